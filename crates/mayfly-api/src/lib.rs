@@ -1,0 +1,1 @@
+//! Front door: listeners, service detection, and the service APIs between wire and domain.

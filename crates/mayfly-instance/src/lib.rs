@@ -1,0 +1,1 @@
+//! One execution environment's life: Runtime API, init, invoke, freeze, deadlines, logs.

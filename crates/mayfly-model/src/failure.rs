@@ -1,0 +1,117 @@
+//! What can go wrong with an invocation, whose fault it is, and whether trying again helps.
+//!
+//! One table (`Failure::blame` and `Failure::retry`) decides between a 4xx, an
+//! `X-Amz-Function-Error` and a 5xx, and between a retry and none.
+
+use std::time::Duration;
+
+/// Who has to act for the failure not to happen again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blame {
+    /// The caller sent something wrong or too much; answered with a 4xx.
+    Caller,
+    /// The function's code failed; answered with 200 and `X-Amz-Function-Error`.
+    Function,
+    /// The platform failed; answered with a 5xx.
+    Platform,
+}
+
+/// Whether the same request may succeed later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// The same request fails again.
+    No,
+    /// The same request may succeed at once.
+    Yes,
+    /// The same request may succeed after this long.
+    After(Duration),
+}
+
+/// Why an invocation has no result of the function's own.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// No such function, version or alias.
+    #[error("function not found: {arn}")]
+    FunctionNotFound {
+        /// The ARN as looked up.
+        arn: String,
+    },
+    /// The function is being created, or its creation failed.
+    #[error("function {arn} is not active but {state}")]
+    NotActive {
+        /// The ARN as looked up.
+        arn: String,
+        /// Its state in the API's word.
+        state: String,
+    },
+    /// The payload is not JSON.
+    #[error("payload is not json: {detail}")]
+    InvalidPayload {
+        /// What the parser said.
+        detail: String,
+    },
+    /// The payload is larger than a synchronous invocation may carry.
+    #[error("payload of {bytes} bytes is too large")]
+    PayloadTooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// All allowed concurrency is in use.
+    #[error("concurrency limit reached: {reason}")]
+    Throttled {
+        /// The API's reason, for example `ConcurrentInvocationLimitExceeded`.
+        reason: &'static str,
+        /// When it is worth trying again.
+        retry_after: Duration,
+    },
+    /// The function's own code or process failed; the payload is what the caller gets.
+    #[error("function error: {kind}")]
+    Function {
+        /// The error type, for example `Runtime.ExitError`.
+        kind: String,
+    },
+    /// The requested runtime is not on this host.
+    #[error("runtime {runtime} is not available: {detail}")]
+    RuntimeUnavailable {
+        /// The runtime identifier.
+        runtime: String,
+        /// What was looked for, and how to get it.
+        detail: String,
+    },
+    /// The platform itself failed.
+    #[error("platform failure: {detail}")]
+    Platform {
+        /// For the log, not for the caller.
+        detail: String,
+    },
+}
+
+impl Failure {
+    /// Whose fault the failure is.
+    #[must_use]
+    pub fn blame(&self) -> Blame {
+        match self {
+            Self::FunctionNotFound { .. }
+            | Self::NotActive { .. }
+            | Self::InvalidPayload { .. }
+            | Self::PayloadTooLarge { .. }
+            | Self::Throttled { .. } => Blame::Caller,
+            Self::Function { .. } => Blame::Function,
+            Self::RuntimeUnavailable { .. } | Self::Platform { .. } => Blame::Platform,
+        }
+    }
+
+    /// Whether trying again helps.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        match self {
+            Self::FunctionNotFound { .. }
+            | Self::InvalidPayload { .. }
+            | Self::PayloadTooLarge { .. }
+            | Self::RuntimeUnavailable { .. } => Retry::No,
+            Self::NotActive { .. } => Retry::After(Duration::from_secs(1)),
+            Self::Throttled { retry_after, .. } => Retry::After(*retry_after),
+            Self::Function { .. } | Self::Platform { .. } => Retry::Yes,
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The domain words of mayfly: ids, functions, limits, clock, failures, meter and prices.
+//!
+//! Every other crate imports this one and it imports none of them.
+//!
+//! **Invariants.** No IO, no async runtime, no wire types. Ids are newtypes that are parsed once, at
+//! the edge; an invalid one cannot exist inside. The `serde` forms here are the *storage* form (read
+//! back by later versions of mayfly), never a wire form.
+
+pub mod clock;
+pub mod failure;
+pub mod function;
+pub mod id;
+pub mod limits;
+pub mod log;
+pub mod meter;
+pub mod name;
+pub mod runtime;
+pub mod units;
+
+/// Renders an error and all its sources on one line, `outer: middle: root`.
+///
+/// Library errors never repeat their source in `Display`, so log sites print the chain with this.
+#[must_use]
+pub fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}

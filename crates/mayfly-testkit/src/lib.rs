@@ -1,0 +1,1 @@
+//! Dev-only: boots a platform for tests and holds golden helpers.
