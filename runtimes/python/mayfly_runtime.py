@@ -800,14 +800,7 @@ class _Invocations:
             self._post_failure(_failure_of_exception(_request_id), echoed)
             return
         path = "invocation/{}/response".format(_request_id)
-        status, _, _ = self.api.exchange(
-            "POST", path, [("Content-Type", content_type)] + echoed, result
-        )
-        if status != 202:
-            sys.stdout.write(
-                "LAMBDA_RUNTIME Failed to post handler success response. "
-                "Http response code: {}.\n".format(status)
-            )
+        self._post("success", path, [("Content-Type", content_type)] + echoed, result)
 
     def _post_failure(self, failure, echoed):
         _log_failure(failure, self.encode)
@@ -817,11 +810,19 @@ class _Invocations:
         ]
         path = "invocation/{}/error".format(failure["requestId"])
         body = self.encode(failure).encode("utf-8", "replace")
-        status, _, _ = self.api.exchange("POST", path, headers + echoed, body)
+        self._post("error", path, headers + echoed, body)
+
+    def _post(self, kind, path, headers, body):
+        # An answer that the platform refuses is lost, and it has told the caller why; the next
+        # invocation may do better.
+        try:
+            status, _, _ = self.api.exchange("POST", path, headers, body)
+        except (_ConnectionLost, OSError) as error:
+            status = error
         if status != 202:
             sys.stdout.write(
-                "LAMBDA_RUNTIME Failed to post handler error response. "
-                "Http response code: {}.\n".format(status)
+                "LAMBDA_RUNTIME Failed to post handler {} response. "
+                "Http response code: {}.\n".format(kind, status)
             )
 
     def _context(self, headers):
