@@ -1,0 +1,169 @@
+//! Requests to typed inputs, typed outputs and errors to replies, for each wire protocol.
+
+mod json_rpc;
+mod rest;
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+
+use crate::binding;
+use crate::document::{Document, Structure};
+use crate::error::{ApiError, DecodeError, Malformed};
+use crate::json;
+use crate::message::{HttpRequest, HttpResponse};
+use crate::route::{Routed, ServiceOperation};
+use crate::schema::{Fault, MessageKey, OperationSchema, Protocol, Shape};
+use crate::validate;
+
+/// Reads the input of a routed request and checks it against the model's constraints.
+///
+/// # Errors
+/// [`DecodeError::Malformed`] when the request cannot be read, [`DecodeError::Validation`] when it can and is not allowed.
+pub fn decode<T: Structure>(
+    routed: &Routed<impl ServiceOperation>,
+    request: &HttpRequest<'_>,
+) -> Result<T, DecodeError> {
+    let document = read(T::SHAPE, routed, request)?;
+    validate::check(T::SHAPE, &document)
+        .map_err(|error| DecodeError::Validation(Box::new(error)))?;
+    T::from_document(document).map_err(|error| Malformed(error.to_string()).into())
+}
+
+fn read<O: ServiceOperation>(
+    shape: &'static Shape,
+    routed: &Routed<O>,
+    request: &HttpRequest<'_>,
+) -> Result<Document, Malformed> {
+    match O::SERVICE.protocol {
+        Protocol::RestJson | Protocol::RestXml => {
+            rest::read(O::SERVICE.protocol, shape, &routed.labels, request)
+        }
+        Protocol::Json10 | Protocol::Json11 => json_rpc::read(shape, request.body),
+        Protocol::Query => Err(Malformed("the query protocol is not built yet".to_owned())),
+    }
+}
+
+/// Writes a successful reply.
+///
+/// Replies of the query protocol repeat the request id in the body; for those, use [`encode_identified`].
+#[must_use]
+pub fn encode<O: ServiceOperation>(operation: O, output: &impl Structure) -> HttpResponse {
+    encode_identified(operation, output, "")
+}
+
+/// Writes a successful reply that names the request, in the header of the protocol and where the body has a place for it.
+#[must_use]
+pub fn encode_identified<O: ServiceOperation>(
+    operation: O,
+    output: &impl Structure,
+    request_id: &str,
+) -> HttpResponse {
+    let shape = shape_of(output);
+    let document = output.to_document();
+    let protocol = O::SERVICE.protocol;
+    let mut response = write(protocol, operation.schema(), shape, &document);
+    identify(protocol, request_id, &mut response.headers);
+    response
+}
+
+fn shape_of<T: Structure>(_: &T) -> &'static Shape {
+    T::SHAPE
+}
+
+fn write(
+    protocol: Protocol,
+    operation: &OperationSchema,
+    shape: &'static Shape,
+    document: &Document,
+) -> HttpResponse {
+    match protocol {
+        Protocol::RestJson | Protocol::RestXml => rest::write(protocol, operation, shape, document),
+        Protocol::Json10 | Protocol::Json11 | Protocol::Query => {
+            json_rpc::write(protocol, operation, shape, document)
+        }
+    }
+}
+
+fn identify(protocol: Protocol, request_id: &str, headers: &mut HeaderMap) {
+    if request_id.is_empty() {
+        return;
+    }
+    let name = match protocol {
+        Protocol::RestXml => "x-amz-request-id",
+        Protocol::RestJson | Protocol::Json10 | Protocol::Json11 | Protocol::Query => {
+            "x-amzn-requestid"
+        }
+    };
+    binding::insert(name, request_id, headers);
+}
+
+/// Writes an error reply.
+#[must_use]
+pub fn encode_error(protocol: Protocol, error: &ApiError, request_id: &str) -> HttpResponse {
+    let mut headers = HeaderMap::new();
+    binding::insert(CONTENT_TYPE.as_str(), protocol.content_type(), &mut headers);
+    identify(protocol, request_id, &mut headers);
+    let body = match protocol {
+        Protocol::RestJson => {
+            binding::insert("x-amzn-errortype", &error.code, &mut headers);
+            json_error(error, None)
+        }
+        Protocol::Json10 | Protocol::Json11 | Protocol::Query | Protocol::RestXml => {
+            binding::insert("x-amzn-errortype", &error.code, &mut headers);
+            json_error(error, Some(&error.code))
+        }
+    };
+    for (name, value) in &error.headers {
+        binding::insert(name, value, &mut headers);
+    }
+    HttpResponse {
+        status: error.status,
+        headers,
+        body,
+    }
+}
+
+fn json_error(error: &ApiError, code: Option<&str>) -> Bytes {
+    let mut members: Vec<(&str, &str)> = Vec::new();
+    members.extend(code.map(|code| ("__type", code)));
+    members.extend(error.type_member.map(|fault| {
+        let text = match fault {
+            Fault::User => "User",
+            Fault::Service => "Service",
+        };
+        ("Type", text)
+    }));
+    if matches!(error.message_key, MessageKey::Lower | MessageKey::Both) {
+        members.push(("message", &error.message));
+    }
+    if matches!(error.message_key, MessageKey::Upper | MessageKey::Both) {
+        members.push(("Message", &error.message));
+    }
+    members.extend(
+        error
+            .extra
+            .iter()
+            .map(|(name, value)| (*name, value.as_str())),
+    );
+    let mut out = vec![b'{'];
+    for (position, (name, value)) in members.iter().enumerate() {
+        if position > 0 {
+            out.push(b',');
+        }
+        json::write_text(name, &mut out);
+        out.push(b':');
+        json::write_text(value, &mut out);
+    }
+    out.push(b'}');
+    Bytes::from(out)
+}
+
+/// A reply without a body.
+fn bodiless(status: StatusCode, headers: HeaderMap) -> HttpResponse {
+    HttpResponse {
+        status,
+        headers,
+        body: Bytes::new(),
+    }
+}

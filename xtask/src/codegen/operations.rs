@@ -1,0 +1,284 @@
+//! The operation tables, the `Operation` enum and the error tables.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use super::model::{OperationModel, ShapeModel};
+use super::service::Service;
+use super::words::{literal, pascal, screaming};
+
+/// Writes the service, its operations and the enum over them.
+pub(super) fn emit(service: &Service<'_>) -> Result<String> {
+    let mut out = imports(service)?;
+    let metadata = &service.model.metadata;
+    let protocol = protocol(service)?;
+    let signing_name = metadata
+        .signing_name
+        .as_ref()
+        .unwrap_or(&metadata.endpoint_prefix);
+    write!(
+        out,
+        "/// The service, ready to route.
+        pub static SERVICE: Service<Operation> = Service::new(Operation::ALL);
+
+        static SCHEMA: ServiceSchema = ServiceSchema {{
+            name: {}, signing_name: {}, protocol: Protocol::{protocol}, api_version: {},
+            target_prefix: {}, xml_namespace: {}, operations: OPERATIONS, errors: errors::ALL,
+        }};\n",
+        literal(service.target.name),
+        literal(signing_name),
+        literal(&metadata.api_version),
+        literal(metadata.target_prefix.as_deref().unwrap_or_default()),
+        literal(metadata.xml_namespace.as_deref().unwrap_or_default()),
+    )?;
+    out.push_str(&emit_enum(service)?);
+    out.push_str("\nstatic OPERATIONS: &[OperationSchema] = &[\n");
+    for (name, operation, generated) in service.operations() {
+        out.push_str(&emit_operation(service, name, operation, generated)?);
+    }
+    out.push_str("];\n");
+    Ok(out)
+}
+
+/// The imports the types need; which, depends on the kinds of shapes there are.
+fn imports(service: &Service<'_>) -> Result<String> {
+    let mut types = String::new();
+    for name in service.statics.keys() {
+        let shape = service.shape(name)?;
+        if shape.r#type == "structure" {
+            for (_, member) in service.members(shape)? {
+                types.push_str(&service.rust_type(&member.shape)?);
+                types.push(' ');
+            }
+        }
+    }
+    let mut out = String::new();
+    if types.contains("BTreeMap<") {
+        out.push_str("use std::collections::BTreeMap;\n\n");
+    }
+    if types.contains("Bytes") {
+        out.push_str("use bytes::Bytes;\n");
+    }
+    out.push_str("use http::StatusCode;\n");
+    if types.contains("Timestamp") {
+        out.push_str("use jiff::Timestamp;\n");
+    }
+    let has_enums = service.statics.keys().any(|name| {
+        service
+            .shape(name)
+            .is_ok_and(|shape| !shape.r#enum.is_empty())
+    });
+    let macros = if has_enums {
+        "{open_enum, structure}"
+    } else {
+        "structure"
+    };
+    write!(
+        out,
+        "\nuse crate::document::{macros};\nuse crate::route::{{Service, ServiceOperation}};\nuse crate::schema::{{OperationSchema, Protocol, Segment, ServiceSchema}};\n\n"
+    )?;
+    Ok(out)
+}
+
+fn protocol(service: &Service<'_>) -> Result<&'static str> {
+    let metadata = &service.model.metadata;
+    Ok(
+        match (metadata.protocol.as_str(), metadata.json_version.as_deref()) {
+            ("rest-json", _) => "RestJson",
+            ("json", Some("1.0")) => "Json10",
+            ("json", Some("1.1")) => "Json11",
+            ("query", _) => "Query",
+            ("rest-xml", _) => "RestXml",
+            (protocol, version) => {
+                bail!("the generator does not know the protocol {protocol} {version:?}")
+            }
+        },
+    )
+}
+
+fn emit_enum(service: &Service<'_>) -> Result<String> {
+    let names: Vec<&str> = service.operations().map(|(name, ..)| name).collect();
+    let mut out = String::from(
+        "\n/// The operations of the service.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\npub enum Operation {\n",
+    );
+    for name in &names {
+        ensure!(pascal(name) == *name, "{name} is not a Rust name");
+        writeln!(out, "/// `{name}`.\n{name},")?;
+    }
+    out.push_str("}\n\nimpl Operation {\n/// Every operation, in the order of the enum.\npub const ALL: &'static [Self] = &[");
+    for name in &names {
+        write!(out, "Self::{name}, ")?;
+    }
+    out.push_str(
+        "];
+
+        /// The operation's name in the API.
+        #[must_use]
+        pub fn name(self) -> &'static str {
+            ServiceOperation::schema(self).name
+        }
+        }
+
+        impl ServiceOperation for Operation {
+            const SERVICE: &'static ServiceSchema = &SCHEMA;
+
+            #[expect(clippy::indexing_slicing, reason = \"the table has one row per variant, in their order\")]
+            fn schema(self) -> &'static OperationSchema {
+                &OPERATIONS[self as usize]
+            }
+        }\n",
+    );
+    Ok(out)
+}
+
+fn emit_operation(
+    service: &Service<'_>,
+    name: &str,
+    operation: &OperationModel,
+    generated: bool,
+) -> Result<String> {
+    let shape = |payload: &Option<super::model::Payload>| -> Result<String> {
+        match payload.as_ref().filter(|_| generated) {
+            Some(payload) => Ok(format!(
+                "Some(&shapes::{})",
+                service.static_name(&payload.shape)?
+            )),
+            None => Ok("None".to_owned()),
+        }
+    };
+    let (path, query) = template(&operation.http.request_uri);
+    let wrapper = operation
+        .output
+        .as_ref()
+        .and_then(|output| output.result_wrapper.as_deref())
+        .unwrap_or_default();
+    Ok(format!(
+        "OperationSchema {{ name: {}, method: {}, path: &[{path}], query: &[{query}], status: StatusCode::{}, input: {}, output: {}, result_wrapper: {}, generated: {generated} }},\n",
+        literal(name),
+        literal(&operation.http.method),
+        status(operation.http.response_code.unwrap_or(200))?,
+        shape(&operation.input)?,
+        shape(&operation.output)?,
+        literal(wrapper),
+    ))
+}
+
+/// The segments and literal query pairs of a path template.
+fn template(uri: &str) -> (String, String) {
+    let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+    let path: Vec<String> = path
+        .trim_start_matches('/')
+        .trim_end_matches('/')
+        .split('/')
+        .map(|segment| {
+            let label = segment
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'));
+            match label {
+                Some(label) => match label.strip_suffix('+') {
+                    Some(label) => format!("Segment::Greedy({})", literal(label)),
+                    None => format!("Segment::Label({})", literal(label)),
+                },
+                None => format!("Segment::Literal({})", literal(segment)),
+            }
+        })
+        .collect();
+    let query: Vec<String> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            format!("({}, {})", literal(key), literal(value))
+        })
+        .collect();
+    (path.join(", "), query.join(", "))
+}
+
+/// Writes the exceptions of the model.
+pub(super) fn emit_errors(service: &Service<'_>) -> Result<String> {
+    let mut out = String::from(
+        "\n/// The exceptions of the service.\npub mod errors {\n    use http::StatusCode;\n\n    use crate::schema::{ErrorSchema, Fault, MessageKey};\n",
+    );
+    let mut all = Vec::new();
+    for (name, shape) in &service.model.shapes {
+        if shape.exception {
+            let identifier = screaming(name);
+            ensure!(
+                !all.contains(&identifier),
+                "two exceptions are called {identifier}"
+            );
+            out.push_str(&emit_error(name, &identifier, shape)?);
+            all.push(identifier);
+        }
+    }
+    out.push_str("\n/// All of them.\npub static ALL: &[&ErrorSchema] = &[");
+    for identifier in all {
+        write!(out, "&{identifier}, ")?;
+    }
+    out.push_str("];\n}\n");
+    Ok(out)
+}
+
+fn emit_error(name: &str, identifier: &str, shape: &ShapeModel) -> Result<String> {
+    let error = shape.error.as_ref();
+    let code = error
+        .and_then(|error| error.code.as_deref())
+        .unwrap_or(name);
+    let default = if shape.fault { 500 } else { 400 };
+    let code_number = error
+        .and_then(|error| error.http_status_code)
+        .unwrap_or(default);
+    // Models with statuses mark the sender's faults; models without mark the service's.
+    let at_fault =
+        shape.fault || error.is_some_and(|error| !error.sender_fault && code_number >= 500);
+    let has = |member: &str| shape.members.0.iter().any(|(name, _)| name == member);
+    let message = if has("Message") && !has("message") {
+        "Upper"
+    } else {
+        "Lower"
+    };
+    Ok(format!(
+        "\n/// `{name}`.\npub static {identifier}: ErrorSchema = ErrorSchema {{ name: {}, code: {}, status: StatusCode::{}, fault: Fault::{}, message: MessageKey::{message}, has_type: {} }};\n",
+        literal(name),
+        literal(code),
+        status(code_number)?,
+        if at_fault { "Service" } else { "User" },
+        has("Type"),
+    ))
+}
+
+/// The constant of a status.
+fn status(code: u16) -> Result<&'static str> {
+    const NAMES: &[(u16, &str)] = &[
+        (200, "OK"),
+        (201, "CREATED"),
+        (202, "ACCEPTED"),
+        (204, "NO_CONTENT"),
+        (206, "PARTIAL_CONTENT"),
+        (301, "MOVED_PERMANENTLY"),
+        (304, "NOT_MODIFIED"),
+        (400, "BAD_REQUEST"),
+        (401, "UNAUTHORIZED"),
+        (402, "PAYMENT_REQUIRED"),
+        (403, "FORBIDDEN"),
+        (404, "NOT_FOUND"),
+        (408, "REQUEST_TIMEOUT"),
+        (409, "CONFLICT"),
+        (410, "GONE"),
+        (412, "PRECONDITION_FAILED"),
+        (413, "PAYLOAD_TOO_LARGE"),
+        (415, "UNSUPPORTED_MEDIA_TYPE"),
+        (424, "FAILED_DEPENDENCY"),
+        (429, "TOO_MANY_REQUESTS"),
+        (500, "INTERNAL_SERVER_ERROR"),
+        (502, "BAD_GATEWAY"),
+        (503, "SERVICE_UNAVAILABLE"),
+        (504, "GATEWAY_TIMEOUT"),
+    ];
+    NAMES
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map(|(_, name)| *name)
+        .with_context(|| format!("the generator does not know the status {code}"))
+}
