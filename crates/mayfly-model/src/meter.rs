@@ -52,9 +52,9 @@ pub fn billed_duration(duration: Duration) -> Duration {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PriceSheet {
-    /// One GB-second on x86_64.
+    /// One GB-second on `x86_64`.
     pub x86_64_gb_second: f64,
-    /// One GB-second on arm64.
+    /// One GB-second on `arm64`.
     pub arm64_gb_second: f64,
     /// One million requests.
     pub million_requests: f64,
