@@ -1,0 +1,410 @@
+//! What `mayfly serve` runs with: default, then file, then environment, then flag.
+//!
+//! The flags and their environment variables are declared once, in [`ServeFlags`]; the file has the
+//! same settings by the same names. A key that is not known is an error, for a misspelt setting that
+//! silently does nothing costs more than a refusal.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use mayfly_model::id::{AccountId, Region};
+use mayfly_model::meter::PriceSheet;
+use serde::Deserialize;
+
+use crate::duration::{ByteSize, Span};
+use crate::fault::{Fault, OrFault};
+
+/// The port of the platform, where the tools of this ecosystem already look.
+pub(crate) const DEFAULT_PORT: u16 = 4566;
+const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), DEFAULT_PORT);
+const DEFAULT_LOG_RETENTION_DAYS: u32 = 30;
+const DEFAULT_LOG_BUDGET: ByteSize = ByteSize(1 << 30);
+const DEFAULT_IDLE_TIMEOUT: Span = Span(Duration::from_secs(10 * 60));
+
+/// Everything the platform is assembled from: resolved, checked, no option left open.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ServeConfig {
+    /// Where the front door listens; always a loopback address until IAM is enforced.
+    pub(crate) listen: SocketAddr,
+    /// The one directory that holds all state.
+    pub(crate) data_dir: PathBuf,
+    /// How functions are walled off.
+    pub(crate) isolation: mayfly_sandbox::Isolation,
+    /// Whether a runtime version that the host does not have is refused instead of replaced by the nearest.
+    pub(crate) strict_runtimes: bool,
+    /// A root filesystem for functions instead of one built from the host's `/usr`.
+    pub(crate) rootfs: Option<PathBuf>,
+    /// What functions may reach beyond their own loopback.
+    pub(crate) network: mayfly_sandbox::Network,
+    /// The region in ARNs and in the functions' environment.
+    pub(crate) region: Region,
+    /// The account in ARNs.
+    pub(crate) account: AccountId,
+    /// Days that log events are kept; none keeps them until the budget is used up.
+    pub(crate) log_retention_days: Option<u32>,
+    /// Bytes that all logs together may take; the oldest events go first.
+    pub(crate) log_budget_bytes: u64,
+    /// How long an instance without work is kept.
+    pub(crate) idle_timeout: Duration,
+}
+
+/// How functions are walled off, in the words of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum IsolationChoice {
+    /// Namespaces, cgroups and seccomp
+    Namespaces,
+    /// Bare subprocesses, for development only
+    Process,
+}
+
+impl From<IsolationChoice> for mayfly_sandbox::Isolation {
+    fn from(choice: IsolationChoice) -> Self {
+        match choice {
+            IsolationChoice::Namespaces => Self::Namespaces,
+            IsolationChoice::Process => Self::Process,
+        }
+    }
+}
+
+/// What functions may reach, in the words of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum NetworkChoice {
+    /// Their own loopback and the platform's AWS endpoint
+    None,
+    /// Also outbound connections, through NAT
+    Outbound,
+}
+
+impl From<NetworkChoice> for mayfly_sandbox::Network {
+    fn from(choice: NetworkChoice) -> Self {
+        match choice {
+            NetworkChoice::None => Self::Loopback,
+            NetworkChoice::Outbound => Self::Outbound,
+        }
+    }
+}
+
+/// The settings of the platform as flags and environment variables.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct ServeFlags {
+    /// Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:4566]
+    #[arg(long, value_name = "ADDR:PORT", env = "MAYFLY_LISTEN")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// Directory of all state [default: $XDG_STATE_HOME/mayfly]
+    #[arg(long, value_name = "DIR", env = "MAYFLY_DATA_DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// How functions are walled off [default: namespaces]
+    #[arg(long, value_name = "KIND", env = "MAYFLY_ISOLATION")]
+    pub(crate) isolation: Option<IsolationChoice>,
+    /// Refuse a runtime version that the host does not have, instead of taking the nearest
+    #[arg(long, value_name = "BOOL", env = "MAYFLY_STRICT_RUNTIMES", num_args = 0..=1, default_missing_value = "true", require_equals = true, value_parser = clap::builder::BoolishValueParser::new())]
+    pub(crate) strict_runtimes: Option<bool>,
+    /// Root filesystem for functions, instead of one built from the host's /usr
+    #[arg(long, value_name = "DIR", env = "MAYFLY_ROOTFS")]
+    pub(crate) rootfs: Option<PathBuf>,
+    /// What functions may reach [default: none]
+    #[arg(long, value_name = "CLASS", env = "MAYFLY_NETWORK")]
+    pub(crate) network: Option<NetworkChoice>,
+    /// Region in ARNs and in the functions' environment [default: us-east-1]
+    #[arg(long, value_name = "REGION", env = "MAYFLY_REGION")]
+    pub(crate) region: Option<Region>,
+    /// Account in ARNs [default: 000000000000]
+    #[arg(long, value_name = "ID", env = "MAYFLY_ACCOUNT")]
+    pub(crate) account: Option<AccountId>,
+    /// Days that log events are kept; 0 keeps them until the budget is used up [default: 30]
+    #[arg(long, value_name = "DAYS", env = "MAYFLY_LOG_RETENTION_DAYS")]
+    pub(crate) log_retention_days: Option<u32>,
+    /// Bytes that all logs together may take; the oldest events go first [default: 1GiB]
+    #[arg(long, value_name = "SIZE", env = "MAYFLY_LOG_BUDGET")]
+    pub(crate) log_budget: Option<ByteSize>,
+    /// How long an instance without work is kept [default: 10m]
+    #[arg(long, value_name = "SPAN", env = "MAYFLY_IDLE_TIMEOUT")]
+    pub(crate) idle_timeout: Option<Span>,
+    /// Configuration file [default: $XDG_CONFIG_HOME/mayfly/config.toml, if it is there]
+    #[arg(long, value_name = "FILE", env = "MAYFLY_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// The configuration file.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConfigFile {
+    listen: Option<SocketAddr>,
+    data_dir: Option<PathBuf>,
+    isolation: Option<IsolationChoice>,
+    strict_runtimes: Option<bool>,
+    rootfs: Option<PathBuf>,
+    network: Option<NetworkChoice>,
+    region: Option<String>,
+    account: Option<String>,
+    log_retention_days: Option<u32>,
+    log_budget: Option<ByteSize>,
+    idle_timeout: Option<Span>,
+    /// The price sheet that `mayfly cost` uses.
+    #[serde(default)]
+    pub(crate) prices: PriceSheet,
+}
+
+impl ConfigFile {
+    /// Reads the file that was named, or the default one if it is there.
+    pub(crate) fn load(named: Option<&Path>) -> Result<Self, Fault> {
+        let (path, must_exist) = match named {
+            Some(path) => (path.to_owned(), true),
+            None => match default_config_file() {
+                Some(path) => (path, false),
+                None => return Ok(Self::default()),
+            },
+        };
+        let hint = "see the settings with `mayfly serve --help`";
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Self::parse(&text).map_err(|reason| {
+                Fault::usage(
+                    format!("{} is not a usable configuration: {reason}", path.display()),
+                    hint,
+                )
+            }),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => {
+                Ok(Self::default())
+            }
+            Err(error) => Err(Fault::usage(
+                format!("cannot read {}: {error}", path.display()),
+                hint,
+            )),
+        }
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        // The parser shows the line in question over several lines; a fault is one sentence.
+        let file: Self = toml::from_str(text).map_err(|error: toml::de::Error| {
+            let line = error.span().map_or(1, |span| {
+                1 + text
+                    .bytes()
+                    .take(span.start)
+                    .filter(|byte| *byte == b'\n')
+                    .count()
+            });
+            format!(
+                "line {line}: {}",
+                error.message().trim_end().replace('\n', ", ")
+            )
+        })?;
+        for (what, value) in [
+            ("prices.x86_64_gb_second", file.prices.x86_64_gb_second),
+            ("prices.arm64_gb_second", file.prices.arm64_gb_second),
+            ("prices.million_requests", file.prices.million_requests),
+        ] {
+            if !value.is_finite() || value < 0.0 {
+                return Err(format!("{what} must be a price, not {value}"));
+            }
+        }
+        Ok(file)
+    }
+}
+
+/// Directories that the environment gives.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Directories {
+    /// `$XDG_STATE_HOME`, or where it is by default.
+    pub(crate) state: Option<PathBuf>,
+}
+
+impl Directories {
+    /// As this process's environment has them.
+    pub(crate) fn of_environment() -> Self {
+        Self {
+            state: base_directory("XDG_STATE_HOME", ".local/state"),
+        }
+    }
+}
+
+/// An XDG base directory. A relative path in the variable is to be ignored, says the specification.
+fn base_directory(variable: &str, below_home: &str) -> Option<PathBuf> {
+    let absolute =
+        |value: std::ffi::OsString| Some(PathBuf::from(value)).filter(|path| path.is_absolute());
+    std::env::var_os(variable).and_then(absolute).or_else(|| {
+        std::env::var_os("HOME")
+            .and_then(absolute)
+            .map(|home| home.join(below_home))
+    })
+}
+
+fn default_config_file() -> Option<PathBuf> {
+    base_directory("XDG_CONFIG_HOME", ".config")
+        .map(|directory| directory.join("mayfly/config.toml"))
+}
+
+impl ServeConfig {
+    /// Lays the flags (with the environment, which `clap` has merged) over the file over the defaults.
+    pub(crate) fn resolve(
+        flags: &ServeFlags,
+        file: &ConfigFile,
+        directories: &Directories,
+    ) -> Result<Self, Fault> {
+        let hint = "see the settings with `mayfly serve --help`";
+        let flags = flags.clone();
+        let data_dir = flags
+            .data_dir
+            .or_else(|| file.data_dir.clone())
+            .or_else(|| directories.state.as_ref().map(|state| state.join("mayfly")));
+        let Some(data_dir) = data_dir else {
+            return Err(Fault::usage(
+                "there is no directory for state: neither HOME nor XDG_STATE_HOME is set",
+                "name one with `mayfly serve --data-dir DIR`",
+            ));
+        };
+        let region = match (flags.region, &file.region) {
+            (Some(region), _) => region,
+            (None, Some(text)) => text.parse().map_err(|error| Fault::usage(error, hint))?,
+            (None, None) => Region::default_region(),
+        };
+        let account = match (flags.account, &file.account) {
+            (Some(account), _) => account,
+            (None, Some(text)) => text.parse().map_err(|error| Fault::usage(error, hint))?,
+            (None, None) => AccountId::local(),
+        };
+        let retention = flags
+            .log_retention_days
+            .or(file.log_retention_days)
+            .unwrap_or(DEFAULT_LOG_RETENTION_DAYS);
+        let listen = flags.listen.or(file.listen).unwrap_or(DEFAULT_LISTEN);
+        refuse_open_address(listen)?;
+        Ok(Self {
+            listen,
+            data_dir: std::path::absolute(&data_dir)
+                .or_fault(format!("'{}' is no path", data_dir.display()), hint)?,
+            isolation: flags
+                .isolation
+                .or(file.isolation)
+                .unwrap_or(IsolationChoice::Namespaces)
+                .into(),
+            strict_runtimes: flags
+                .strict_runtimes
+                .or(file.strict_runtimes)
+                .unwrap_or(false),
+            rootfs: flags.rootfs.or_else(|| file.rootfs.clone()),
+            network: flags
+                .network
+                .or(file.network)
+                .unwrap_or(NetworkChoice::None)
+                .into(),
+            region,
+            account,
+            log_retention_days: (retention > 0).then_some(retention),
+            log_budget_bytes: flags
+                .log_budget
+                .or(file.log_budget)
+                .unwrap_or(DEFAULT_LOG_BUDGET)
+                .0,
+            idle_timeout: flags
+                .idle_timeout
+                .or(file.idle_timeout)
+                .unwrap_or(DEFAULT_IDLE_TIMEOUT)
+                .0,
+        })
+    }
+}
+
+/// Whoever reaches the port may run code on this machine, and nothing asks who it is.
+fn refuse_open_address(listen: SocketAddr) -> Result<(), Fault> {
+    if listen.ip().is_loopback() {
+        return Ok(());
+    }
+    Err(Fault::usage(
+        format!(
+            "{listen} is not a loopback address, and mayfly does not enforce IAM yet: anyone who reaches the port could run code here"
+        ),
+        format!(
+            "listen on this machine only with `mayfly serve --listen 127.0.0.1:{}`",
+            listen.port()
+        ),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ConfigFile, Directories, ServeConfig, ServeFlags};
+    use crate::fault::Fault;
+    use std::path::{Path, PathBuf};
+
+    fn resolve(flags: &ServeFlags, file: &str) -> Result<ServeConfig, Fault> {
+        let directories = Directories {
+            state: Some(PathBuf::from("/state")),
+        };
+        ServeConfig::resolve(flags, &ConfigFile::parse(file).unwrap(), &directories)
+    }
+
+    #[test]
+    fn defaults_are_loopback_and_the_state_directory() {
+        let config = resolve(&ServeFlags::default(), "").unwrap();
+        assert_eq!(config.listen.to_string(), "127.0.0.1:4566");
+        assert_eq!(config.data_dir, Path::new("/state/mayfly"));
+        assert_eq!(config.isolation, mayfly_sandbox::Isolation::Namespaces);
+        assert_eq!(config.network, mayfly_sandbox::Network::Loopback);
+        assert_eq!(config.log_retention_days, Some(30));
+        assert_eq!(config.idle_timeout.as_secs(), 600);
+    }
+
+    #[test]
+    fn a_flag_goes_over_the_file() {
+        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nidle_timeout = '5s'";
+        let flags = ServeFlags {
+            listen: Some("[::1]:2".parse().unwrap()),
+            ..ServeFlags::default()
+        };
+        let config = resolve(&flags, file).unwrap();
+        assert_eq!(config.listen.to_string(), "[::1]:2");
+        assert_eq!(config.region.as_str(), "eu-west-1");
+        assert_eq!(config.log_retention_days, None);
+        assert_eq!(config.log_budget_bytes, 2 << 20);
+        assert_eq!(config.idle_timeout.as_secs(), 5);
+    }
+
+    #[test]
+    fn unknown_keys_and_wrong_values_are_refused_with_their_line() {
+        for (file, said) in [
+            ("lisen = '127.0.0.1:1'", "line 1: unknown field `lisen`"),
+            ("\n\n[prices]\nmilion = 1", "line 4: unknown field `milion`"),
+            (
+                "idle_timeout = 'soon'",
+                "line 1: 'soon' is not a span of time",
+            ),
+            ("isolation = 'docker'", "line 1: unknown variant `docker`"),
+            (
+                "[prices]\nmillion_requests = -1.0",
+                "prices.million_requests must be a price",
+            ),
+        ] {
+            let refused = ConfigFile::parse(file).unwrap_err();
+            assert!(refused.contains(said), "{refused}");
+            assert!(!refused.contains('\n'), "{refused}");
+        }
+    }
+
+    #[test]
+    fn an_open_address_is_refused() {
+        for address in ["0.0.0.0:4566", "[::]:4566", "192.168.1.5:80"] {
+            let flags = ServeFlags {
+                listen: Some(address.parse().unwrap()),
+                ..ServeFlags::default()
+            };
+            let fault = resolve(&flags, "").unwrap_err();
+            assert_eq!(fault.exit_code(), 2);
+            assert!(
+                fault.message().unwrap().sentence.contains("IAM"),
+                "{fault:?}"
+            );
+        }
+        let error = resolve(&ServeFlags::default(), "region = 'moon'").unwrap_err();
+        assert!(
+            error
+                .message()
+                .unwrap()
+                .sentence
+                .contains("'moon' is not a valid region")
+        );
+    }
+}
