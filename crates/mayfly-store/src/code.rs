@@ -1,0 +1,86 @@
+//! The contract of the code store, and the store of the data directory that keeps it.
+//!
+//! An archive comes from a stranger. It passes four modules in this order, each of which trusts only what the one
+//! before it has established: [`archive`] reads the container format, [`path`](mod@path) the names, [`plan`] decides
+//! the whole tree before anything is written, [`unpack`] writes it without ever following a link. [`shelf`] ties
+//! them together and gives packages their place.
+
+mod archive;
+mod native;
+mod path;
+mod plan;
+mod shelf;
+mod unpack;
+
+use std::path::PathBuf;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use mayfly_model::function::{Architecture, CodePackage, CodeSha256};
+
+use crate::error::StoreError;
+
+pub(crate) use shelf::{CodeLimits, CodeOptions, CodeShelf};
+
+/// Why a code package was refused. The texts are for the caller; the API layer maps them to AWS's wording.
+#[derive(Debug, thiserror::Error)]
+pub enum CodeError {
+    /// Not a zip archive, or a damaged one (truncated, bad CRC, duplicate names, unsupported method, encrypted).
+    #[error("not a usable zip archive: {reason}")]
+    Malformed {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// An entry would land outside of the package, or is of a kind that must not be in it.
+    #[error("entry '{entry}' is not allowed: {reason}")]
+    ForbiddenEntry {
+        /// The entry's name as in the archive.
+        entry: String,
+        /// Why.
+        reason: String,
+    },
+    /// The archive itself is too large.
+    #[error("zipped size of {bytes} bytes is over the limit of {limit}")]
+    ZippedTooLarge {
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// The unpacked files are too large.
+    #[error("unzipped size is over the limit of {limit} bytes")]
+    UnzippedTooLarge {
+        /// The limit.
+        limit: u64,
+    },
+    /// A native binary is for another instruction set.
+    #[error("'{entry}' is a binary for {found}, the function is for {expected}")]
+    WrongArchitecture {
+        /// The entry.
+        entry: String,
+        /// What it is for.
+        found: String,
+        /// What it should be for.
+        expected: &'static str,
+    },
+    /// The platform could not keep it.
+    #[error("cannot keep the package")]
+    Store(#[from] StoreError),
+}
+
+/// Code packages by content: archive and unpacked tree. A package is complete and durable when `put` returns.
+#[async_trait]
+pub trait CodeStore: Send + Sync + std::fmt::Debug + 'static {
+    /// Checks, unpacks and keeps an archive.
+    async fn put(
+        &self,
+        archive: Bytes,
+        architecture: Architecture,
+    ) -> Result<CodePackage, CodeError>;
+    /// The directory of the unpacked files, read-only for everyone.
+    fn unpacked(&self, sha256: &CodeSha256) -> PathBuf;
+    /// The archive as it was sent.
+    async fn archive(&self, sha256: &CodeSha256) -> Result<Bytes, StoreError>;
+    /// Removes every package that is not in `keep` and older than a grace period of an hour. Returns how many.
+    async fn collect_garbage(&self, keep: &[CodeSha256]) -> Result<usize, StoreError>;
+}

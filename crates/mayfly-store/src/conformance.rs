@@ -1,0 +1,125 @@
+//! The contract of the stores as executable rules.
+//!
+//! An implementation writes a [`Harness`] and calls every rule with a fresh one (the list is [`rules!`]). A rule
+//! panics with what is wrong. The rules know nothing of files or SQL.
+//!
+//! [`rules!`]: crate::conformance_rules
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use mayfly_model::function::{
+    Architecture, CodePackage, CodeSha256, Function, FunctionConfiguration, LoggingConfiguration,
+    State, TracingMode,
+};
+use mayfly_model::id::RevisionId;
+use mayfly_model::name::{FunctionName, Version};
+use mayfly_model::units::{MemoryMib, StorageMib};
+
+use crate::{CodeStore, FunctionStore, LogStore, MeterStore};
+
+pub mod code;
+pub mod functions;
+pub mod logs;
+pub mod meter;
+
+/// The stores of one platform.
+#[derive(Clone, Debug)]
+pub struct Stores {
+    /// Function metadata.
+    pub functions: Arc<dyn FunctionStore>,
+    /// Code packages.
+    pub code: Arc<dyn CodeStore>,
+    /// Logs.
+    pub logs: Arc<dyn LogStore>,
+    /// The meter.
+    pub meter: Arc<dyn MeterStore>,
+}
+
+/// An implementation under test: state that is empty at first, and a way to open it again and again.
+#[async_trait]
+pub trait Harness: Send {
+    /// Opens the stores over the state as the last [`Self::close`] left it.
+    async fn open(&mut self) -> Stores;
+    /// Ends the stores that are open in an orderly way.
+    async fn close(&mut self);
+}
+
+/// Names every rule: calls the macro `$each!` with `module, rule` pairs, for an implementation to make tests of.
+#[macro_export]
+macro_rules! conformance_rules {
+    ($each:ident) => {
+        $each! {
+            functions::a_record_is_read_back_as_it_was_written,
+            functions::a_name_is_taken_once,
+            functions::one_of_many_concurrent_inserts_wins,
+            functions::one_of_many_concurrent_replacements_wins,
+            functions::a_stale_revision_is_refused,
+            functions::a_revision_does_not_fit_a_successor_of_the_same_name,
+            functions::what_is_absent_is_not_found,
+            functions::listing_is_in_order_and_pages,
+            functions::acknowledged_changes_survive_reopening,
+            functions::a_closed_store_says_so,
+            logs::a_read_sees_every_append_before_it,
+            logs::groups_and_streams_are_listed_in_order,
+            logs::events_page_forward_and_backward,
+            logs::events_are_filtered_by_stream_and_time,
+            logs::concurrent_appends_are_all_kept_in_the_order_of_each_writer,
+            logs::an_unknown_group_is_not_found,
+            logs::a_removed_group_is_gone_and_may_come_again,
+            logs::retention_hides_what_is_older,
+            logs::logs_survive_reopening,
+            logs::closed_logs_say_so,
+            meter::sums_are_by_function_version_day_and_architecture,
+            meter::days_are_utc_and_ranges_are_inclusive,
+            meter::concurrent_records_are_all_counted,
+            meter::sums_survive_reopening,
+            code::a_package_is_unpacked_and_kept,
+            code::the_same_archive_may_be_put_many_times_at_once,
+            code::a_refused_archive_leaves_nothing,
+            code::an_unknown_package_is_not_found,
+            code::collection_keeps_what_is_named_or_new,
+        }
+    };
+}
+
+/// A function of a given name and description, to tell records apart.
+#[must_use]
+pub fn function(name: &str, description: &str) -> Function {
+    let name: FunctionName = name.parse().unwrap_or_else(|error| panic!("{error}"));
+    let latest = FunctionConfiguration {
+        version: Version::Latest,
+        description: description.to_owned(),
+        role: "arn:aws:iam::000000000000:role/test".to_owned(),
+        runtime: "python3.13".parse().ok(),
+        handler: Some("app.handler".to_owned()),
+        timeout_seconds: 3,
+        memory: MemoryMib(128),
+        ephemeral_storage: StorageMib(512),
+        environment: Some(BTreeMap::from([(
+            "KEY".to_owned(),
+            "wärme \"'\n".to_owned(),
+        )])),
+        architecture: Architecture::host(),
+        tracing: TracingMode::PassThrough,
+        logging: LoggingConfiguration::default(),
+        code: CodePackage {
+            sha256: CodeSha256([7; 32]),
+            zipped_bytes: 10,
+            unzipped_bytes: 20,
+        },
+        stored_only: BTreeMap::new(),
+        state: State::Active,
+        last_update: None,
+        revision_id: RevisionId::random(),
+        last_modified: Timestamp::UNIX_EPOCH,
+    };
+    Function {
+        name,
+        latest,
+        before_update: None,
+        tags: BTreeMap::new(),
+    }
+}

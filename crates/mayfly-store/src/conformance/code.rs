@@ -1,0 +1,110 @@
+//! Rules of [`CodeStore`](crate::CodeStore).
+
+use std::io::{Cursor, Write};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use mayfly_model::function::{Architecture, CodeSha256};
+use sha2::{Digest, Sha256};
+use tokio::task::JoinSet;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::Harness;
+use crate::{CodeError, StoreError};
+
+/// An archive of these files.
+fn archive(files: &[(&str, &str)]) -> Bytes {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, contents) in files {
+        writer
+            .start_file(*name, SimpleFileOptions::default().unix_permissions(0o644))
+            .unwrap();
+        writer.write_all(contents.as_bytes()).unwrap();
+    }
+    Bytes::from(writer.finish().unwrap().into_inner())
+}
+
+/// Archive and tree are there when `put` returns, and after reopening.
+pub async fn a_package_is_unpacked_and_kept(harness: &mut dyn Harness) {
+    let code = harness.open().await.code;
+    let zip = archive(&[("app.py", "print(1)\n"), ("lib/x.py", "")]);
+    let package = code.put(zip.clone(), Architecture::X86_64).await.unwrap();
+    assert_eq!(package.sha256, CodeSha256(Sha256::digest(&zip).into()));
+    assert_eq!(
+        (package.zipped_bytes, package.unzipped_bytes),
+        (zip.len() as u64, 9)
+    );
+    for reopened in [false, true] {
+        let code = if reopened {
+            harness.close().await;
+            harness.open().await.code
+        } else {
+            Arc::clone(&code)
+        };
+        let tree = code.unpacked(&package.sha256);
+        assert_eq!(
+            std::fs::read_to_string(tree.join("app.py")).unwrap(),
+            "print(1)\n"
+        );
+        assert_eq!(std::fs::read_to_string(tree.join("lib/x.py")).unwrap(), "");
+        assert_eq!(code.archive(&package.sha256).await.unwrap(), zip);
+    }
+}
+
+/// Concurrent puts of the same content all succeed and agree.
+pub async fn the_same_archive_may_be_put_many_times_at_once(harness: &mut dyn Harness) {
+    let code = harness.open().await.code;
+    let zip = archive(&[("a", "1"), ("b/c", "22")]);
+    let mut puts = JoinSet::new();
+    for _ in 0..16 {
+        let (code, zip) = (Arc::clone(&code), zip.clone());
+        puts.spawn(async move { code.put(zip, Architecture::Arm64).await.unwrap() });
+    }
+    let packages = puts.join_all().await;
+    assert!(packages.iter().all(|package| *package == packages[0]));
+    assert_eq!(packages[0].unzipped_bytes, 3);
+    assert_eq!(
+        std::fs::read_to_string(code.unpacked(&packages[0].sha256).join("b/c")).unwrap(),
+        "22"
+    );
+}
+
+/// What is no archive is refused and cannot be read back.
+pub async fn a_refused_archive_leaves_nothing(harness: &mut dyn Harness) {
+    let code = harness.open().await.code;
+    let junk = Bytes::from_static(b"not a zip archive");
+    let sha256 = CodeSha256(Sha256::digest(&junk).into());
+    assert!(matches!(
+        code.put(junk, Architecture::X86_64).await,
+        Err(CodeError::Malformed { .. })
+    ));
+    assert!(matches!(
+        code.archive(&sha256).await,
+        Err(StoreError::NotFound { .. })
+    ));
+    assert!(!code.unpacked(&sha256).exists());
+}
+
+/// Reading what was never put.
+pub async fn an_unknown_package_is_not_found(harness: &mut dyn Harness) {
+    let code = harness.open().await.code;
+    let error = code.archive(&CodeSha256([9; 32])).await.unwrap_err();
+    assert!(matches!(error, StoreError::NotFound { key } if key == "09".repeat(32)));
+}
+
+/// The grace period protects packages that nothing refers to yet.
+pub async fn collection_keeps_what_is_named_or_new(harness: &mut dyn Harness) {
+    let code = harness.open().await.code;
+    let kept = code
+        .put(archive(&[("a", "kept")]), Architecture::X86_64)
+        .await
+        .unwrap();
+    let new = code
+        .put(archive(&[("a", "new")]), Architecture::X86_64)
+        .await
+        .unwrap();
+    assert_eq!(code.collect_garbage(&[kept.sha256]).await.unwrap(), 0);
+    assert!(code.unpacked(&kept.sha256).join("a").exists());
+    assert!(code.unpacked(&new.sha256).join("a").exists());
+}

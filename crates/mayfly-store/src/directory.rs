@@ -1,0 +1,199 @@
+//! The data directory: who uses it, and what is in it.
+//!
+//! ```text
+//! DIR/lock           held by the daemon, with its process id
+//! DIR/mayfly.db      function metadata
+//! DIR/telemetry.db   logs and meter
+//! DIR/code/          code packages
+//! ```
+
+use std::fs::{self, File};
+use std::io::{Read, Seek, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use mayfly_model::clock::{Clock, SystemClock};
+use rustix::fs::FlockOperation;
+use rustix::io::Errno;
+
+use crate::code::{CodeOptions, CodeShelf, CodeStore};
+use crate::error::StoreError;
+use crate::function::FunctionStore;
+use crate::log::LogStore;
+use crate::meter::MeterStore;
+use crate::sqlite::{SqliteFunctions, Telemetry, TelemetryOptions};
+
+/// Settings of a data directory.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The size of the log and meter database on disk from which the oldest events are deleted, bytes.
+    pub log_budget_bytes: u64,
+    /// How long a code package that nothing refers to is kept.
+    pub garbage_grace: Duration,
+    /// Archives that are unpacked at a time; more wait.
+    pub parallel_unpacks: usize,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Default for Options {
+    /// 1 GiB of logs, an hour's grace, two archives at a time.
+    fn default() -> Self {
+        Self {
+            log_budget_bytes: 1 << 30,
+            garbage_grace: Duration::from_secs(3600),
+            parallel_unpacks: 2,
+            clock: Arc::new(SystemClock),
+        }
+    }
+}
+
+/// A data directory that this process owns, and the stores in it.
+///
+/// Open it after every process that should not hold its lock was forked: the lock lives as long as any process that
+/// inherited it. Dropping it without [`Self::close`] loses nothing that was acknowledged, but does not wait for the
+/// writers to end.
+#[derive(Debug)]
+pub struct DataDir {
+    path: PathBuf,
+    lock: Arc<DirectoryLock>,
+    functions: Arc<SqliteFunctions>,
+    code: Arc<CodeShelf>,
+    telemetry: Arc<Telemetry>,
+}
+
+impl DataDir {
+    /// Opens a data directory, creates it if need be, brings its databases up to date and clears away what an
+    /// unclean end left. Blocks; meant for the start of the daemon.
+    ///
+    /// # Errors
+    /// `InUse` if another process has it open, `NewerSchema` if a newer mayfly wrote it, `Storage` if it cannot be
+    /// used, for example because it is read-only or a database is damaged.
+    pub fn open(path: impl AsRef<Path>, options: Options) -> Result<Self, StoreError> {
+        let path = path.as_ref();
+        create_directory(path)?;
+        let lock = Arc::new(DirectoryLock::acquire(path)?);
+        let functions = SqliteFunctions::open(&path.join("mayfly.db"), Arc::clone(&lock))?;
+        let telemetry = TelemetryOptions {
+            log_budget_bytes: options.log_budget_bytes,
+            clock: Arc::clone(&options.clock),
+        };
+        let telemetry = Telemetry::open(&path.join("telemetry.db"), telemetry, Arc::clone(&lock))?;
+        let code = CodeOptions {
+            limits: crate::code::CodeLimits::default(),
+            parallel: options.parallel_unpacks,
+            grace: options.garbage_grace,
+            clock: options.clock,
+        };
+        let code = CodeShelf::open(&path.join("code"), code)?;
+        Ok(Self {
+            path: path.to_owned(),
+            lock,
+            functions: Arc::new(functions),
+            code: Arc::new(code),
+            telemetry: Arc::new(telemetry),
+        })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Function metadata.
+    #[must_use]
+    pub fn functions(&self) -> Arc<dyn FunctionStore> {
+        Arc::clone(&self.functions) as Arc<dyn FunctionStore>
+    }
+
+    /// Code packages.
+    #[must_use]
+    pub fn code(&self) -> Arc<dyn CodeStore> {
+        Arc::clone(&self.code) as Arc<dyn CodeStore>
+    }
+
+    /// Logs.
+    #[must_use]
+    pub fn logs(&self) -> Arc<dyn LogStore> {
+        Arc::clone(&self.telemetry) as Arc<dyn LogStore>
+    }
+
+    /// The meter.
+    #[must_use]
+    pub fn meter(&self) -> Arc<dyn MeterStore> {
+        Arc::clone(&self.telemetry) as Arc<dyn MeterStore>
+    }
+
+    /// Writes everything, joins the threads and gives the directory up. Handles that are still around answer with
+    /// `Closed` from then on.
+    ///
+    /// # Errors
+    /// The first failure, after everything was tried.
+    pub async fn close(self) -> Result<(), StoreError> {
+        let (functions, telemetry, ()) = tokio::join!(
+            self.functions.close(),
+            self.telemetry.close(),
+            self.code.close()
+        );
+        self.lock.release();
+        functions.and(telemetry)
+    }
+}
+
+fn create_directory(path: &Path) -> Result<(), StoreError> {
+    let failed = |error| StoreError::storage("create", path, error);
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
+        .map_err(failed)
+}
+
+/// The exclusive lock on a data directory.
+#[derive(Debug)]
+struct DirectoryLock(Mutex<Option<File>>);
+
+impl DirectoryLock {
+    fn acquire(directory: &Path) -> Result<Self, StoreError> {
+        let path = directory.join("lock");
+        let failed = |error| StoreError::storage("open", &path, error);
+        let mut file = fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&path)
+            .map_err(failed)?;
+        match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => {}
+            Err(Errno::WOULDBLOCK) => {
+                let mut pid = String::new();
+                // Without its process id the message is still right.
+                let _unread = file.read_to_string(&mut pid);
+                return Err(StoreError::InUse {
+                    path: directory.to_owned(),
+                    pid: pid.trim().parse().unwrap_or(0),
+                });
+            }
+            Err(error) => return Err(StoreError::storage("lock", &path, error)),
+        }
+        let write_pid = |file: &mut File| {
+            file.set_len(0)?;
+            file.rewind()?;
+            writeln!(file, "{}", std::process::id())
+        };
+        write_pid(&mut file).map_err(|error| StoreError::storage("write", &path, error))?;
+        Ok(Self(Mutex::new(Some(file))))
+    }
+
+    fn release(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+//! Why state could not be read or written.
+
+use std::path::{Path, PathBuf};
+
+/// Why state could not be read or written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// A record of that name is there already.
+    #[error("'{key}' exists already")]
+    AlreadyExists {
+        /// The record's key.
+        key: String,
+    },
+    /// The record changed since it was read; read it again and decide anew.
+    #[error("'{key}' was changed by someone else")]
+    Conflict {
+        /// The record's key.
+        key: String,
+    },
+    /// There is no such record.
+    #[error("'{key}' does not exist")]
+    NotFound {
+        /// The record's key.
+        key: String,
+    },
+    /// Another daemon uses the data directory.
+    #[error("data directory {path} is in use by process {pid}")]
+    InUse {
+        /// The directory.
+        path: PathBuf,
+        /// The other daemon, 0 if it did not say.
+        pid: u32,
+    },
+    /// The state on disk was written by a newer mayfly.
+    #[error("{path} has schema version {found}, newer than {supported}")]
+    NewerSchema {
+        /// The database file.
+        path: PathBuf,
+        /// Its version.
+        found: u32,
+        /// The newest that this build reads.
+        supported: u32,
+    },
+    /// The disk is full, read-only, failing, or the file is damaged.
+    #[error("cannot {action} {path}: {reason}")]
+    Storage {
+        /// What was tried, for example "write".
+        action: &'static str,
+        /// On what.
+        path: PathBuf,
+        /// The system's word.
+        reason: String,
+    },
+    /// The store was shut down.
+    #[error("the store is closed")]
+    Closed,
+}
+
+impl StoreError {
+    /// A failure of the file system or of a database, with what was tried and on what.
+    pub(crate) fn storage(
+        action: &'static str,
+        path: &Path,
+        reason: impl std::fmt::Display,
+    ) -> Self {
+        Self::Storage {
+            action,
+            path: path.to_owned(),
+            reason: reason.to_string(),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The contract of the function store.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use mayfly_model::function::Function;
+use mayfly_model::name::FunctionName;
+
+use crate::error::StoreError;
+
+/// A record with the store's own revision of it, for compare-and-set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored<T> {
+    /// The record.
+    pub value: Arc<T>,
+    /// Grows with every write of this record.
+    pub revision: u64,
+}
+
+/// Function metadata. Reads come from memory and never wait for the disk; a write is durable when it returns.
+#[async_trait]
+pub trait FunctionStore: Send + Sync + std::fmt::Debug + 'static {
+    /// One function.
+    fn get(&self, name: &FunctionName) -> Option<Stored<Function>>;
+    /// Functions in the order of their names, after `after`, at most `limit`.
+    fn list(&self, after: Option<&FunctionName>, limit: usize) -> Vec<Stored<Function>>;
+    /// Adds a function. Errors: `AlreadyExists`, `Storage`, `Closed`.
+    async fn insert(&self, function: Function) -> Result<Stored<Function>, StoreError>;
+    /// Replaces a function if it still has `expected`. Errors: `Conflict`, `NotFound`, `Storage`, `Closed`.
+    async fn replace(
+        &self,
+        function: Function,
+        expected: u64,
+    ) -> Result<Stored<Function>, StoreError>;
+    /// Removes a function and returns what it was. Errors: `NotFound`, `Storage`, `Closed`.
+    async fn remove(&self, name: &FunctionName) -> Result<Stored<Function>, StoreError>;
+}

@@ -1,0 +1,291 @@
+//! Function metadata: all of it in memory for reading, each change in SQLite before it becomes visible.
+//!
+//! **Invariant.** The map in memory is written by the writer thread alone, after the commit and in the order of the
+//! commits, so that it never shows what a crash would take back.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use async_trait::async_trait;
+use mayfly_model::function::Function;
+use mayfly_model::name::FunctionName;
+use rusqlite::{Connection, OptionalExtension};
+use tokio::sync::oneshot;
+
+use super::connection::{Durability, Migration, open_writer};
+use super::writer::{Apply, Task, TaskResult, Writer, task};
+use crate::error::StoreError;
+use crate::function::{FunctionStore, Stored};
+
+/// The schema's history. Never edit a step that was released; append one.
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    // Revisions come from one counter for the whole store: a function that was removed and created again never
+    // gets a revision back, so that a stale compare-and-set cannot hit its successor.
+    "CREATE TABLE functions (
+         name     TEXT PRIMARY KEY,
+         revision INTEGER NOT NULL,
+         document TEXT NOT NULL
+     ) STRICT;
+     CREATE TABLE counters (
+         name  TEXT PRIMARY KEY,
+         value INTEGER NOT NULL
+     ) STRICT, WITHOUT ROWID;
+     INSERT INTO counters VALUES ('revision', 0);",
+];
+
+type Functions = BTreeMap<FunctionName, Stored<Function>>;
+
+/// The function store of a data directory.
+#[derive(Debug)]
+pub(crate) struct SqliteFunctions {
+    functions: Arc<RwLock<Functions>>,
+    writer: Writer<Box<dyn Task>>,
+    path: PathBuf,
+}
+
+impl SqliteFunctions {
+    /// Opens `mayfly.db` and reads every function. `guard` is kept until the writer thread has ended.
+    pub(crate) fn open<G: Send + 'static>(path: &Path, guard: G) -> Result<Self, StoreError> {
+        let connection = open_writer(path, Durability::Full, MIGRATIONS)?;
+        let functions = Arc::new(RwLock::new(load(&connection, path)?));
+        let writer = Writer::start("store-functions", path, connection, Tasks, guard)?;
+        Ok(Self {
+            functions,
+            writer,
+            path: path.to_owned(),
+        })
+    }
+
+    /// Writes everything queued and closes the database.
+    pub(crate) async fn close(&self) -> Result<(), StoreError> {
+        self.writer.close().await
+    }
+
+    async fn run<R, F, C>(&self, work: F, on_commit: C) -> Result<R, StoreError>
+    where
+        R: Send + 'static,
+        F: FnMut(&Connection) -> rusqlite::Result<TaskResult<R>> + Send + 'static,
+        C: FnOnce(&R) + Send + 'static,
+    {
+        let (task, answer): (_, oneshot::Receiver<_>) = task(work, on_commit);
+        self.writer.send(task).await?;
+        answer.await.unwrap_or(Err(StoreError::Closed))
+    }
+
+    fn document(&self, function: &Function) -> Result<String, StoreError> {
+        serde_json::to_string(function)
+            .map_err(|error| StoreError::storage("encode a function for", &self.path, error))
+    }
+
+    /// What makes a committed function visible.
+    fn publish(&self) -> impl FnOnce(&Stored<Function>) + Send + 'static {
+        let functions = Arc::clone(&self.functions);
+        move |stored| {
+            let name = stored.value.name.clone();
+            functions
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(name, stored.clone());
+        }
+    }
+}
+
+#[async_trait]
+impl FunctionStore for SqliteFunctions {
+    fn get(&self, name: &FunctionName) -> Option<Stored<Function>> {
+        self.functions
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(name)
+            .cloned()
+    }
+
+    fn list(&self, after: Option<&FunctionName>, limit: usize) -> Vec<Stored<Function>> {
+        let functions = self
+            .functions
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        let from = after.map_or(Bound::Unbounded, Bound::Excluded);
+        functions
+            .range::<FunctionName, _>((from, Bound::Unbounded))
+            .take(limit)
+            .map(|(_, stored)| stored.clone())
+            .collect()
+    }
+
+    async fn insert(&self, function: Function) -> Result<Stored<Function>, StoreError> {
+        let document = self.document(&function)?;
+        let value = Arc::new(function);
+        let work = move |connection: &Connection| {
+            let name = value.name.as_str();
+            if revision_of(connection, name)?.is_some() {
+                return Ok(Err(StoreError::AlreadyExists {
+                    key: name.to_owned(),
+                }));
+            }
+            let revision = next_revision(connection)?;
+            connection
+                .prepare_cached(
+                    "INSERT INTO functions (name, revision, document) VALUES (?1, ?2, ?3)",
+                )?
+                .execute((name, revision, &document))?;
+            Ok(Ok(Stored {
+                value: Arc::clone(&value),
+                revision: revision.unsigned_abs(),
+            }))
+        };
+        self.run(work, self.publish()).await
+    }
+
+    async fn replace(
+        &self,
+        function: Function,
+        expected: u64,
+    ) -> Result<Stored<Function>, StoreError> {
+        let document = self.document(&function)?;
+        let value = Arc::new(function);
+        let work = move |connection: &Connection| {
+            let name = value.name.as_str();
+            match revision_of(connection, name)? {
+                None => {
+                    return Ok(Err(StoreError::NotFound {
+                        key: name.to_owned(),
+                    }));
+                }
+                Some(found) if found.unsigned_abs() != expected => {
+                    return Ok(Err(StoreError::Conflict {
+                        key: name.to_owned(),
+                    }));
+                }
+                Some(_as_expected) => {}
+            }
+            let revision = next_revision(connection)?;
+            connection
+                .prepare_cached(
+                    "UPDATE functions SET revision = ?2, document = ?3 WHERE name = ?1",
+                )?
+                .execute((name, revision, &document))?;
+            Ok(Ok(Stored {
+                value: Arc::clone(&value),
+                revision: revision.unsigned_abs(),
+            }))
+        };
+        self.run(work, self.publish()).await
+    }
+
+    async fn remove(&self, name: &FunctionName) -> Result<Stored<Function>, StoreError> {
+        let key = name.clone();
+        let path = self.path.clone();
+        let work = move |connection: &Connection| {
+            let found = connection
+                .prepare_cached("SELECT revision, document FROM functions WHERE name = ?1")?
+                .query_row([key.as_str()], |row| {
+                    Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+                })
+                .optional()?;
+            let Some((revision, document)) = found else {
+                return Ok(Err(StoreError::NotFound {
+                    key: key.as_str().to_owned(),
+                }));
+            };
+            let value = match serde_json::from_str(&document) {
+                Ok(function) => Arc::new(function),
+                // It could be read when it was loaded or written, so the file was changed by someone else.
+                Err(error) => {
+                    return Ok(Err(StoreError::storage(
+                        "decode a function in",
+                        &path,
+                        error,
+                    )));
+                }
+            };
+            connection
+                .prepare_cached("DELETE FROM functions WHERE name = ?1")?
+                .execute([key.as_str()])?;
+            Ok(Ok(Stored {
+                value,
+                revision: revision.unsigned_abs(),
+            }))
+        };
+        let functions = Arc::clone(&self.functions);
+        let hide = move |stored: &Stored<Function>| {
+            functions
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .remove(&stored.value.name);
+        };
+        self.run(work, hide).await
+    }
+}
+
+fn revision_of(connection: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT revision FROM functions WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()
+}
+
+fn next_revision(connection: &Connection) -> rusqlite::Result<i64> {
+    connection
+        .prepare_cached(
+            "UPDATE counters SET value = value + 1 WHERE name = 'revision' RETURNING value",
+        )?
+        .query_row([], |row| row.get(0))
+}
+
+fn load(connection: &Connection, path: &Path) -> Result<Functions, StoreError> {
+    let failed = |error: rusqlite::Error| StoreError::storage("read", path, error);
+    let mut statement = connection
+        .prepare("SELECT name, revision, document FROM functions")
+        .map_err(failed)?;
+    let mut rows = statement.query([]).map_err(failed)?;
+    let mut functions = Functions::new();
+    while let Some(row) = rows.next().map_err(failed)? {
+        let name: String = row.get(0).map_err(failed)?;
+        let revision: i64 = row.get(1).map_err(failed)?;
+        let document: String = row.get(2).map_err(failed)?;
+        let function: Function = serde_json::from_str(&document).map_err(|error| {
+            StoreError::storage(
+                "read",
+                path,
+                format_args!("the record of function '{name}' is damaged: {error}"),
+            )
+        })?;
+        let stored = Stored {
+            value: Arc::new(function),
+            revision: revision.unsigned_abs(),
+        };
+        functions.insert(stored.value.name.clone(), stored);
+    }
+    Ok(functions)
+}
+
+/// A writer thread all of whose messages have someone waiting.
+#[derive(Debug)]
+struct Tasks;
+
+impl Apply for Tasks {
+    type Message = Box<dyn Task>;
+
+    fn apply(
+        &mut self,
+        connection: &Connection,
+        batch: &mut [Box<dyn Task>],
+    ) -> rusqlite::Result<()> {
+        batch.iter_mut().try_for_each(|task| task.apply(connection))
+    }
+
+    fn committed(&mut self, batch: Vec<Box<dyn Task>>) {
+        batch.into_iter().for_each(Task::committed);
+    }
+
+    fn failed(&mut self, batch: Vec<Box<dyn Task>>, error: &StoreError) -> Vec<Box<dyn Task>> {
+        batch.into_iter().for_each(|task| task.failed(error));
+        Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests;
