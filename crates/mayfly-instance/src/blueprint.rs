@@ -1,0 +1,233 @@
+//! Everything that is needed to make instances of one version of a function.
+//!
+//! Made once per version, off the instances' own path, and shared by all of them.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use mayfly_model::function::{FunctionConfiguration, LogFormat};
+use mayfly_model::id::{AccountId, InstanceId, Region, RevisionId};
+use mayfly_model::limits;
+use mayfly_model::log::LogStream;
+use mayfly_model::name::{FunctionName, Version};
+use mayfly_model::units::MemoryMib;
+use mayfly_sandbox::{LaunchSpec, Mount, MountTarget, Network, SlotSpec};
+
+/// What a blueprint is made from.
+#[derive(Debug)]
+pub struct BlueprintInputs<'a> {
+    /// The region that the function sees.
+    pub region: &'a Region,
+    /// The account that the function belongs to.
+    pub account: &'a AccountId,
+    /// The function's name.
+    pub name: &'a FunctionName,
+    /// The version's configuration.
+    pub configuration: &'a FunctionConfiguration,
+    /// The unpacked code on the host.
+    pub code: PathBuf,
+    /// Merged layers on the host.
+    pub layers: Option<PathBuf>,
+    /// The program to run.
+    pub program: Program,
+    /// What the function may reach.
+    pub network: Network,
+}
+
+/// The program of an environment: a managed runtime's bootstrap or the function's own.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The command, its program an absolute path inside.
+    pub argv: Vec<String>,
+    /// Defaults that the function's own variables override.
+    pub env_defaults: Vec<(String, String)>,
+    /// mayfly's bootstrap on the host, for `/var/runtime`.
+    pub bootstrap: Option<PathBuf>,
+    /// A language tree on the host, for `/var/lang`.
+    pub language: Option<PathBuf>,
+    /// What `INIT_START` calls the runtime, for example `python:3.12.1`.
+    pub description: String,
+}
+
+/// See the module's documentation.
+#[derive(Debug)]
+pub struct Blueprint {
+    /// The function.
+    pub function: FunctionName,
+    /// The version.
+    pub version: Version,
+    /// The revision of code and configuration that this was made from.
+    pub revision: RevisionId,
+    /// The ARN without a qualifier.
+    pub arn: String,
+    /// The memory limit.
+    pub memory: MemoryMib,
+    /// How long an invocation may take.
+    pub timeout: std::time::Duration,
+    /// What must be known to prepare a slot.
+    pub slot: SlotSpec,
+    mounts: Vec<Mount>,
+    argv: Vec<String>,
+    env: BTreeMap<String, String>,
+    log_group: String,
+    pub(crate) runtime_description: String,
+}
+
+impl Blueprint {
+    /// Works out mounts, command and environment.
+    #[must_use]
+    pub fn new(inputs: BlueprintInputs<'_>) -> Self {
+        let configuration = inputs.configuration;
+        let mounts = [
+            (MountTarget::Task, Some(inputs.code.clone())),
+            (MountTarget::Opt, inputs.layers.clone()),
+            (MountTarget::Runtime, inputs.program.bootstrap.clone()),
+            (MountTarget::Lang, inputs.program.language.clone()),
+        ]
+        .into_iter()
+        .filter_map(|(target, source)| source.map(|source| Mount { source, target }))
+        .collect();
+        let log_group = configuration.log_group(inputs.name);
+        Self {
+            function: inputs.name.clone(),
+            version: configuration.version,
+            revision: configuration.revision_id,
+            arn: mayfly_model::name::function_arn(
+                inputs.region,
+                inputs.account,
+                inputs.name.as_str(),
+                None,
+            ),
+            memory: configuration.memory,
+            timeout: std::time::Duration::from_secs(u64::from(configuration.timeout_seconds)),
+            slot: SlotSpec {
+                network: inputs.network,
+                ephemeral_storage: configuration.ephemeral_storage,
+            },
+            mounts,
+            env: environment(&inputs, &log_group),
+            argv: inputs.program.argv,
+            log_group,
+            runtime_description: inputs.program.description,
+        }
+    }
+
+    /// The log stream of a new instance: `YYYY/MM/DD/[VERSION]INSTANCE`, in a group of one's own
+    /// choice with the function's name before the version.
+    #[must_use]
+    pub fn log_stream(&self, instance: InstanceId, now: Timestamp) -> LogStream {
+        let day = now.to_zoned(TimeZone::UTC).strftime("%Y/%m/%d").to_string();
+        let default_group = self.log_group == format!("/aws/lambda/{}", self.function);
+        let function = if default_group {
+            ""
+        } else {
+            self.function.as_str()
+        };
+        LogStream {
+            group: self.log_group.clone(),
+            stream: format!("{day}/{function}[{}]{}", self.version, instance.simple()),
+        }
+    }
+
+    /// The ARN that an invocation is told: with the qualifier that its caller used.
+    #[must_use]
+    pub fn invoked_arn(&self, qualifier: Option<&str>) -> String {
+        match qualifier {
+            Some(qualifier) => format!("{}:{qualifier}", self.arn),
+            None => self.arn.clone(),
+        }
+    }
+
+    /// What to launch in a slot whose sockets are at these addresses.
+    pub(crate) fn launch(
+        &self,
+        log: &LogStream,
+        runtime_api: &str,
+        platform: Option<&str>,
+    ) -> LaunchSpec {
+        let mut env = self.env.clone();
+        if let Some(platform) = platform {
+            env.entry("AWS_ENDPOINT_URL".to_owned())
+                .or_insert_with(|| format!("http://{platform}"));
+        }
+        env.insert("AWS_LAMBDA_RUNTIME_API".to_owned(), runtime_api.to_owned());
+        env.insert("AWS_LAMBDA_LOG_GROUP_NAME".to_owned(), log.group.clone());
+        env.insert("AWS_LAMBDA_LOG_STREAM_NAME".to_owned(), log.stream.clone());
+        LaunchSpec {
+            mounts: self.mounts.clone(),
+            argv: self.argv.clone(),
+            env: env.into_iter().collect(),
+            cwd: "/var/task".to_owned(),
+            memory: self.memory,
+            processes: limits::PROCESSES,
+            files: limits::FILE_DESCRIPTORS,
+        }
+    }
+}
+
+/// The environment in the order of precedence: defaults, the function's own variables, reserved ones.
+fn environment(inputs: &BlueprintInputs<'_>, log_group: &str) -> BTreeMap<String, String> {
+    let configuration = inputs.configuration;
+    let mut env = BTreeMap::new();
+    let mut put = |name: &str, value: String| {
+        env.insert(name.to_owned(), value);
+    };
+    put("LANG", "en_US.UTF-8".to_owned());
+    put("TZ", ":UTC".to_owned());
+    put(
+        "PATH",
+        "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin".to_owned(),
+    );
+    put(
+        "LD_LIBRARY_PATH",
+        "/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib".to_owned(),
+    );
+    put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR".to_owned());
+    for (name, value) in &inputs.program.env_defaults {
+        put(name, value.clone());
+    }
+    for (name, value) in configuration.environment.iter().flatten() {
+        put(name, value.clone());
+    }
+    put(
+        "_HANDLER",
+        configuration.handler.clone().unwrap_or_default(),
+    );
+    put("AWS_REGION", inputs.region.to_string());
+    put("AWS_DEFAULT_REGION", inputs.region.to_string());
+    put("AWS_LAMBDA_FUNCTION_NAME", inputs.name.to_string());
+    put(
+        "AWS_LAMBDA_FUNCTION_VERSION",
+        configuration.version.to_string(),
+    );
+    put(
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+        configuration.memory.0.to_string(),
+    );
+    put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand".to_owned());
+    put("AWS_LAMBDA_LOG_GROUP_NAME", log_group.to_owned());
+    put("LAMBDA_TASK_ROOT", "/var/task".to_owned());
+    put("LAMBDA_RUNTIME_DIR", "/var/runtime".to_owned());
+    let runtime = configuration.runtime.as_ref();
+    if let Some(runtime) = runtime
+        && inputs.program.bootstrap.is_some()
+    {
+        put("AWS_EXECUTION_ENV", format!("AWS_Lambda_{runtime}"));
+    }
+    // The platform checks no signatures on its loopback endpoint yet; the clients insist on some key.
+    put("AWS_ACCESS_KEY_ID", "ASIAMAYFLYLOCAL00000".to_owned());
+    put("AWS_SECRET_ACCESS_KEY", "mayfly".to_owned());
+    put("AWS_SESSION_TOKEN", "mayfly".to_owned());
+    if configuration.logging.format == LogFormat::Json {
+        put("AWS_LAMBDA_LOG_FORMAT", "JSON".to_owned());
+        let level = configuration
+            .logging
+            .application_level
+            .clone()
+            .unwrap_or_else(|| "INFO".to_owned());
+        put("AWS_LAMBDA_LOG_LEVEL", level);
+    }
+    env
+}

@@ -1,0 +1,187 @@
+//! One event from `next` to readiness: the answer, its way to the caller, and the deadline.
+
+use std::time::Duration;
+
+use base64::Engine as _;
+use bytes::{Bytes, BytesMut};
+use mayfly_model::failure::Blame;
+use mayfly_model::id::RequestId;
+use mayfly_model::limits;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
+
+use super::{Payload, Reply, StreamItem};
+use crate::error_payload::{FunctionFailure, exit_kind};
+use crate::exchange::{Answer, Completion, Event, Exchange, Offer};
+use crate::report::Status;
+
+/// The caller's side of an invocation: sends one reply, at once or together with the log tail.
+#[derive(Debug)]
+pub(super) struct Answering {
+    reply: Option<oneshot::Sender<Reply>>,
+    held: Option<Reply>,
+    trace: String,
+    wants_tail: bool,
+    blame: Option<Blame>,
+}
+
+impl Answering {
+    pub(super) fn new(reply: oneshot::Sender<Reply>, trace: String, wants_tail: bool) -> Self {
+        Self {
+            reply: Some(reply),
+            held: None,
+            trace,
+            wants_tail,
+            blame: None,
+        }
+    }
+
+    pub(super) fn failed(&self) -> bool {
+        self.blame.is_some()
+    }
+
+    /// Answers with a failure and says how the report is to call it.
+    pub(super) fn fail(&mut self, failure: FunctionFailure) -> Status {
+        self.answer(Payload::Whole(failure.body), Some(Blame::Function));
+        if failure.kind == "Sandbox.Timedout" {
+            Status::Timeout
+        } else {
+            Status::Error(failure.kind)
+        }
+    }
+
+    fn answer(&mut self, payload: Payload, blame: Option<Blame>) {
+        self.blame = blame;
+        let reply = Reply {
+            payload,
+            blame,
+            trace: self.trace.clone(),
+            log_tail: None,
+        };
+        if self.wants_tail {
+            self.held = Some(reply);
+        } else if let Some(sender) = self.reply.take() {
+            // A caller that went away does not stop the function.
+            let _ = sender.send(reply);
+        }
+    }
+
+    /// Sends the reply that was held back for its log tail, if there is one.
+    pub(super) fn send_held(mut self, tail: Bytes) {
+        if let (Some(sender), Some(mut reply)) = (self.reply.take(), self.held.take()) {
+            reply.log_tail = Some(tail);
+            let _ = sender.send(reply);
+        }
+    }
+
+    /// The environment was lost after the event was handed over: whether the handler ran, nobody knows.
+    fn lost(&mut self, request_id: RequestId) -> Status {
+        let failure = FunctionFailure::sandbox(request_id);
+        self.answer(Payload::Whole(failure.body), Some(Blame::Platform));
+        Status::Error(failure.kind)
+    }
+}
+
+/// How long an invocation may take.
+#[derive(Debug)]
+pub(super) struct Limits {
+    pub(super) deadline: Instant,
+    pub(super) timeout: Duration,
+}
+
+/// Offers the event and sees it through. Anything but `Success` means that the process has to go.
+pub(super) async fn run(
+    exchange: &Exchange,
+    event: Event,
+    accepts_stream: bool,
+    limits: &Limits,
+    answering: &mut Answering,
+) -> Status {
+    let request_id = event.request_id;
+    let Limits { deadline, timeout } = *limits;
+    let Some(offer) = exchange.offer(event) else {
+        return answering.lost(request_id);
+    };
+    let Offer { answer, done } = offer;
+    let timed_out = || FunctionFailure::timed_out(request_id, timeout);
+    let answer = match tokio::time::timeout_at(deadline, answer).await {
+        Err(_elapsed) => return answering.fail(timed_out()),
+        Ok(Err(_gone)) => return answering.lost(request_id),
+        Ok(Ok(answer)) => answer,
+    };
+    match answer {
+        Answer::Response { body } => answering.answer(Payload::Whole(body), None),
+        Answer::Error { body } => answering.answer(Payload::Whole(body), Some(Blame::Function)),
+        Answer::TooLarge => answering.answer(
+            Payload::Whole(FunctionFailure::response_too_large().body),
+            Some(Blame::Function),
+        ),
+        Answer::Stream {
+            content_type,
+            chunks,
+        } if accepts_stream => {
+            answering.answer(
+                Payload::Stream {
+                    content_type,
+                    chunks,
+                },
+                None,
+            );
+        }
+        Answer::Stream { chunks, .. } => {
+            match tokio::time::timeout_at(deadline, collect(chunks)).await {
+                Err(_elapsed) => return answering.fail(timed_out()),
+                Ok(Ok(body)) => answering.answer(Payload::Whole(body), None),
+                Ok(Err(failure)) => {
+                    answering.answer(Payload::Whole(failure.body), Some(Blame::Function))
+                }
+            }
+        }
+        Answer::Exited(exit) => {
+            answering.fail(FunctionFailure::exited(request_id, exit));
+            return Status::Error(exit_kind(exit).to_owned());
+        }
+        Answer::Lost => return answering.lost(request_id),
+    }
+    match tokio::time::timeout_at(deadline, done).await {
+        Err(_elapsed) => Status::Timeout,
+        Ok(Ok(Completion::Ready)) => Status::Success,
+        // The answer counts; that the process ended after it shows in the report, and the next event
+        // finds a new process.
+        Ok(Ok(Completion::Exited) | Err(_)) => Status::Error("Runtime.ExitError".to_owned()),
+    }
+}
+
+/// Puts a streamed result together for a caller who waits for all of it.
+async fn collect(mut chunks: mpsc::Receiver<StreamItem>) -> Result<Bytes, FunctionFailure> {
+    let mut body = BytesMut::new();
+    let mut too_large = false;
+    while let Some(item) = chunks.recv().await {
+        match item {
+            StreamItem::Chunk(chunk) => {
+                too_large |= body.len() + chunk.len() > limits::INVOKE_RESPONSE_BYTES;
+                if !too_large {
+                    body.extend_from_slice(&chunk);
+                }
+            }
+            StreamItem::Error { kind, body } => {
+                return Err(FunctionFailure {
+                    kind,
+                    body: decode_error(body),
+                });
+            }
+            StreamItem::Truncated => return Err(FunctionFailure::truncated()),
+            StreamItem::End if too_large => return Err(FunctionFailure::response_too_large()),
+            StreamItem::End => return Ok(body.freeze()),
+        }
+    }
+    Err(FunctionFailure::truncated())
+}
+
+/// The error document of a stream's trailer is base64; what is not is passed on as it is.
+fn decode_error(body: Bytes) -> Bytes {
+    match base64::engine::general_purpose::STANDARD.decode(&body) {
+        Ok(decoded) => Bytes::from(decoded),
+        Err(_not_base64) => body,
+    }
+}

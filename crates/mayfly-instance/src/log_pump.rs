@@ -1,0 +1,314 @@
+//! Carries an environment's output and the platform's own lines into the log, in order.
+//!
+//! One task per instance owns both output pipes. Platform lines come as commands: `START` goes out
+//! before any output that follows it, `END` and `REPORT` after everything the function had written by
+//! then, because the pump empties the pipes first.
+//!
+//! **Invariant.** No line is dropped: the log's queue is bounded, and when it is full the pump waits,
+//! the pipes fill, and the function waits with it.
+
+use std::io;
+use std::sync::Arc;
+
+use bytes::{Buf, Bytes, BytesMut};
+use mayfly_model::clock::Clock;
+use mayfly_model::limits;
+use mayfly_model::log::{LogEvent, LogStream};
+use tokio::net::unix::pipe;
+use tokio::sync::{mpsc, oneshot};
+
+/// The longest line kept as one event, bytes: what the log service takes for one event.
+const MAX_LINE_BYTES: usize = 256 * 1024 - 26;
+/// What is read from a pipe at once, bytes.
+const READ_BYTES: usize = 16 * 1024;
+/// Events handed on at once.
+const BATCH_EVENTS: usize = 512;
+/// Commands that wait for the pump. A handful per invocation.
+const COMMANDS: usize = 64;
+
+/// Events of one stream on their way to the log.
+#[derive(Debug)]
+pub struct LogBatch {
+    /// Where they belong.
+    pub stream: Arc<LogStream>,
+    /// The events, in order.
+    pub events: Vec<LogEvent>,
+}
+
+#[derive(Debug)]
+enum Command {
+    /// A process was launched: read from these pipes too.
+    Attach {
+        stdout: pipe::Receiver,
+        stderr: pipe::Receiver,
+    },
+    /// A platform line that stands before the output to come; starts a new tail if one is wanted.
+    Start { line: String, wants_tail: bool },
+    /// Platform lines that stand after the output so far; gives the tail, empty if none was wanted.
+    Finish {
+        lines: Vec<String>,
+        tail: oneshot::Sender<Bytes>,
+    },
+}
+
+/// The pump's cheap handle. The pump ends when it is dropped and the pipes are closed.
+#[derive(Debug)]
+pub(crate) struct LogPump {
+    commands: mpsc::Sender<Command>,
+}
+
+impl LogPump {
+    /// Makes the pump and the future that is to run as its task.
+    pub(crate) fn new(
+        stream: Arc<LogStream>,
+        sink: mpsc::Sender<LogBatch>,
+        clock: Arc<dyn Clock>,
+    ) -> (Self, impl Future<Output = ()> + Send) {
+        let (commands, receiver) = mpsc::channel(COMMANDS);
+        let pump = Pump {
+            stream,
+            sink,
+            clock,
+            sources: Vec::new(),
+            events: Vec::new(),
+            tail: None,
+        };
+        (Self { commands }, pump.run(receiver))
+    }
+
+    pub(crate) async fn attach(&self, stdout: pipe::Receiver, stderr: pipe::Receiver) {
+        self.send(Command::Attach { stdout, stderr }).await;
+    }
+
+    pub(crate) async fn start(&self, line: String, wants_tail: bool) {
+        self.send(Command::Start { line, wants_tail }).await;
+    }
+
+    /// Writes the last lines of an invocation and gives its tail. Returns when all output so far has
+    /// been read, so that none of it can end up in the next invocation.
+    pub(crate) async fn finish(&self, lines: Vec<String>) -> Bytes {
+        let (tail, received) = oneshot::channel();
+        self.send(Command::Finish { lines, tail }).await;
+        received.await.unwrap_or_default()
+    }
+
+    async fn send(&self, command: Command) {
+        if self.commands.send(command).await.is_err() {
+            tracing::error!("an instance's log pump ended before its instance");
+        }
+    }
+}
+
+/// One output pipe and the line that is not complete yet.
+#[derive(Debug)]
+struct Source {
+    pipe: pipe::Receiver,
+    partial: BytesMut,
+}
+
+#[derive(Debug)]
+struct Pump {
+    stream: Arc<LogStream>,
+    sink: mpsc::Sender<LogBatch>,
+    clock: Arc<dyn Clock>,
+    sources: Vec<Source>,
+    events: Vec<LogEvent>,
+    /// The text since the last `Start` that wanted a tail, trimmed now and then.
+    tail: Option<String>,
+}
+
+impl Pump {
+    async fn run(mut self, mut commands: mpsc::Receiver<Command>) {
+        loop {
+            self.flush().await;
+            tokio::select! {
+                biased;
+                command = commands.recv() => match command {
+                    Some(command) => self.obey(command).await,
+                    None => break,
+                },
+                () = readable(&self.sources), if !self.sources.is_empty() => self.read(Reading::Ready).await,
+            }
+        }
+        self.read(Reading::Everything).await;
+        self.sources.clear();
+        self.flush().await;
+    }
+
+    async fn obey(&mut self, command: Command) {
+        match command {
+            Command::Attach { stdout, stderr } => {
+                self.read(Reading::Everything).await;
+                self.sources = [stdout, stderr]
+                    .into_iter()
+                    .map(|pipe| Source {
+                        pipe,
+                        partial: BytesMut::new(),
+                    })
+                    .collect();
+            }
+            Command::Start { line, wants_tail } => {
+                self.tail = wants_tail.then(String::new);
+                self.push(line);
+            }
+            Command::Finish { lines, tail } => {
+                self.read(Reading::Everything).await;
+                self.end_partial_lines();
+                for line in lines {
+                    self.push(line);
+                }
+                let text = self.tail.take().unwrap_or_default();
+                let _ = tail.send(Bytes::from(
+                    last_bytes(&text, limits::LOG_TAIL_BYTES).to_owned(),
+                ));
+            }
+        }
+    }
+
+    /// Reads until both pipes are empty or closed.
+    async fn read(&mut self, reading: Reading) {
+        let sources = std::mem::take(&mut self.sources);
+        let mut open = Vec::with_capacity(sources.len());
+        for mut source in sources {
+            if self.read_source(&mut source, reading).await {
+                open.push(source);
+            } else {
+                self.push_partial(&mut source);
+            }
+        }
+        self.sources = open;
+    }
+
+    /// Returns whether the pipe is still open.
+    async fn read_source(&mut self, source: &mut Source, reading: Reading) -> bool {
+        loop {
+            source.partial.reserve(READ_BYTES);
+            let outcome = match reading {
+                Reading::Ready => source.pipe.try_read_buf(&mut source.partial),
+                Reading::Everything => read_now(source),
+            };
+            match outcome {
+                Ok(0) => return false,
+                Ok(_count) => self.split_lines(source).await,
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return true,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    tracing::warn!(%error, "an output pipe of a function failed");
+                    return false;
+                }
+            }
+        }
+    }
+
+    async fn split_lines(&mut self, source: &mut Source) {
+        loop {
+            let line = match source.partial.iter().position(|byte| *byte == b'\n') {
+                Some(end) if end <= MAX_LINE_BYTES => {
+                    let line = source.partial.split_to(end);
+                    source.partial.advance(1);
+                    line
+                }
+                Some(_) | None if source.partial.len() > MAX_LINE_BYTES => {
+                    source.partial.split_to(MAX_LINE_BYTES)
+                }
+                Some(_) | None => return,
+            };
+            self.push(text_of(&line));
+            if self.events.len() >= BATCH_EVENTS {
+                self.flush().await;
+            }
+        }
+    }
+
+    fn end_partial_lines(&mut self) {
+        let mut sources = std::mem::take(&mut self.sources);
+        for source in &mut sources {
+            self.push_partial(source);
+        }
+        self.sources = sources;
+    }
+
+    fn push_partial(&mut self, source: &mut Source) {
+        if !source.partial.is_empty() {
+            let line = source.partial.split();
+            self.push(text_of(&line));
+        }
+    }
+
+    fn push(&mut self, message: String) {
+        if let Some(tail) = &mut self.tail {
+            tail.push_str(last_bytes(&message, limits::LOG_TAIL_BYTES));
+            tail.push('\n');
+            if tail.len() > 8 * limits::LOG_TAIL_BYTES {
+                *tail = last_bytes(tail, limits::LOG_TAIL_BYTES).to_owned();
+            }
+        }
+        self.events.push(LogEvent {
+            timestamp: self.clock.now(),
+            message,
+        });
+    }
+
+    async fn flush(&mut self) {
+        if self.events.is_empty() {
+            return;
+        }
+        let batch = LogBatch {
+            stream: Arc::clone(&self.stream),
+            events: std::mem::take(&mut self.events),
+        };
+        if self.sink.send(batch).await.is_err() {
+            tracing::error!(
+                group = self.stream.group,
+                "the log is closed; output of a function is lost"
+            );
+        }
+    }
+}
+
+/// How to read the pipes.
+#[derive(Clone, Copy, Debug)]
+enum Reading {
+    /// After the event loop said that they are readable; tells it when they no longer are.
+    Ready,
+    /// Everything that has been written by now, whether the event loop knows of it yet or not.
+    Everything,
+}
+
+/// Reads past the event loop, whose knowledge of the pipe may lag behind.
+fn read_now(source: &mut Source) -> io::Result<usize> {
+    let mut buffer = [0_u8; READ_BYTES];
+    let count = rustix::io::read(&source.pipe, &mut buffer)?;
+    source
+        .partial
+        .extend_from_slice(buffer.get(..count).unwrap_or_default());
+    Ok(count)
+}
+
+async fn readable(sources: &[Source]) {
+    match sources {
+        [] => std::future::pending().await,
+        [only] => drop(only.pipe.readable().await),
+        [first, second, ..] => tokio::select! {
+            _ready = first.pipe.readable() => {}
+            _ready = second.pipe.readable() => {}
+        },
+    }
+}
+
+fn text_of(line: &[u8]) -> String {
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    String::from_utf8_lossy(line).into_owned()
+}
+
+/// At most the last `limit` bytes of a text, cut at a character.
+fn last_bytes(text: &str, limit: usize) -> &str {
+    let mut cut = text.len().saturating_sub(limit);
+    while !text.is_char_boundary(cut) {
+        cut += 1;
+    }
+    text.get(cut..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+use std::io::Write as _;
+use std::os::fd::OwnedFd;
+use std::sync::Arc;
+
+use mayfly_model::clock::SystemClock;
+use mayfly_model::limits;
+use mayfly_model::log::LogStream;
+use tokio::net::unix::pipe;
+use tokio::sync::mpsc;
+
+use super::{LogBatch, LogPump, MAX_LINE_BYTES};
+
+struct Harness {
+    pump: LogPump,
+    batches: mpsc::Receiver<LogBatch>,
+    stdout: std::io::PipeWriter,
+    stderr: std::io::PipeWriter,
+}
+
+async fn harness() -> Harness {
+    let (sink, batches) = mpsc::channel(1024);
+    let stream = Arc::new(LogStream {
+        group: "g".to_owned(),
+        stream: "s".to_owned(),
+    });
+    let (pump, task) = LogPump::new(stream, sink, Arc::new(SystemClock));
+    tokio::spawn(task);
+    let (stdout_reader, stdout) = std::io::pipe().unwrap();
+    let (stderr_reader, stderr) = std::io::pipe().unwrap();
+    let receiver =
+        |reader: std::io::PipeReader| pipe::Receiver::from_owned_fd(OwnedFd::from(reader)).unwrap();
+    pump.attach(receiver(stdout_reader), receiver(stderr_reader))
+        .await;
+    Harness {
+        pump,
+        batches,
+        stdout,
+        stderr,
+    }
+}
+
+impl Harness {
+    /// Closes everything and returns all lines.
+    async fn lines(self) -> Vec<String> {
+        let Self {
+            pump,
+            mut batches,
+            stdout,
+            stderr,
+        } = self;
+        drop((pump, stdout, stderr));
+        let mut lines = Vec::new();
+        while let Some(batch) = batches.recv().await {
+            lines.extend(batch.events.into_iter().map(|event| event.message));
+        }
+        lines
+    }
+}
+
+#[tokio::test]
+async fn platform_lines_enclose_the_output_of_their_invocation() {
+    let mut harness = harness().await;
+    for number in 0..20 {
+        harness.pump.start(format!("START {number}"), false).await;
+        writeln!(harness.stdout, "out {number}").unwrap();
+        writeln!(harness.stderr, "err {number}").unwrap();
+        harness.pump.finish(vec![format!("END {number}")]).await;
+    }
+    let lines = harness.lines().await;
+    assert_eq!(lines.len(), 80);
+    for (number, group) in lines.chunks(4).enumerate() {
+        assert_eq!(group[0], format!("START {number}"));
+        let mut output = [group[1].clone(), group[2].clone()];
+        output.sort();
+        assert_eq!(output, [format!("err {number}"), format!("out {number}")]);
+        assert_eq!(group[3], format!("END {number}"));
+    }
+}
+
+#[tokio::test]
+async fn a_tail_holds_the_last_bytes_of_one_invocation() {
+    let mut harness = harness().await;
+    harness.pump.start("START 1".to_owned(), true).await;
+    for number in 0..2000 {
+        writeln!(harness.stdout, "line {number} \u{e9}").unwrap();
+    }
+    let tail = harness
+        .pump
+        .finish(vec!["END 1".to_owned(), "REPORT 1".to_owned()])
+        .await;
+    let tail = String::from_utf8(tail.to_vec()).unwrap();
+    assert!(
+        tail.len() <= limits::LOG_TAIL_BYTES && tail.len() > limits::LOG_TAIL_BYTES - 4,
+        "{}",
+        tail.len()
+    );
+    assert!(
+        tail.ends_with("line 1999 \u{e9}\nEND 1\nREPORT 1\n"),
+        "{tail}"
+    );
+    harness.pump.start("START 2".to_owned(), true).await;
+    let tail = harness.pump.finish(vec!["END 2".to_owned()]).await;
+    assert_eq!(tail, "START 2\nEND 2\n");
+}
+
+#[tokio::test]
+async fn a_line_without_end_is_cut_at_the_event_limit() {
+    let mut harness = harness().await;
+    let writer = std::thread::spawn(move || {
+        harness
+            .stdout
+            .write_all(&vec![b'x'; 2 * MAX_LINE_BYTES + 10])
+            .unwrap();
+        harness
+    });
+    while !writer.is_finished() {
+        tokio::task::yield_now().await;
+    }
+    let lines = writer.join().unwrap().lines().await;
+    assert_eq!(
+        lines.iter().map(String::len).collect::<Vec<_>>(),
+        [MAX_LINE_BYTES, MAX_LINE_BYTES, 10]
+    );
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_text_do_not_stop_the_log() {
+    let mut harness = harness().await;
+    harness.stdout.write_all(b"\xff\xfe\nafter\r\nend").unwrap();
+    assert_eq!(harness.lines().await, ["\u{fffd}\u{fffd}", "after", "end"]);
+}

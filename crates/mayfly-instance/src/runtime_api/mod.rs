@@ -1,0 +1,161 @@
+//! The Runtime API that a runtime client speaks to, one server per instance.
+//!
+//! The contract is that of the public Lambda runtime API, version 2018-06-01. The peer is the
+//! function's own code, so every size is bounded and nothing here can affect another instance.
+
+mod reply;
+mod request;
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{Method, Request, Response};
+use http_body_util::Full;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::exchange::{Exchange, Rejection};
+use request::Call;
+
+/// Connections that one function may have open to its Runtime API. Clients use one or two.
+const MAX_CONNECTIONS: usize = 32;
+/// The size of the HTTP parser's buffer, and so the limit on a request's head.
+const MAX_HEAD_BYTES: usize = 128 * 1024;
+
+/// Serves the Runtime API on `listener` until `cancelled`. The connection tasks belong to `tasks`.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    exchange: Arc<Exchange>,
+    tasks: TaskTracker,
+    cancelled: CancellationToken,
+) {
+    let permits = Arc::new(tokio::sync::Semaphore::new(MAX_CONNECTIONS));
+    loop {
+        let Ok(permit) = Arc::clone(&permits).acquire_owned().await else {
+            return;
+        };
+        let accepted = tokio::select! {
+            () = cancelled.cancelled() => return,
+            accepted = listener.accept() => accepted,
+        };
+        let stream = match accepted {
+            Ok((stream, _peer)) => stream,
+            Err(error) => {
+                tracing::debug!(%error, "runtime api accept failed");
+                continue;
+            }
+        };
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "runtime api connection is gone already");
+            continue;
+        }
+        let exchange = Arc::clone(&exchange);
+        let cancelled = cancelled.clone();
+        tasks.spawn(async move {
+            let service = service_fn(move |request| {
+                let exchange = Arc::clone(&exchange);
+                async move { Ok::<_, Infallible>(handle(&exchange, request).await) }
+            });
+            let connection = http1::Builder::new()
+                .auto_date_header(false)
+                .max_buf_size(MAX_HEAD_BYTES)
+                .serve_connection(TokioIo::new(stream), service);
+            tokio::select! {
+                () = cancelled.cancelled() => {}
+                outcome = connection => {
+                    if let Err(error) = outcome {
+                        tracing::debug!(%error, "runtime api connection ended");
+                    }
+                }
+            }
+            drop(permit);
+        });
+    }
+}
+
+async fn handle(exchange: &Exchange, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    let call = match Call::parse(request.method(), request.uri().path()) {
+        Ok(call) => call,
+        Err(status) => {
+            return reply::error(status, "InvalidRequest", "unknown runtime api operation");
+        }
+    };
+    match call {
+        Call::Ping => reply::text("pong"),
+        Call::Next => match exchange.next() {
+            // The sender goes away when the instance ends; this connection is closed then.
+            Ok(event) => match event.await {
+                Ok(event) => reply::event(event),
+                Err(_ended) => reply::error(
+                    http::StatusCode::GONE,
+                    "Runtime.Shutdown",
+                    "the instance is shutting down",
+                ),
+            },
+            Err(rejection) => refused(rejection),
+        },
+        Call::Response { request_id } => {
+            let request_id = request_id.to_owned();
+            request::response(exchange, &request_id, request).await
+        }
+        Call::Error { request_id } => {
+            let request_id = request_id.to_owned();
+            request::error(exchange, &request_id, request).await
+        }
+        Call::InitError => request::init_error(exchange, request).await,
+    }
+}
+
+fn refused(rejection: Rejection) -> Response<Full<Bytes>> {
+    match rejection {
+        Rejection::InvalidRequestId => reply::error(
+            http::StatusCode::BAD_REQUEST,
+            "InvalidRequestID",
+            "Invalid request ID",
+        ),
+        Rejection::InvalidTransition { from, to } => reply::error(
+            http::StatusCode::FORBIDDEN,
+            "InvalidStateTransition",
+            &format!(
+                "State transition from {from} to {to} failed for runtime. Error: State transition is not allowed"
+            ),
+        ),
+    }
+}
+
+impl<'a> Call<'a> {
+    fn parse(method: &Method, path: &'a str) -> Result<Self, http::StatusCode> {
+        let rest = path
+            .strip_prefix("/2018-06-01/")
+            .ok_or(http::StatusCode::NOT_FOUND)?;
+        let (call, expected) = match rest {
+            "ping" => (Call::Ping, Method::GET),
+            "runtime/invocation/next" => (Call::Next, Method::GET),
+            "runtime/init/error" => (Call::InitError, Method::POST),
+            _ => {
+                let rest = rest
+                    .strip_prefix("runtime/invocation/")
+                    .ok_or(http::StatusCode::NOT_FOUND)?;
+                match rest.split_once('/') {
+                    Some((request_id, "response")) => (Call::Response { request_id }, Method::POST),
+                    Some((request_id, "error")) => (Call::Error { request_id }, Method::POST),
+                    _ => return Err(http::StatusCode::NOT_FOUND),
+                }
+            }
+        };
+        if method == expected {
+            Ok(call)
+        } else {
+            Err(http::StatusCode::METHOD_NOT_ALLOWED)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

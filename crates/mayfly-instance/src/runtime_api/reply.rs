@@ -1,0 +1,68 @@
+//! What the Runtime API answers.
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{Response, StatusCode};
+use http_body_util::Full;
+
+use crate::exchange::Event;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("lambda-runtime-aws-request-id");
+const DEADLINE: HeaderName = HeaderName::from_static("lambda-runtime-deadline-ms");
+const ARN: HeaderName = HeaderName::from_static("lambda-runtime-invoked-function-arn");
+const TRACE: HeaderName = HeaderName::from_static("lambda-runtime-trace-id");
+const CLIENT_CONTEXT: HeaderName = HeaderName::from_static("lambda-runtime-client-context");
+
+/// The answer to `next`.
+pub(super) fn event(event: Event) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(event.payload));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let mut put = |name: HeaderName, value: &str| {
+        // Values that cannot stand in a header (a client context with control characters, say) are
+        // left out rather than mangled.
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    };
+    put(REQUEST_ID, &event.request_id.to_string());
+    put(DEADLINE, &event.deadline_epoch_ms.to_string());
+    put(ARN, &event.invoked_arn);
+    put(TRACE, &event.trace);
+    if let Some(client_context) = &event.client_context {
+        put(CLIENT_CONTEXT, client_context);
+    }
+    response
+}
+
+/// `202 {"status":"OK"}`.
+pub(super) fn accepted() -> Response<Full<Bytes>> {
+    json(
+        StatusCode::ACCEPTED,
+        Bytes::from_static(b"{\"status\":\"OK\"}\n"),
+    )
+}
+
+/// A plain text.
+pub(super) fn text(text: &'static str) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from_static(text.as_bytes())));
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+    response
+}
+
+/// An error in the contract's form.
+pub(super) fn error(status: StatusCode, kind: &str, message: &str) -> Response<Full<Bytes>> {
+    let body = serde_json::json!({ "errorMessage": message, "errorType": kind });
+    json(status, Bytes::from(body.to_string()))
+}
+
+fn json(status: StatusCode, body: Bytes) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(body));
+    *response.status_mut() = status;
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}

@@ -1,0 +1,320 @@
+//! The Runtime API over a real socket, as a runtime client would speak it and as a hostile one might.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use mayfly_model::id::RequestId;
+use mayfly_model::limits;
+use proptest::prelude::*;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_util::sync::{CancellationToken, DropGuard};
+use tokio_util::task::TaskTracker;
+
+use super::Call;
+use crate::exchange::{Answer, Event, Exchange, InitSignal, Offer, StreamItem};
+
+struct Server {
+    exchange: Arc<Exchange>,
+    address: std::net::SocketAddr,
+    _end: DropGuard,
+}
+
+async fn server() -> Server {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let exchange = Arc::new(Exchange::new());
+    let end = CancellationToken::new();
+    let tasks = TaskTracker::new();
+    tasks.spawn(super::serve(
+        listener,
+        Arc::clone(&exchange),
+        tasks.clone(),
+        end.clone(),
+    ));
+    Server {
+        exchange,
+        address,
+        _end: end.drop_guard(),
+    }
+}
+
+fn event(payload: &'static [u8]) -> Event {
+    Event {
+        request_id: RequestId::random(),
+        deadline_epoch_ms: 1_767_225_600_000,
+        invoked_arn: "arn:aws:lambda:us-east-1:000000000000:function:f:live".to_owned(),
+        trace: "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0"
+            .to_owned(),
+        client_context: Some("{\"custom\":{}}".to_owned()),
+        payload: Bytes::from_static(payload),
+    }
+}
+
+impl Server {
+    async fn connect(&self) -> TcpStream {
+        TcpStream::connect(self.address).await.unwrap()
+    }
+
+    async fn send(&self, request: &[u8]) -> String {
+        let mut stream = self.connect().await;
+        stream.write_all(request).await.unwrap();
+        answer(&mut stream).await
+    }
+
+    /// A server whose runtime has taken an event; gives the offer and the event's id.
+    async fn invoking(&self) -> (Offer, String) {
+        let signal = self.exchange.begin_init();
+        let mut stream = self.connect().await;
+        stream
+            .write_all(b"GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n")
+            .await
+            .unwrap();
+        assert!(matches!(signal.await, Ok(InitSignal::Ready)));
+        let sent = event(b"{\"n\":1}");
+        let id = sent.request_id.to_string();
+        let offer = self.exchange.offer(sent).unwrap();
+        let head = answer(&mut stream).await;
+        for expected in [
+            "HTTP/1.1 200 OK",
+            &format!("lambda-runtime-aws-request-id: {id}"),
+            "lambda-runtime-deadline-ms: 1767225600000",
+            "lambda-runtime-invoked-function-arn: arn:aws:lambda:us-east-1:000000000000:function:f:live",
+            "lambda-runtime-trace-id: Root=1-5759e988",
+            "lambda-runtime-client-context: {\"custom\":{}}",
+            "content-type: application/json",
+            "{\"n\":1}",
+        ] {
+            assert!(head.contains(expected), "{expected} is not in {head}");
+        }
+        (offer, id)
+    }
+}
+
+/// Reads one answer: head and as much body as its Content-Length says.
+async fn answer(stream: &mut TcpStream) -> String {
+    let mut bytes = Vec::new();
+    loop {
+        let text = String::from_utf8_lossy(&bytes);
+        if let Some(end) = text.find("\r\n\r\n") {
+            let length = text
+                .lines()
+                .find_map(|line| line.strip_prefix("content-length: "))
+                .map_or(0, |length| length.parse::<usize>().unwrap());
+            if bytes.len() >= end + 4 + length {
+                return text.into_owned();
+            }
+        }
+        if stream.read_buf(&mut bytes).await.unwrap() == 0 {
+            return String::from_utf8_lossy(&bytes).into_owned();
+        }
+    }
+}
+
+fn post(path: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    let mut request = format!(
+        "POST {path} HTTP/1.1\r\nHost: x\r\n{headers}Content-Length: {}\r\n\r\n",
+        body.len()
+    )
+    .into_bytes();
+    request.extend_from_slice(body);
+    request
+}
+
+#[tokio::test]
+async fn an_event_goes_out_and_its_result_comes_back() {
+    let server = server().await;
+    let (offer, id) = server.invoking().await;
+    let path = format!("/2018-06-01/runtime/invocation/{id}/response");
+    let reply = server.send(&post(&path, "", b"{\"ok\":true}")).await;
+    assert!(reply.starts_with("HTTP/1.1 202"), "{reply}");
+    assert!(reply.contains("{\"status\":\"OK\"}"), "{reply}");
+    let Ok(Answer::Response { body }) = offer.answer.await else {
+        panic!("no response")
+    };
+    assert_eq!(body, "{\"ok\":true}");
+    let again = server.send(&post(&path, "", b"{}")).await;
+    assert!(again.starts_with("HTTP/1.1 403"), "{again}");
+    assert!(again.contains("InvalidStateTransition"), "{again}");
+}
+
+#[tokio::test]
+async fn a_wrong_id_is_refused() {
+    let server = server().await;
+    let (_offer, _id) = server.invoking().await;
+    for id in [
+        RequestId::random().to_string(),
+        "x".to_owned(),
+        "%00".to_owned(),
+    ] {
+        let reply = server
+            .send(&post(
+                &format!("/2018-06-01/runtime/invocation/{id}/response"),
+                "",
+                b"{}",
+            ))
+            .await;
+        assert!(reply.starts_with("HTTP/1.1 400"), "{reply}");
+        assert!(reply.contains("InvalidRequestID"), "{reply}");
+    }
+}
+
+#[tokio::test]
+async fn an_oversize_result_is_refused_and_reported() {
+    let server = server().await;
+    let (offer, id) = server.invoking().await;
+    let path = format!("/2018-06-01/runtime/invocation/{id}/response");
+    let length = limits::INVOKE_RESPONSE_BYTES + 1;
+    let head = format!("POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n");
+    let reply = server.send(head.as_bytes()).await;
+    assert!(reply.starts_with("HTTP/1.1 413"), "{reply}");
+    assert!(
+        reply.contains("Exceeded maximum allowed payload size (6291556 bytes)."),
+        "{reply}"
+    );
+    assert!(matches!(offer.answer.await, Ok(Answer::TooLarge)));
+}
+
+#[tokio::test]
+async fn an_error_document_passes_byte_for_byte() {
+    let server = server().await;
+    let (offer, id) = server.invoking().await;
+    let document = "{\"errorMessage\":\"caf\u{e9}\",\"errorType\":\"Exception\",\"stackTrace\":[\"\u{a0}\u{a0}x\"]}";
+    let path = format!("/2018-06-01/runtime/invocation/{id}/error");
+    let reply = server.send(&post(&path, "", document.as_bytes())).await;
+    assert!(reply.starts_with("HTTP/1.1 202"), "{reply}");
+    let Ok(Answer::Error { body }) = offer.answer.await else {
+        panic!("no error")
+    };
+    assert_eq!(body, document);
+}
+
+#[tokio::test]
+async fn a_stream_arrives_in_pieces_with_its_late_error() {
+    let server = server().await;
+    let (offer, id) = server.invoking().await;
+    let mut stream = server.connect().await;
+    let head = format!(
+        "POST /2018-06-01/runtime/invocation/{id}/response HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\
+         Lambda-Runtime-Function-Response-Mode: streaming\r\nContent-Type: text/plain\r\n\
+         Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n\r\n5\r\nhello\r\n"
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let Ok(Answer::Stream {
+        content_type,
+        mut chunks,
+    }) = offer.answer.await
+    else {
+        panic!("no stream")
+    };
+    assert_eq!(content_type.as_deref(), Some("text/plain"));
+    assert!(matches!(chunks.recv().await, Some(StreamItem::Chunk(chunk)) if chunk == "hello"));
+    let end = "0\r\nLambda-Runtime-Function-Error-Type: Runtime.Late\r\nLambda-Runtime-Function-Error-Body: e30=\r\n\r\n";
+    stream.write_all(end.as_bytes()).await.unwrap();
+    let Some(StreamItem::Error { kind, body }) = chunks.recv().await else {
+        panic!("no late error")
+    };
+    assert_eq!(
+        (kind.as_str(), body.as_ref()),
+        ("Runtime.Late", b"e30=".as_slice())
+    );
+}
+
+#[tokio::test]
+async fn a_broken_stream_is_truncated() {
+    let server = server().await;
+    let (offer, id) = server.invoking().await;
+    let mut stream = server.connect().await;
+    let head = format!(
+        "POST /2018-06-01/runtime/invocation/{id}/response HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\
+         Lambda-Runtime-Function-Response-Mode: streaming\r\n\r\n5\r\nhello\r\n"
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    drop(stream);
+    let Ok(Answer::Stream { mut chunks, .. }) = offer.answer.await else {
+        panic!("no stream")
+    };
+    assert!(matches!(chunks.recv().await, Some(StreamItem::Chunk(_))));
+    assert!(matches!(chunks.recv().await, Some(StreamItem::Truncated)));
+}
+
+#[tokio::test]
+async fn init_errors_carry_the_type_of_header_or_document() {
+    for (header, document, expected) in [
+        (
+            "Lambda-Runtime-Function-Error-Type: Runtime.ImportModuleError\r\n",
+            "{}",
+            "Runtime.ImportModuleError",
+        ),
+        (
+            "",
+            "{\"errorType\":\"Runtime.HandlerNotFound\"}",
+            "Runtime.HandlerNotFound",
+        ),
+        (
+            "Lambda-Runtime-Function-Error-Type: made up\r\n",
+            "not json",
+            "Runtime.Unknown",
+        ),
+    ] {
+        let server = server().await;
+        let signal = server.exchange.begin_init();
+        let reply = server
+            .send(&post(
+                "/2018-06-01/runtime/init/error",
+                header,
+                document.as_bytes(),
+            ))
+            .await;
+        assert!(reply.starts_with("HTTP/1.1 202"), "{reply}");
+        let Ok(InitSignal::Error { kind, body }) = signal.await else {
+            panic!("no init error")
+        };
+        assert_eq!(
+            (kind.as_str(), body.as_ref()),
+            (expected, document.as_bytes())
+        );
+    }
+}
+
+#[tokio::test]
+async fn unknown_operations_and_methods_are_named_as_such() {
+    let server = server().await;
+    let check = async |request: &str, status: &str| {
+        let reply = server
+            .send(format!("{request} HTTP/1.1\r\nHost: x\r\n\r\n").as_bytes())
+            .await;
+        assert!(
+            reply.starts_with(&format!("HTTP/1.1 {status}")),
+            "{request}: {reply}"
+        );
+    };
+    check("GET /2018-06-01/ping", "200").await;
+    check("GET /2018-06-01/runtime/invocation/x/other", "404").await;
+    check("GET /", "404").await;
+    check("POST /2018-06-01/runtime/invocation/next", "405").await;
+    check("DELETE /2018-06-01/runtime/init/error", "405").await;
+}
+
+proptest! {
+    #[test]
+    fn paths_never_panic(path in "\\PC{0,60}") {
+        let _call = Call::parse(&http::Method::GET, &path);
+    }
+
+    #[test]
+    fn raw_bytes_never_stop_the_server(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let server = server().await;
+            let mut stream = server.connect().await;
+            let _sent = stream.write_all(&bytes).await;
+            let _shut = stream.shutdown().await;
+            let mut rest = Vec::new();
+            let _read = stream.read_to_end(&mut rest).await;
+            let reply = server.send(b"GET /2018-06-01/ping HTTP/1.1\r\nHost: x\r\n\r\n").await;
+            prop_assert!(reply.ends_with("pong"), "{}", reply);
+            Ok(())
+        })?;
+    }
+}

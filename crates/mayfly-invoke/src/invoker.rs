@@ -1,0 +1,258 @@
+//! Resolves a function, runs it, and shapes the outcome.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use mayfly_instance::blueprint::{Blueprint, BlueprintInputs, Program};
+use mayfly_instance::instance::{InstanceEvent, Payload, StreamItem};
+use mayfly_model::failure::{Blame, Failure};
+use mayfly_model::function::{Function, FunctionConfiguration, State};
+use mayfly_model::id::{AccountId, Region, RequestId};
+use mayfly_model::name::{FunctionName, Qualifier, Version, function_arn};
+use mayfly_sandbox::Network;
+use mayfly_scheduler::scheduler::{ScheduleError, Scheduler, VersionPool};
+use mayfly_store::{CodeStore, FunctionStore, Stored};
+use tokio::sync::mpsc;
+
+/// How long a throttled caller is told to wait.
+const RETRY_AFTER: Duration = Duration::from_secs(1);
+
+/// One invocation as the front door hands it over; names are parsed, signatures checked.
+#[derive(Clone, Debug)]
+pub struct Invocation {
+    /// The id that the caller is told and the handler sees.
+    pub request_id: RequestId,
+    /// The function.
+    pub function: FunctionName,
+    /// The qualifier that the caller used; none means `$LATEST`, without a suffix on the ARN.
+    pub qualifier: Option<Qualifier>,
+    /// The payload; empty is handed over as it is.
+    pub payload: Bytes,
+    /// The client context as JSON text (decoded from the header's base64).
+    pub client_context: Option<String>,
+    /// The caller's `X-Amzn-Trace-Id`.
+    pub trace_header: Option<String>,
+    /// Whether the caller wants the log tail.
+    pub log_tail: bool,
+}
+
+/// What the caller gets.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The version that ran.
+    pub executed_version: Version,
+    /// Whether the function failed: `X-Amz-Function-Error: Unhandled`, and `payload` describes it.
+    pub function_error: bool,
+    /// The function's answer.
+    pub payload: Bytes,
+    /// The trace header that the function saw.
+    pub trace_header: String,
+    /// The last 4 KiB of the invocation's log, START to REPORT, if it was asked for.
+    pub log_tail: Option<Bytes>,
+}
+
+/// Finds the program that runs a configuration whose code is unpacked in a directory, or says in one
+/// sentence what is missing.
+pub type ProgramSource =
+    Arc<dyn Fn(&FunctionConfiguration, &Path) -> Result<Program, String> + Send + Sync>;
+
+/// What an invoker is put together from.
+pub struct InvokerParts {
+    /// Function metadata.
+    pub functions: Arc<dyn FunctionStore>,
+    /// Code packages.
+    pub code: Arc<dyn CodeStore>,
+    /// Who runs the events.
+    pub scheduler: Scheduler,
+    /// Where programs come from.
+    pub programs: ProgramSource,
+    /// What functions may reach.
+    pub network: Network,
+    /// The platform's region.
+    pub region: Region,
+    /// The platform's account.
+    pub account: AccountId,
+}
+
+impl fmt::Debug for InvokerParts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("InvokerParts")
+            .field("region", &self.region)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Runs invocations. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Invoker {
+    parts: Arc<InvokerParts>,
+}
+
+impl Invoker {
+    /// Puts an invoker together.
+    #[must_use]
+    pub fn new(parts: InvokerParts) -> Self {
+        Self {
+            parts: Arc::new(parts),
+        }
+    }
+
+    /// Runs one invocation and waits for its result.
+    ///
+    /// The function runs to its end even if this future is dropped.
+    ///
+    /// # Errors
+    /// Everything but the function's own failure, which is an [`Outcome`] with `function_error`.
+    pub async fn invoke(&self, invocation: Invocation) -> Result<Outcome, Failure> {
+        let stored = self.resolve(&invocation)?;
+        let configuration = self.invocable(&stored.value)?;
+        let permit = self.parts.scheduler.admit().map_err(failure_of)?;
+        let pool = self.pool(&stored.value.name, configuration)?;
+        let blueprint = pool.blueprint();
+        let executed_version = blueprint.version;
+        let qualifier = invocation.qualifier.as_ref().map(ToString::to_string);
+        let event = InstanceEvent {
+            request_id: invocation.request_id,
+            invoked_arn: blueprint.invoked_arn(qualifier.as_deref()),
+            payload: invocation.payload,
+            client_context: invocation.client_context,
+            trace_header: invocation.trace_header,
+            wants_tail: invocation.log_tail,
+            accepts_stream: false,
+        };
+        let reply = self
+            .parts
+            .scheduler
+            .run(pool, event, permit)
+            .await
+            .map_err(failure_of)?;
+        let payload = match reply.payload {
+            Payload::Whole(payload) => payload,
+            Payload::Stream { chunks, .. } => collect(chunks).await,
+        };
+        if reply.blame == Some(Blame::Platform) {
+            let detail = String::from_utf8_lossy(&payload).into_owned();
+            return Err(Failure::Platform { detail });
+        }
+        Ok(Outcome {
+            executed_version,
+            function_error: reply.blame.is_some(),
+            payload,
+            trace_header: reply.trace,
+            log_tail: reply.log_tail,
+        })
+    }
+
+    /// Checks that an invocation would be admitted, and runs nothing.
+    ///
+    /// # Errors
+    /// As [`Invoker::invoke`].
+    pub fn dry_run(&self, invocation: &Invocation) -> Result<Version, Failure> {
+        let stored = self.resolve(invocation)?;
+        self.invocable(&stored.value)
+            .map(|configuration| configuration.version)
+    }
+
+    /// Ends idle instances of a function, and busy ones after their invocation: it was deleted or changed.
+    pub fn retire(&self, function: &FunctionName) {
+        self.parts.scheduler.retire(function);
+    }
+
+    fn resolve(&self, invocation: &Invocation) -> Result<Stored<Function>, Failure> {
+        let not_found = || {
+            let qualifier = invocation.qualifier.clone().unwrap_or(Qualifier::Latest);
+            Failure::FunctionNotFound {
+                arn: self.arn(&invocation.function, Some(&qualifier)),
+            }
+        };
+        let stored = self
+            .parts
+            .functions
+            .get(&invocation.function)
+            .ok_or_else(not_found)?;
+        match invocation.qualifier {
+            None | Some(Qualifier::Latest) => Ok(stored),
+            Some(Qualifier::Version(_) | Qualifier::Alias(_)) => Err(not_found()),
+        }
+    }
+
+    fn invocable<'a>(&self, function: &'a Function) -> Result<&'a FunctionConfiguration, Failure> {
+        let configuration = function.serving();
+        let state = match &configuration.state {
+            State::Active => return Ok(configuration),
+            State::Pending => "Pending",
+            State::Failed { .. } => "Failed",
+        };
+        Err(Failure::NotActive {
+            arn: self.arn(&function.name, None),
+            state: state.to_owned(),
+        })
+    }
+
+    fn pool(
+        &self,
+        name: &FunctionName,
+        configuration: &FunctionConfiguration,
+    ) -> Result<Arc<VersionPool>, Failure> {
+        let parts = &self.parts;
+        parts.scheduler.pool(
+            name,
+            configuration.version,
+            configuration.revision_id,
+            || {
+                let code = parts.code.unpacked(&configuration.code.sha256);
+                let program = (parts.programs)(configuration, &code).map_err(|detail| {
+                    Failure::RuntimeUnavailable {
+                        runtime: configuration
+                            .runtime
+                            .as_ref()
+                            .map_or_else(|| "none".to_owned(), ToString::to_string),
+                        detail,
+                    }
+                })?;
+                Ok(Blueprint::new(BlueprintInputs {
+                    region: &parts.region,
+                    account: &parts.account,
+                    name,
+                    configuration,
+                    code,
+                    layers: None,
+                    program,
+                    network: parts.network,
+                }))
+            },
+        )
+    }
+
+    fn arn(&self, name: &FunctionName, qualifier: Option<&Qualifier>) -> String {
+        function_arn(
+            &self.parts.region,
+            &self.parts.account,
+            name.as_str(),
+            qualifier,
+        )
+    }
+}
+
+fn failure_of(error: ScheduleError) -> Failure {
+    match error {
+        ScheduleError::Throttled { .. } => Failure::Throttled {
+            reason: "ConcurrentInvocationLimitExceeded",
+            retry_after: RETRY_AFTER,
+        },
+        ScheduleError::NoInstance { reason } => Failure::Platform { detail: reason },
+    }
+}
+
+/// Puts a stream together that came although none was accepted; the instance bounds its size.
+async fn collect(mut chunks: mpsc::Receiver<StreamItem>) -> Bytes {
+    let mut body = Vec::new();
+    while let Some(StreamItem::Chunk(chunk)) = chunks.recv().await {
+        body.extend_from_slice(&chunk);
+    }
+    Bytes::from(body)
+}

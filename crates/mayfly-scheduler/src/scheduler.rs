@@ -1,0 +1,259 @@
+//! Carries out what the pools decide: starts instances, lends them, freezes and ends the idle ones.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, AtomicUsize};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use mayfly_instance::blueprint::Blueprint;
+use mayfly_instance::instance::{InstanceEvent, Reply, Surroundings};
+use mayfly_model::id::RevisionId;
+use mayfly_model::meter::Usage;
+use mayfly_model::name::{FunctionName, Version};
+use mayfly_sandbox::{SlotSpec, Warden};
+use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::admission::{Admission, Permit};
+use crate::pool::Counts;
+use crate::reserve::Reserve;
+
+mod lending;
+mod version_pool;
+
+pub use version_pool::VersionPool;
+
+/// How long [`Scheduler::shutdown`] waits for running invocations.
+const DRAIN_DEADLINE: Duration = Duration::from_secs(30);
+
+/// The knobs of scheduling.
+#[derive(Clone, Debug)]
+pub struct SchedulerOptions {
+    /// Most invocations at once.
+    pub account_concurrency: u32,
+    /// Most instances at once, idle ones included.
+    pub max_instances: usize,
+    /// How long an idle instance is kept.
+    pub keep_alive: Duration,
+    /// How long an idle instance runs on before it is frozen: long enough that back-to-back events
+    /// find it running.
+    pub freeze_after: Duration,
+    /// How long an invocation waits for an instance that is nearly free before another is started.
+    pub patience: Duration,
+    /// Instances that may start at the same time.
+    pub concurrent_starts: usize,
+    /// Slots that are kept ready, and of what kind.
+    pub reserve: (usize, SlotSpec),
+}
+
+/// Why an invocation did not get to an instance.
+#[derive(Debug, thiserror::Error)]
+pub enum ScheduleError {
+    /// The account's concurrency is used up.
+    #[error("all {limit} concurrent executions are in use")]
+    Throttled {
+        /// The limit.
+        limit: u32,
+    },
+    /// No instance could be started.
+    #[error("no instance could be started: {reason}")]
+    NoInstance {
+        /// The chain of causes.
+        reason: String,
+    },
+}
+
+/// The scheduler's handle. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Scheduler {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    options: SchedulerOptions,
+    surroundings: Surroundings,
+    usage: mpsc::Sender<Usage>,
+    reserve: Reserve,
+    admission: Arc<Admission>,
+    starts: Semaphore,
+    n_instances: AtomicUsize,
+    numbers: AtomicU64,
+    pools: RwLock<HashMap<(FunctionName, Version), Arc<VersionPool>>>,
+    tasks: TaskTracker,
+    cancelled: CancellationToken,
+}
+
+impl Scheduler {
+    /// Makes a scheduler and starts filling its reserve of slots. What each invocation used goes to
+    /// `usage`.
+    #[must_use]
+    pub fn new(
+        warden: Warden,
+        surroundings: Surroundings,
+        usage: mpsc::Sender<Usage>,
+        options: SchedulerOptions,
+    ) -> Self {
+        let tasks = TaskTracker::new();
+        let cancelled = CancellationToken::new();
+        let (reserve_size, reserve_spec) = options.reserve;
+        let reserve = Reserve::start(
+            warden,
+            reserve_spec,
+            reserve_size,
+            &tasks,
+            cancelled.clone(),
+        );
+        let shared = Shared {
+            admission: Admission::new(options.account_concurrency),
+            starts: Semaphore::new(options.concurrent_starts.max(1)),
+            n_instances: AtomicUsize::new(0),
+            numbers: AtomicU64::new(1),
+            pools: RwLock::new(HashMap::new()),
+            options,
+            surroundings,
+            usage,
+            reserve,
+            tasks,
+            cancelled,
+        };
+        Self {
+            shared: Arc::new(shared),
+        }
+    }
+
+    /// The pool of a version at a revision. `make` is called if there is none; a pool of an older
+    /// revision is retired.
+    ///
+    /// # Errors
+    /// What `make` says.
+    pub fn pool<E>(
+        &self,
+        function: &FunctionName,
+        version: Version,
+        revision: RevisionId,
+        make: impl FnOnce() -> Result<Blueprint, E>,
+    ) -> Result<Arc<VersionPool>, E> {
+        let key = (function.clone(), version);
+        let pools = self
+            .shared
+            .pools
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(pool) = pools.get(&key)
+            && pool.blueprint().revision == revision
+        {
+            return Ok(Arc::clone(pool));
+        }
+        drop(pools);
+        let made = Arc::new(VersionPool::new(Arc::new(make()?)));
+        let mut pools = self
+            .shared
+            .pools
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(pool) = pools.get(&key)
+            && pool.blueprint().revision == revision
+        {
+            return Ok(Arc::clone(pool));
+        }
+        let old = pools.insert(key, Arc::clone(&made));
+        drop(pools);
+        if let Some(old) = old {
+            self.retire_pool(&old);
+        }
+        Ok(made)
+    }
+
+    /// Admits one invocation.
+    ///
+    /// # Errors
+    /// [`ScheduleError::Throttled`] at the limit.
+    pub fn admit(&self) -> Result<Permit, ScheduleError> {
+        let limit = self.shared.options.account_concurrency;
+        self.shared
+            .admission
+            .admit()
+            .ok_or(ScheduleError::Throttled { limit })
+    }
+
+    /// Runs one event on an instance of `pool`. The reply comes as soon as the function has answered;
+    /// the usage follows on its channel when the invocation is over. The invocation goes on if the
+    /// caller drops this future.
+    ///
+    /// # Errors
+    /// [`ScheduleError::NoInstance`].
+    pub async fn run(
+        &self,
+        pool: Arc<VersionPool>,
+        event: InstanceEvent,
+        permit: Permit,
+    ) -> Result<Reply, ScheduleError> {
+        let (reply, received) = oneshot::channel();
+        let scheduler = self.clone();
+        self.shared.tasks.spawn(async move {
+            scheduler.deliver(&pool, event, reply).await;
+            drop(permit);
+        });
+        received.await.unwrap_or_else(|_dropped| {
+            Err(ScheduleError::NoInstance {
+                reason: "the platform is shutting down".to_owned(),
+            })
+        })
+    }
+
+    /// Ends a function's instances: idle ones now, busy ones after their event.
+    pub fn retire(&self, function: &FunctionName) {
+        let mut pools = self
+            .shared
+            .pools
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        let retired: Vec<_> = pools
+            .extract_if(|(name, _version), _pool| name == function)
+            .collect();
+        drop(pools);
+        for (_key, pool) in retired {
+            self.retire_pool(&pool);
+        }
+    }
+
+    /// How many instances of each version there are.
+    #[must_use]
+    pub fn counts(&self) -> Vec<(FunctionName, Version, Counts)> {
+        let pools = self
+            .shared
+            .pools
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        pools
+            .iter()
+            .map(|((name, version), pool)| (name.clone(), *version, pool.counts()))
+            .collect()
+    }
+
+    /// Lets running invocations finish (for at most 30 s), then ends every instance.
+    pub async fn shutdown(&self) {
+        self.shared.cancelled.cancel();
+        self.shared.reserve.discard().await;
+        let names: Vec<FunctionName> = {
+            let pools = self
+                .shared
+                .pools
+                .read()
+                .unwrap_or_else(PoisonError::into_inner);
+            pools.keys().map(|(name, _version)| name.clone()).collect()
+        };
+        for name in names {
+            self.retire(&name);
+        }
+        self.shared.tasks.close();
+        if tokio::time::timeout(DRAIN_DEADLINE, self.shared.tasks.wait())
+            .await
+            .is_err()
+        {
+            tracing::warn!("invocations were still running when the platform stopped");
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! Lending instances to events, and what becomes of them afterwards.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use mayfly_instance::instance::{
+    Finished, Instance, InstanceError, InstanceEvent, Reply, Undelivered,
+};
+use mayfly_sandbox::SandboxError;
+use tokio::sync::oneshot;
+
+use super::version_pool::{Lent, VersionPool, Watch};
+use super::{ScheduleError, Scheduler};
+use crate::pool::{Decision, Slot, Ticket};
+
+/// How often an event that no handler has seen is tried on another instance.
+const DELIVERY_ATTEMPTS: usize = 3;
+
+impl Scheduler {
+    /// Sees one event through: instance, reply, and the instance's way back.
+    pub(super) async fn deliver(
+        &self,
+        pool: &Arc<VersionPool>,
+        mut event: InstanceEvent,
+        reply: oneshot::Sender<Result<Reply, ScheduleError>>,
+    ) {
+        let mut reply = Some(reply);
+        for _attempt in 0..DELIVERY_ATTEMPTS {
+            let (slot, mut instance) = match self.acquire(pool).await {
+                Ok(lent) => lent,
+                Err(error) => return send(&mut reply, Err(error)),
+            };
+            match run_on(pool, slot, &mut instance, event, &mut reply).await {
+                Ok(done) => {
+                    self.give_back(pool, (slot, instance), done.broken);
+                    if self.shared.usage.send(done.usage).await.is_err() {
+                        tracing::error!("the meter is closed; an invocation was not counted");
+                    }
+                    return;
+                }
+                Err(Undelivered(returned)) => {
+                    event = *returned;
+                    self.give_back(pool, (slot, instance), true);
+                }
+            }
+        }
+        let reason = "execution environments were lost repeatedly".to_owned();
+        send(&mut reply, Err(ScheduleError::NoInstance { reason }));
+    }
+
+    async fn acquire(&self, pool: &Arc<VersionPool>) -> Result<Lent, ScheduleError> {
+        let ticket = Ticket(self.shared.numbers.fetch_add(1, Ordering::Relaxed));
+        let (sender, receiver) = oneshot::channel();
+        let decision = {
+            let mut state = pool.lock();
+            let decision = state.pool.acquire(ticket);
+            match decision {
+                Decision::Lend(slot) => match state.take_idle(slot) {
+                    Some(instance) => return Ok((slot, instance)),
+                    // The pool and the map change together under one lock.
+                    None => {
+                        return Err(ScheduleError::NoInstance {
+                            reason: "an idle instance is missing".to_owned(),
+                        });
+                    }
+                },
+                Decision::Start | Decision::Wait => state.tickets.insert(ticket, sender),
+            };
+            decision
+        };
+        match decision {
+            Decision::Start => self.spawn_start(pool),
+            Decision::Wait | Decision::Lend(_) => {}
+        }
+        let mut receiver = receiver;
+        if decision == Decision::Wait {
+            match tokio::time::timeout(self.shared.options.patience, &mut receiver).await {
+                Ok(served) => return unwrap_served(served),
+                Err(_elapsed) => {
+                    if pool.lock().pool.lose_patience(ticket) {
+                        self.spawn_start(pool);
+                    }
+                }
+            }
+        }
+        unwrap_served(receiver.await)
+    }
+
+    fn spawn_start(&self, pool: &Arc<VersionPool>) {
+        let scheduler = self.clone();
+        let pool = Arc::clone(pool);
+        self.shared.tasks.spawn(async move {
+            let started = scheduler.start(&pool).await;
+            scheduler.settle_start(&pool, started);
+        });
+    }
+
+    fn settle_start(&self, pool: &Arc<VersionPool>, started: Result<Box<Instance>, ScheduleError>) {
+        let slot = Slot(self.shared.numbers.fetch_add(1, Ordering::Relaxed));
+        let is_idle = {
+            let mut state = pool.lock();
+            match started {
+                Ok(instance) => {
+                    let ticket = state.pool.started(slot);
+                    state.settle(ticket, (slot, instance))
+                }
+                Err(error) => {
+                    if let Some(ticket) = state.pool.start_failed() {
+                        state.fail(ticket, error);
+                    }
+                    false
+                }
+            }
+        };
+        if is_idle {
+            self.watch_idle(pool, slot);
+        }
+    }
+
+    async fn start(&self, pool: &Arc<VersionPool>) -> Result<Box<Instance>, ScheduleError> {
+        let Ok(_permit) = self.shared.starts.acquire().await else {
+            return Err(ScheduleError::NoInstance {
+                reason: "the platform is shutting down".to_owned(),
+            });
+        };
+        self.make_room()?;
+        let started = self.start_in_slot(pool).await;
+        let started = match started {
+            // The reserve may hold slots of a warden that is gone: once they are thrown away, a slot is
+            // prepared by the new one.
+            Err(InstanceError::Lost | InstanceError::Sandbox(SandboxError::WardenLost)) => {
+                self.shared.reserve.discard().await;
+                self.start_in_slot(pool).await
+            }
+            other => other,
+        };
+        started.map(Box::new).map_err(|error| {
+            self.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
+            ScheduleError::NoInstance {
+                reason: mayfly_model::chain(&error),
+            }
+        })
+    }
+
+    async fn start_in_slot(&self, pool: &VersionPool) -> Result<Instance, InstanceError> {
+        let blueprint = Arc::clone(pool.blueprint());
+        let slot = self.shared.reserve.take(blueprint.slot).await?;
+        Instance::start(slot, blueprint, self.shared.surroundings.clone()).await
+    }
+
+    /// Counts one more instance; at the limit, an idle one of another version has to go first.
+    fn make_room(&self) -> Result<(), ScheduleError> {
+        let limit = self.shared.options.max_instances;
+        if self.shared.n_instances.fetch_add(1, Ordering::AcqRel) < limit {
+            return Ok(());
+        }
+        let pools: Vec<Arc<VersionPool>> = {
+            let pools = self
+                .shared
+                .pools
+                .read()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            pools.values().cloned().collect()
+        };
+        for pool in pools {
+            let evicted = {
+                let mut state = pool.lock();
+                state.pool.evict().and_then(|slot| state.take_idle(slot))
+            };
+            if let Some(instance) = evicted {
+                self.end(instance);
+                return Ok(());
+            }
+        }
+        self.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
+        Err(ScheduleError::NoInstance {
+            reason: format!("all {limit} instances are busy"),
+        })
+    }
+
+    fn give_back(&self, pool: &Arc<VersionPool>, lent: Lent, broken: bool) {
+        let (slot, instance) = lent;
+        let mut state = pool.lock();
+        if broken || state.pool.is_retired() && !state.pool.is_waited_for() {
+            let n_starts = state.pool.lost(slot);
+            drop(state);
+            for _start in 0..n_starts {
+                self.spawn_start(pool);
+            }
+            self.end(instance);
+            return;
+        }
+        let ticket = state.pool.released(slot);
+        let is_idle = state.settle(ticket, (slot, instance));
+        drop(state);
+        if is_idle {
+            self.watch_idle(pool, slot);
+        }
+    }
+
+    /// One task per idle instance freezes it after a while and ends it after its keep-alive.
+    fn watch_idle(&self, pool: &Arc<VersionPool>, slot: Slot) {
+        let mut state = pool.lock();
+        if state.pool.is_retired() {
+            drop(state);
+            self.retire_pool(pool);
+            return;
+        }
+        if state.watches.contains_key(&slot) {
+            return;
+        }
+        let scheduler = self.clone();
+        let watched = Arc::clone(pool);
+        let cancelled = self.shared.cancelled.clone();
+        let task = self
+            .shared
+            .tasks
+            .spawn(cancelled.run_until_cancelled_owned(async move {
+                if let Some(expired) = scheduler.watch(&watched, slot).await {
+                    scheduler.end(expired);
+                }
+            }));
+        state.watches.insert(
+            slot,
+            Watch {
+                task: task.abort_handle(),
+                frozen: false,
+            },
+        );
+    }
+
+    /// Returns the instance when its keep-alive is over.
+    async fn watch(&self, pool: &VersionPool, slot: Slot) -> Option<Box<Instance>> {
+        let mut seen = None;
+        let period = loop {
+            tokio::time::sleep(self.shared.options.freeze_after).await;
+            let mut state = pool.lock();
+            let current = state.pool.idle_period(slot);
+            let Some(period) = current else {
+                state.watches.remove(&slot);
+                return None;
+            };
+            if current != seen {
+                seen = current;
+                continue;
+            }
+            if let Some(instance) = state.idle.get_mut(&slot) {
+                instance.freeze();
+            }
+            if let Some(watch) = state.watches.get_mut(&slot) {
+                watch.frozen = true;
+            }
+            break period;
+        };
+        // Lending the instance aborts this task here.
+        tokio::time::sleep(self.shared.options.keep_alive).await;
+        let mut state = pool.lock();
+        if !state.pool.expire(slot, period) {
+            return None;
+        }
+        state.watches.remove(&slot);
+        state.idle.remove(&slot)
+    }
+
+    pub(super) fn retire_pool(&self, pool: &VersionPool) {
+        let instances = {
+            let mut state = pool.lock();
+            state.pool.retire();
+            std::mem::take(&mut state.idle)
+        };
+        instances
+            .into_values()
+            .for_each(|instance| self.end(instance));
+    }
+
+    fn end(&self, instance: Box<Instance>) {
+        let scheduler = self.clone();
+        self.shared.tasks.spawn(async move {
+            instance.end().await;
+            scheduler.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
+        });
+    }
+}
+
+type ReplySender = oneshot::Sender<Result<Reply, ScheduleError>>;
+
+fn send(reply: &mut Option<ReplySender>, answer: Result<Reply, ScheduleError>) {
+    if let Some(reply) = reply.take() {
+        // Nobody listens when the caller went away.
+        let _ = reply.send(answer);
+    }
+}
+
+/// Runs an event on an instance; the answer goes out while the invocation is still on its way to
+/// readiness.
+async fn run_on(
+    pool: &VersionPool,
+    slot: Slot,
+    instance: &mut Instance,
+    event: InstanceEvent,
+    reply: &mut Option<ReplySender>,
+) -> Result<Finished, Undelivered> {
+    let (answer, answered) = oneshot::channel();
+    let pass_on = async {
+        // An event that comes back undelivered drops its end of the channel.
+        if let Ok(answer) = answered.await {
+            pool.finishing(slot);
+            send(reply, Ok(answer));
+        }
+    };
+    let (outcome, ()) = tokio::join!(instance.invoke(event, answer), pass_on);
+    outcome
+}
+
+fn unwrap_served(
+    served: Result<Result<Lent, ScheduleError>, oneshot::error::RecvError>,
+) -> Result<Lent, ScheduleError> {
+    served.unwrap_or_else(|_dropped| {
+        Err(ScheduleError::NoInstance {
+            reason: "the version was retired".to_owned(),
+        })
+    })
+}

@@ -1,0 +1,113 @@
+//! The pool of one version together with its idle instances and waiting invocations.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use mayfly_instance::blueprint::Blueprint;
+use mayfly_instance::instance::Instance;
+use tokio::sync::oneshot;
+use tokio::task::AbortHandle;
+
+use super::ScheduleError;
+use crate::pool::{Counts, Pool, Slot, Ticket};
+
+/// An instance in the hands of one invocation.
+pub(super) type Lent = (Slot, Box<Instance>);
+/// What a waiting invocation gets.
+pub(super) type Served = Result<Lent, ScheduleError>;
+
+/// All instances of one version at one revision.
+#[derive(Debug)]
+pub struct VersionPool {
+    blueprint: Arc<Blueprint>,
+    state: Mutex<State>,
+}
+
+/// The pure pool and what its numbers stand for.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    pub(super) pool: Pool,
+    pub(super) idle: HashMap<Slot, Box<Instance>>,
+    pub(super) tickets: HashMap<Ticket, oneshot::Sender<Served>>,
+    /// The tasks that freeze and end idle instances.
+    pub(super) watches: HashMap<Slot, Watch>,
+}
+
+/// The task that watches one idle instance.
+#[derive(Debug)]
+pub(super) struct Watch {
+    pub(super) task: AbortHandle,
+    /// It has frozen the instance and now waits for the end of its keep-alive.
+    pub(super) frozen: bool,
+}
+
+impl VersionPool {
+    pub(super) fn new(blueprint: Arc<Blueprint>) -> Self {
+        Self {
+            blueprint,
+            state: Mutex::new(State::default()),
+        }
+    }
+
+    /// What the instances are made from.
+    #[must_use]
+    pub fn blueprint(&self) -> &Arc<Blueprint> {
+        &self.blueprint
+    }
+
+    /// How many instances there are.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.lock().pool.counts()
+    }
+
+    /// Held for a few lines, never across an await.
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn finishing(&self, slot: Slot) {
+        self.lock().pool.finishing(slot);
+    }
+}
+
+impl State {
+    /// Takes an idle instance out of the map, to lend or to end it. A watch that has seen the instance
+    /// through its first moments is of no use for the next idle period.
+    pub(super) fn take_idle(&mut self, slot: Slot) -> Option<Box<Instance>> {
+        if let Some(watch) = self.watches.remove(&slot) {
+            if watch.frozen {
+                watch.task.abort();
+            } else {
+                self.watches.insert(slot, watch);
+            }
+        }
+        self.idle.remove(&slot)
+    }
+
+    /// Gives an instance to a ticket, or to the next one if that went away; without any, it is idle.
+    /// Returns whether it is idle now.
+    pub(super) fn settle(&mut self, mut ticket: Option<Ticket>, lent: Lent) -> bool {
+        let (slot, mut instance) = lent;
+        while let Some(number) = ticket {
+            let Some(sender) = self.tickets.remove(&number) else {
+                ticket = self.pool.released(slot);
+                continue;
+            };
+            match sender.send(Ok((slot, instance))) {
+                Ok(()) => return false,
+                Err(Ok((_slot, returned))) => instance = returned,
+                Err(Err(_error)) => return false,
+            }
+            ticket = self.pool.released(slot);
+        }
+        self.idle.insert(slot, instance);
+        true
+    }
+
+    pub(super) fn fail(&mut self, ticket: Ticket, error: ScheduleError) {
+        if let Some(sender) = self.tickets.remove(&ticket) {
+            let _ = sender.send(Err(error));
+        }
+    }
+}
