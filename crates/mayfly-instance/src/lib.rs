@@ -13,5 +13,6 @@ mod exchange;
 pub mod instance;
 mod log_pump;
 mod report;
+pub mod runtime;
 mod runtime_api;
 mod trace;
