@@ -3,7 +3,7 @@
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
-use crate::document::Document;
+use crate::document::{Document, EntryList};
 use crate::error::Malformed;
 use crate::message::HttpRequest;
 use crate::query_string;
@@ -55,17 +55,15 @@ fn read_query(member: &Member, query: &str) -> Result<Option<Document>, Malforme
 
 /// A map in the query string takes every pair, under the pair's own name.
 fn read_query_map(value: &Member, query: &str) -> Result<Option<Document>, Malformed> {
-    let mut entries: Vec<(String, Document)> = Vec::new();
+    let mut entries = EntryList::default();
     for (name, text) in query_string::pairs(query) {
         let document = match &value.shape.kind {
             Kind::List { member, .. } => Document::List(vec![scalar::read(member.shape, &text)?]),
             _ => scalar::read(value.shape, &text)?,
         };
-        if !entries.iter().any(|(known, _)| *known == name) {
-            entries.push((name.into_owned(), document));
-        }
+        entries.insert(name.into_owned(), document);
     }
-    Ok((!entries.is_empty()).then_some(Document::Map(entries)))
+    Ok((!query.is_empty()).then(|| entries.into_document()))
 }
 
 fn read_header(member: &Member, headers: &HeaderMap) -> Result<Option<Document>, Malformed> {

@@ -1,6 +1,6 @@
 //! The tree between the wire and the generated types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -308,6 +308,35 @@ macro_rules! open_enum {
 }
 
 pub(crate) use {open_enum, structure};
+
+/// Collects a map's entries; of a repeated key the last one counts.
+#[derive(Default)]
+pub(crate) struct EntryList {
+    entries: Vec<(String, Document)>,
+    positions: HashMap<String, usize>,
+}
+
+impl EntryList {
+    /// Adds or replaces an entry.
+    pub(crate) fn insert(&mut self, key: String, document: Document) {
+        match self
+            .positions
+            .get(&key)
+            .and_then(|position| self.entries.get_mut(*position))
+        {
+            Some(entry) => entry.1 = document,
+            None => {
+                self.positions.insert(key.clone(), self.entries.len());
+                self.entries.push((key, document));
+            }
+        }
+    }
+
+    /// The map.
+    pub(crate) fn into_document(self) -> Document {
+        Document::Map(self.entries)
+    }
+}
 
 /// The slots of a structure document.
 pub(crate) fn slots(

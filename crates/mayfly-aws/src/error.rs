@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use http::StatusCode;
 use thiserror::Error;
 
-use crate::schema::{ErrorSchema, Fault, MessageKey};
+use crate::schema::{ErrorSchema, Fault, Kind, MessageKey, Shape};
 
 /// An error as a client is told of it.
 ///
@@ -79,7 +79,7 @@ impl ApiError {
         }
     }
 
-    /// The request broke constraints of the model.
+    /// The request broke constraints of the model, in a service that calls this a `ValidationException`.
     pub fn validation(message: impl Into<String>) -> Self {
         Self::unmodelled("ValidationException", StatusCode::BAD_REQUEST, message)
     }
@@ -171,9 +171,21 @@ impl From<DecodeError> for ApiError {
 pub(crate) struct Malformed(pub(crate) String);
 
 impl Malformed {
-    /// A value that came as `found` and was to become `wanted`.
-    pub(crate) fn conversion(found: &str, wanted: &str) -> Self {
-        Self(format!("{found} cannot be converted to {wanted}"))
+    /// A value that came as `found`, where a value of this shape was wanted.
+    pub(crate) fn conversion(found: &str, wanted: &Shape) -> Self {
+        let wanted = match wanted.kind {
+            Kind::Boolean => "a Boolean",
+            Kind::Integer { long: false, .. } => "an Integer",
+            Kind::Integer { long: true, .. } => "a Long",
+            Kind::Float { .. } => "a Double",
+            Kind::String { .. } => "a String",
+            Kind::Blob { .. } => "a Blob",
+            Kind::Timestamp { .. } => "a Date",
+            Kind::List { .. } | Kind::Map { .. } | Kind::Structure { .. } => {
+                return Self("Unexpected field type".to_owned());
+            }
+        };
+        Self(format!("{found} can not be converted to {wanted}"))
     }
 }
 

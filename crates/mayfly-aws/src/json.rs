@@ -1,11 +1,10 @@
 //! JSON bodies, read and written by shape.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::document::Document;
+use crate::document::{Document, EntryList};
 use crate::error::Malformed;
 use crate::scalar;
 use crate::schema::{Kind, Location, Member, Shape, TimestampFormat};
@@ -53,19 +52,7 @@ struct Node(&'static Shape);
 
 impl Node {
     fn wrong<E: serde::de::Error>(self, found: &str) -> E {
-        let wanted = match self.0.kind {
-            Kind::Boolean => "Boolean",
-            Kind::Integer { long: false, .. } => "Integer",
-            Kind::Integer { long: true, .. } => "Long",
-            Kind::Float { .. } => "Double",
-            Kind::String { .. } => "String",
-            Kind::Blob { .. } => "Blob",
-            Kind::Timestamp { .. } => "Date",
-            Kind::List { .. } => "List",
-            Kind::Map { .. } => "Map",
-            Kind::Structure { .. } => "Structure",
-        };
-        E::custom(Malformed::conversion(found, wanted))
+        E::custom(Malformed::conversion(found, self.0))
     }
 
     fn integer<E: serde::de::Error>(self, value: Option<i64>) -> Result<Document, E> {
@@ -116,15 +103,15 @@ impl<'de> Visitor<'de> for Node {
     fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Document, E> {
         match self.0.kind {
             Kind::Integer { .. } => self.integer(Some(value)),
-            _ => self.visit_f64(approximate(value)),
+            Kind::Float { .. } | Kind::Timestamp { .. } => self.visit_f64(approximate(value)),
+            _ => Err(self.wrong("NUMBER_VALUE")),
         }
     }
 
     fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Document, E> {
-        match (&self.0.kind, i64::try_from(value)) {
-            (_, Ok(value)) => self.visit_i64(value),
-            (Kind::Integer { .. }, Err(_)) => self.integer(None),
-            (_, Err(_)) => Err(self.wrong("NUMBER_VALUE")),
+        match i64::try_from(value) {
+            Ok(value) => self.visit_i64(value),
+            Err(_) => Err(self.wrong("NUMBER_VALUE")),
         }
     }
 
@@ -132,26 +119,20 @@ impl<'de> Visitor<'de> for Node {
         match self.0.kind {
             Kind::Float { .. } => Ok(Document::Double(value)),
             Kind::Timestamp { .. } => self.timestamp(value),
-            Kind::Integer { .. } => self.integer(whole(value)),
-            _ => Err(self.wrong("NUMBER_VALUE")),
+            Kind::Integer { .. } if value.fract() == 0.0 => self.integer(whole(value)),
+            _ => Err(self.wrong("DECIMAL_VALUE")),
         }
     }
 
     fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Document, E> {
         match self.0.kind {
             Kind::String { .. } => Ok(Document::String(value.to_owned())),
-            Kind::Blob { .. } => scalar::read_blob(value)
-                .map(Document::Blob)
-                .map_err(E::custom),
-            Kind::Timestamp { .. } => scalar::read_timestamp(value)
-                .map(Document::Timestamp)
-                .map_err(E::custom),
-            Kind::Float { .. } => match value {
-                "NaN" | "Infinity" | "-Infinity" => scalar::read_float(value)
-                    .map(Document::Double)
-                    .ok_or_else(|| self.wrong("STRING_VALUE")),
-                _ => Err(self.wrong("STRING_VALUE")),
-            },
+            Kind::Blob { .. } | Kind::Timestamp { .. } => {
+                scalar::read(self.0, value).map_err(E::custom)
+            }
+            Kind::Float { .. } if matches!(value, "NaN" | "Infinity" | "-Infinity") => {
+                scalar::read(self.0, value).map_err(E::custom)
+            }
             _ => Err(self.wrong("STRING_VALUE")),
         }
     }
@@ -214,22 +195,12 @@ fn read_map<'de, A: MapAccess<'de>>(
     value: &'static Shape,
     mut map: A,
 ) -> Result<Document, A::Error> {
-    let mut entries: Vec<(String, Document)> = Vec::new();
-    let mut positions: HashMap<String, usize> = HashMap::new();
+    let mut entries = EntryList::default();
     while let Some(key) = map.next_key::<String>()? {
         let document = map.next_value_seed(Node(value))?;
-        match positions
-            .get(&key)
-            .and_then(|position| entries.get_mut(*position))
-        {
-            Some(entry) => entry.1 = document,
-            None => {
-                positions.insert(key.clone(), entries.len());
-                entries.push((key, document));
-            }
-        }
+        entries.insert(key, document);
     }
-    Ok(Document::Map(entries))
+    Ok(entries.into_document())
 }
 
 /// The whole number that a floating point number is, if it is one and exact.

@@ -40,6 +40,7 @@ mod route;
 mod scalar;
 pub mod schema;
 mod validate;
+mod xml;
 
 pub use document::{Document, Nothing};
 pub use error::{ApiError, DecodeError};

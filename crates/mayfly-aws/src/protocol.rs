@@ -1,6 +1,7 @@
 //! Requests to typed inputs, typed outputs and errors to replies, for each wire protocol.
 
 mod json_rpc;
+mod query;
 mod rest;
 
 use bytes::Bytes;
@@ -13,8 +14,9 @@ use crate::error::{ApiError, DecodeError, Malformed};
 use crate::json;
 use crate::message::{HttpRequest, HttpResponse};
 use crate::route::{Routed, ServiceOperation};
-use crate::schema::{Fault, MessageKey, OperationSchema, Protocol, Shape};
+use crate::schema::{Fault, MessageKey, Protocol, Shape};
 use crate::validate;
+use crate::xml;
 
 /// Reads the input of a routed request and checks it against the model's constraints.
 ///
@@ -25,8 +27,11 @@ pub fn decode<T: Structure>(
     request: &HttpRequest<'_>,
 ) -> Result<T, DecodeError> {
     let document = read(T::SHAPE, routed, request)?;
-    validate::check(T::SHAPE, &document)
-        .map_err(|error| DecodeError::Validation(Box::new(error)))?;
+    validate::check(T::SHAPE, &document).map_err(|message| {
+        let code = routed.operation.schema().violation;
+        let error = ApiError::unmodelled(code, StatusCode::BAD_REQUEST, message);
+        DecodeError::Validation(Box::new(error))
+    })?;
     T::from_document(document).map_err(|error| Malformed(error.to_string()).into())
 }
 
@@ -40,7 +45,7 @@ fn read<O: ServiceOperation>(
             rest::read(O::SERVICE.protocol, shape, &routed.labels, request)
         }
         Protocol::Json10 | Protocol::Json11 => json_rpc::read(shape, request.body),
-        Protocol::Query => Err(Malformed("the query protocol is not built yet".to_owned())),
+        Protocol::Query => query::read(shape, request),
     }
 }
 
@@ -54,35 +59,25 @@ pub fn encode<O: ServiceOperation>(operation: O, output: &impl Structure) -> Htt
 
 /// Writes a successful reply that names the request, in the header of the protocol and where the body has a place for it.
 #[must_use]
-pub fn encode_identified<O: ServiceOperation>(
+pub fn encode_identified<O: ServiceOperation, T: Structure>(
     operation: O,
-    output: &impl Structure,
+    output: &T,
     request_id: &str,
 ) -> HttpResponse {
-    let shape = shape_of(output);
     let document = output.to_document();
+    let schema = operation.schema();
     let protocol = O::SERVICE.protocol;
-    let mut response = write(protocol, operation.schema(), shape, &document);
+    let mut response = match protocol {
+        Protocol::RestJson | Protocol::RestXml => {
+            rest::write(O::SERVICE, schema, T::SHAPE, &document)
+        }
+        Protocol::Json10 | Protocol::Json11 => {
+            json_rpc::write(protocol, schema, T::SHAPE, &document)
+        }
+        Protocol::Query => query::write(O::SERVICE, schema, T::SHAPE, &document, request_id),
+    };
     identify(protocol, request_id, &mut response.headers);
     response
-}
-
-fn shape_of<T: Structure>(_: &T) -> &'static Shape {
-    T::SHAPE
-}
-
-fn write(
-    protocol: Protocol,
-    operation: &OperationSchema,
-    shape: &'static Shape,
-    document: &Document,
-) -> HttpResponse {
-    match protocol {
-        Protocol::RestJson | Protocol::RestXml => rest::write(protocol, operation, shape, document),
-        Protocol::Json10 | Protocol::Json11 | Protocol::Query => {
-            json_rpc::write(protocol, operation, shape, document)
-        }
-    }
 }
 
 fn identify(protocol: Protocol, request_id: &str, headers: &mut HeaderMap) {
@@ -105,15 +100,17 @@ pub fn encode_error(protocol: Protocol, error: &ApiError, request_id: &str) -> H
     binding::insert(CONTENT_TYPE.as_str(), protocol.content_type(), &mut headers);
     identify(protocol, request_id, &mut headers);
     let body = match protocol {
-        Protocol::RestJson => {
-            binding::insert("x-amzn-errortype", &error.code, &mut headers);
-            json_error(error, None)
-        }
-        Protocol::Json10 | Protocol::Json11 | Protocol::Query | Protocol::RestXml => {
-            binding::insert("x-amzn-errortype", &error.code, &mut headers);
-            json_error(error, Some(&error.code))
-        }
+        Protocol::RestJson => json_error(error, None),
+        Protocol::Json10 | Protocol::Json11 => json_error(error, Some(&error.code)),
+        Protocol::Query => query_error(error, request_id),
+        Protocol::RestXml => xml_error(error, request_id),
     };
+    if matches!(
+        protocol,
+        Protocol::RestJson | Protocol::Json10 | Protocol::Json11
+    ) {
+        binding::insert("x-amzn-errortype", &error.code, &mut headers);
+    }
     for (name, value) in &error.headers {
         binding::insert(name, value, &mut headers);
     }
@@ -157,6 +154,41 @@ fn json_error(error: &ApiError, code: Option<&str>) -> Bytes {
     }
     out.push(b'}');
     Bytes::from(out)
+}
+
+fn query_error(error: &ApiError, request_id: &str) -> Bytes {
+    let mut writer = xml::Writer::default();
+    writer.open("ErrorResponse", "");
+    writer.open("Error", "");
+    writer.text(
+        "Type",
+        match error.fault {
+            Fault::User => "Sender",
+            Fault::Service => "Receiver",
+        },
+    );
+    error_members(error, &mut writer);
+    writer.close("Error");
+    writer.text("RequestId", request_id);
+    writer.close("ErrorResponse");
+    Bytes::from(writer.finish())
+}
+
+fn xml_error(error: &ApiError, request_id: &str) -> Bytes {
+    let mut writer = xml::Writer::document();
+    writer.open("Error", "");
+    error_members(error, &mut writer);
+    writer.text("RequestId", request_id);
+    writer.close("Error");
+    Bytes::from(writer.finish())
+}
+
+fn error_members(error: &ApiError, writer: &mut xml::Writer) {
+    writer.text("Code", &error.code);
+    writer.text("Message", &error.message);
+    for (name, value) in &error.extra {
+        writer.text(name, value);
+    }
 }
 
 /// A reply without a body.

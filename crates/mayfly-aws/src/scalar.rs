@@ -19,30 +19,25 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 
 /// Reads a scalar of this shape from text.
 pub(crate) fn read(shape: &Shape, text: &str) -> Result<Document, Malformed> {
-    let wrong = |wanted| Malformed::conversion("STRING_VALUE", wanted);
-    Ok(match &shape.kind {
+    let document = match &shape.kind {
         Kind::Boolean => match text.trim() {
-            "true" => Document::Bool(true),
-            "false" => Document::Bool(false),
-            _ => return Err(wrong("Boolean")),
+            "true" => Some(Document::Bool(true)),
+            "false" => Some(Document::Bool(false)),
+            _ => None,
         },
-        Kind::Integer { long: false, .. } => {
-            let value: i32 = text.trim().parse().map_err(|_| wrong("Integer"))?;
-            Document::Integer(i64::from(value))
-        }
-        Kind::Integer { long: true, .. } => {
-            Document::Integer(text.trim().parse().map_err(|_| wrong("Long"))?)
-        }
-        Kind::Float { .. } => {
-            Document::Double(read_float(text.trim()).ok_or_else(|| wrong("Double"))?)
-        }
-        Kind::String { .. } => Document::String(text.to_owned()),
-        Kind::Blob { .. } => Document::Blob(read_blob(text)?),
-        Kind::Timestamp { .. } => Document::Timestamp(read_timestamp(text.trim())?),
-        Kind::List { .. } => return Err(wrong("List")),
-        Kind::Map { .. } => return Err(wrong("Map")),
-        Kind::Structure { .. } => return Err(wrong("Structure")),
-    })
+        Kind::Integer { long: false, .. } => text
+            .trim()
+            .parse::<i32>()
+            .ok()
+            .map(|value| Document::Integer(i64::from(value))),
+        Kind::Integer { long: true, .. } => text.trim().parse().ok().map(Document::Integer),
+        Kind::Float { .. } => read_float(text.trim()).map(Document::Double),
+        Kind::String { .. } => Some(Document::String(text.to_owned())),
+        Kind::Blob { .. } => read_blob(text).map(Document::Blob),
+        Kind::Timestamp { .. } => read_timestamp(text.trim()).map(Document::Timestamp),
+        Kind::List { .. } | Kind::Map { .. } | Kind::Structure { .. } => None,
+    };
+    document.ok_or_else(|| Malformed::conversion("STRING_VALUE", shape))
 }
 
 /// Writes a scalar as text; `None` for aggregates.
@@ -71,7 +66,7 @@ pub(crate) fn timestamp_format(shape: &Shape, place: TimestampFormat) -> Timesta
 }
 
 /// Reads base64.
-pub(crate) fn read_blob(text: &str) -> Result<Bytes, Malformed> {
+fn read_blob(text: &str) -> Option<Bytes> {
     // The real service ignores line breaks, which some clients insert.
     let decoded = if text.contains(['\n', '\r', ' ']) {
         let packed: String = text.split_ascii_whitespace().collect();
@@ -79,9 +74,7 @@ pub(crate) fn read_blob(text: &str) -> Result<Bytes, Malformed> {
     } else {
         BASE64.decode(text)
     };
-    decoded
-        .map(Bytes::from)
-        .map_err(|_| Malformed::conversion("STRING_VALUE", "Blob"))
+    decoded.ok().map(Bytes::from)
 }
 
 /// Writes base64.
@@ -90,7 +83,7 @@ pub(crate) fn write_blob(value: &[u8]) -> String {
 }
 
 /// Reads a floating point number with the spellings of the services for what JSON cannot write.
-pub(crate) fn read_float(text: &str) -> Option<f64> {
+fn read_float(text: &str) -> Option<f64> {
     match text {
         "NaN" => Some(f64::NAN),
         "Infinity" => Some(f64::INFINITY),
@@ -115,13 +108,12 @@ pub(crate) fn write_float(value: f64) -> String {
 }
 
 /// Reads a point in time in any of the formats; clients do not always send the modelled one.
-pub(crate) fn read_timestamp(text: &str) -> Result<Timestamp, Malformed> {
+fn read_timestamp(text: &str) -> Option<Timestamp> {
     text.parse::<f64>()
         .ok()
         .and_then(from_seconds)
         .or_else(|| text.parse::<Timestamp>().ok())
         .or_else(|| rfc2822::DateTimeParser::new().parse_timestamp(text).ok())
-        .ok_or_else(|| Malformed::conversion("STRING_VALUE", "Date"))
 }
 
 /// A point in time from seconds since 1970, to the millisecond.

@@ -87,6 +87,8 @@ pub struct OperationSchema {
     pub output: Option<&'static Shape>,
     /// The element that wraps a query protocol reply; empty elsewhere.
     pub result_wrapper: &'static str,
+    /// The code of the error that reports broken constraints.
+    pub violation: &'static str,
     /// Whether typed shapes are generated; an operation without them can be routed and refused by name.
     pub generated: bool,
 }
@@ -194,6 +196,8 @@ pub enum Kind {
         length: Bounds<u64>,
         /// Whether XML and query forms leave out the element around the list.
         flattened: bool,
+        /// Whether messages about the elements leave out that they must not be null.
+        null_unsaid: bool,
     },
     /// A map from text.
     Map {

@@ -6,7 +6,6 @@
 //! on the elements of a list or map themselves are reported once, with the whole list as the value.
 
 use crate::document::Document;
-use crate::error::ApiError;
 use crate::scalar;
 use crate::schema::{Bounds, Check, Kind, Member, Shape, TimestampFormat};
 
@@ -16,17 +15,17 @@ const MAX_VIOLATIONS: usize = 100;
 /// Values longer than this many characters are cut in messages.
 const MAX_SHOWN_CHARS: usize = 16 * 1024;
 
-/// Checks a structure against the constraints of its shape.
-pub(crate) fn check(shape: &'static Shape, document: &Document) -> Result<(), ApiError> {
+/// Checks a structure against the constraints of its shape; `Err` is the text of the error.
+pub(crate) fn check(shape: &'static Shape, document: &Document) -> Result<(), String> {
     let mut report = Report::default();
     report.structure(shape, document, "");
     match report.violations.len() {
         0 => Ok(()),
-        count => Err(ApiError::validation(format!(
+        count => Err(format!(
             "{count} validation {} detected: {}",
             if count == 1 { "error" } else { "errors" },
             report.violations.join("; ")
-        ))),
+        )),
     }
 }
 
@@ -82,9 +81,20 @@ impl Report {
         }
         match (&shape.kind, document) {
             (Kind::Structure { .. }, _) => self.structure(shape, document, path),
-            (Kind::List { member: item, .. }, Document::List(items)) => {
+            (
+                Kind::List {
+                    member: item,
+                    null_unsaid,
+                    ..
+                },
+                Document::List(items),
+            ) => {
                 if items.iter().any(|value| is_broken(item.shape, value)) {
-                    let rules = rules(item.shape).join(", ");
+                    let rules = match null_unsaid {
+                        true => key_rules(item.shape),
+                        false => rules(item.shape),
+                    }
+                    .join(", ");
                     let rule = match member.check {
                         Check::Bare => rules,
                         Check::Model | Check::Handler => {
@@ -221,16 +231,7 @@ fn broken(shape: &Shape, document: &Document) -> Vec<String> {
 /// All rules of an element's shape, broken or not, in the order in which the service lists them.
 fn rules(shape: &Shape) -> Vec<String> {
     let mut rules = key_rules(shape);
-    // Recorded answers leave this out where a pattern ends the list, and have it everywhere else.
-    if !matches!(
-        shape.kind,
-        Kind::String {
-            pattern: Some(_),
-            ..
-        }
-    ) {
-        rules.push("Member must not be null".to_owned());
-    }
+    rules.push("Member must not be null".to_owned());
     rules
 }
 

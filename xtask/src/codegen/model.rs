@@ -32,6 +32,8 @@ pub(super) struct OperationModel {
     pub(super) http: Http,
     pub(super) input: Option<Payload>,
     pub(super) output: Option<Payload>,
+    #[serde(default)]
+    pub(super) errors: Vec<Payload>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -153,14 +153,24 @@ fn emit_operation(
         .as_ref()
         .and_then(|output| output.result_wrapper.as_deref())
         .unwrap_or_default();
+    let lists_its_own = operation
+        .errors
+        .iter()
+        .any(|error| error.shape == "ValidationException");
+    let violation = if lists_its_own {
+        "ValidationException"
+    } else {
+        service.target.violation
+    };
     Ok(format!(
-        "OperationSchema {{ name: {}, method: {}, path: &[{path}], query: &[{query}], status: StatusCode::{}, input: {}, output: {}, result_wrapper: {}, generated: {generated} }},\n",
+        "OperationSchema {{ name: {}, method: {}, path: &[{path}], query: &[{query}], status: StatusCode::{}, input: {}, output: {}, result_wrapper: {}, violation: {}, generated: {generated} }},\n",
         literal(name),
         literal(&operation.http.method),
         status(operation.http.response_code.unwrap_or(200))?,
         shape(&operation.input)?,
         shape(&operation.output)?,
         literal(wrapper),
+        literal(violation),
     ))
 }
 

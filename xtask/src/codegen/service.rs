@@ -176,6 +176,9 @@ impl<'m> Service<'m> {
                 "{structure} has no member {member}"
             );
         }
+        for name in self.target.null_unsaid {
+            ensure!(self.shape(name)?.r#type == "list", "{name} is not a list");
+        }
         for (name, order) in self.target.orders {
             let mut ours = order.to_vec();
             let mut theirs: Vec<&str> = self

@@ -110,10 +110,11 @@ fn kind(service: &Service<'_>, name: &str, shape: &ShapeModel, identifier: &str)
             timestamp_format(shape.timestamp_format.as_deref())?
         ),
         "list" => format!(
-            "Kind::List {{ member: &{}, length: {}, flattened: {} }}",
+            "Kind::List {{ member: &{}, length: {}, flattened: {}, null_unsaid: {} }}",
             part(service, shape.member.as_ref(), "member")?,
             length(),
-            shape.flattened
+            shape.flattened,
+            service.target.null_unsaid.contains(&name)
         ),
         "map" => format!(
             "Kind::Map {{ key: &{}, value: &{}, length: {}, flattened: {} }}",

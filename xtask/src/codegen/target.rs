@@ -13,6 +13,10 @@ pub(super) struct Target {
     pub(super) renames: &'static [(&'static str, &'static str)],
     /// Members (structure, member) whose constraints are reported in another way than the model's.
     pub(super) checks: &'static [(&'static str, &'static str, Check)],
+    /// The code of the error that reports broken constraints, except in operations that list a `ValidationException`.
+    pub(super) violation: &'static str,
+    /// Lists whose recorded answers do not say that an element must not be null; all others do.
+    pub(super) null_unsaid: &'static [&'static str],
     /// Enumerations whose values recorded answers print in another order than the model's.
     pub(super) orders: &'static [(&'static str, &'static [&'static str])],
     /// Whether only this crate's own tests use the module.
@@ -65,6 +69,8 @@ pub(super) const TARGETS: &[Target] = &[
                 Check::Handler,
             ),
         ],
+        violation: "ValidationException",
+        null_unsaid: &["SubnetIds", "SecurityGroupIds"],
         orders: &[
             (
                 "EventSourcePosition",
@@ -91,6 +97,8 @@ pub(super) const TARGETS: &[Target] = &[
         ]),
         renames: &[],
         checks: &[],
+        violation: "InvalidParameterException",
+        null_unsaid: &[],
         orders: &[],
         tests_only: false,
     },

@@ -343,6 +343,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::ADD_LAYER_VERSION_PERMISSION_REQUEST),
         output: Some(&shapes::ADD_LAYER_VERSION_PERMISSION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -359,6 +360,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::ADD_PERMISSION_REQUEST),
         output: Some(&shapes::ADD_PERMISSION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -375,6 +377,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::CHECKPOINT_DURABLE_EXECUTION_REQUEST),
         output: Some(&shapes::CHECKPOINT_DURABLE_EXECUTION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -391,6 +394,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::CREATE_ALIAS_REQUEST),
         output: Some(&shapes::ALIAS_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -405,6 +409,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::CREATE_CAPACITY_PROVIDER_REQUEST),
         output: Some(&shapes::CREATE_CAPACITY_PROVIDER_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -419,6 +424,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::CREATE_CODE_SIGNING_CONFIG_REQUEST),
         output: Some(&shapes::CREATE_CODE_SIGNING_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -433,6 +439,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::CREATE_EVENT_SOURCE_MAPPING_REQUEST),
         output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -447,6 +454,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::CREATE_FUNCTION_REQUEST),
         output: Some(&shapes::FUNCTION_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -463,6 +471,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::CREATE_FUNCTION_URL_CONFIG_REQUEST),
         output: Some(&shapes::CREATE_FUNCTION_URL_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -480,6 +489,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_ALIAS_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -495,6 +505,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_CAPACITY_PROVIDER_REQUEST),
         output: Some(&shapes::DELETE_CAPACITY_PROVIDER_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -510,6 +521,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_CODE_SIGNING_CONFIG_REQUEST),
         output: Some(&shapes::DELETE_CODE_SIGNING_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -525,6 +537,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_DURABLE_EXECUTION_REQUEST),
         output: Some(&shapes::DELETE_DURABLE_EXECUTION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -540,6 +553,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_EVENT_SOURCE_MAPPING_REQUEST),
         output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -555,6 +569,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_FUNCTION_REQUEST),
         output: Some(&shapes::DELETE_FUNCTION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -571,6 +586,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_FUNCTION_CODE_SIGNING_CONFIG_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -587,6 +603,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_FUNCTION_CONCURRENCY_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -603,6 +620,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -619,6 +637,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_FUNCTION_URL_CONFIG_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -636,6 +655,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_LAYER_VERSION_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -652,6 +672,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -667,6 +688,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_RESOURCE_POLICY_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -681,6 +703,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_ACCOUNT_SETTINGS_REQUEST),
         output: Some(&shapes::GET_ACCOUNT_SETTINGS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -698,6 +721,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_ALIAS_REQUEST),
         output: Some(&shapes::ALIAS_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -713,6 +737,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_CAPACITY_PROVIDER_REQUEST),
         output: Some(&shapes::GET_CAPACITY_PROVIDER_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -728,6 +753,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_CODE_SIGNING_CONFIG_REQUEST),
         output: Some(&shapes::GET_CODE_SIGNING_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -743,6 +769,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_DURABLE_EXECUTION_REQUEST),
         output: Some(&shapes::GET_DURABLE_EXECUTION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -759,6 +786,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_DURABLE_EXECUTION_HISTORY_REQUEST),
         output: Some(&shapes::GET_DURABLE_EXECUTION_HISTORY_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -775,6 +803,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_DURABLE_EXECUTION_STATE_REQUEST),
         output: Some(&shapes::GET_DURABLE_EXECUTION_STATE_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -790,6 +819,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_EVENT_SOURCE_MAPPING_REQUEST),
         output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -805,6 +835,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_FUNCTION_REQUEST),
         output: Some(&shapes::GET_FUNCTION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -821,6 +852,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST),
         output: Some(&shapes::GET_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -837,6 +869,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_FUNCTION_CONCURRENCY_REQUEST),
         output: Some(&shapes::GET_FUNCTION_CONCURRENCY_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -853,6 +886,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_FUNCTION_CONFIGURATION_REQUEST),
         output: Some(&shapes::FUNCTION_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -869,6 +903,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
         output: Some(&shapes::FUNCTION_EVENT_INVOKE_CONFIG),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -885,6 +920,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_FUNCTION_RECURSION_CONFIG_REQUEST),
         output: Some(&shapes::GET_FUNCTION_RECURSION_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -901,6 +937,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_FUNCTION_SCALING_CONFIG_REQUEST),
         output: Some(&shapes::GET_FUNCTION_SCALING_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -917,6 +954,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_FUNCTION_URL_CONFIG_REQUEST),
         output: Some(&shapes::GET_FUNCTION_URL_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -934,6 +972,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_LAYER_VERSION_REQUEST),
         output: Some(&shapes::GET_LAYER_VERSION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -945,6 +984,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_LAYER_VERSION_BY_ARN_REQUEST),
         output: Some(&shapes::GET_LAYER_VERSION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -963,6 +1003,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_LAYER_VERSION_POLICY_REQUEST),
         output: Some(&shapes::GET_LAYER_VERSION_POLICY_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -979,6 +1020,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_POLICY_REQUEST),
         output: Some(&shapes::GET_POLICY_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -995,6 +1037,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
         output: Some(&shapes::GET_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1010,6 +1053,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_RESOURCE_POLICY_REQUEST),
         output: Some(&shapes::GET_RESOURCE_POLICY_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1026,6 +1070,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_RUNTIME_MANAGEMENT_CONFIG_REQUEST),
         output: Some(&shapes::GET_RUNTIME_MANAGEMENT_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1042,6 +1087,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::INVOCATION_REQUEST),
         output: Some(&shapes::INVOCATION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1058,6 +1104,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::INVOKE_ASYNC_REQUEST),
         output: Some(&shapes::INVOKE_ASYNC_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1074,6 +1121,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::INVOKE_WITH_RESPONSE_STREAM_REQUEST),
         output: Some(&shapes::INVOKE_WITH_RESPONSE_STREAM_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1090,6 +1138,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_ALIASES_REQUEST),
         output: Some(&shapes::LIST_ALIASES_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1104,6 +1153,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_CAPACITY_PROVIDERS_REQUEST),
         output: Some(&shapes::LIST_CAPACITY_PROVIDERS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1118,6 +1168,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_CODE_SIGNING_CONFIGS_REQUEST),
         output: Some(&shapes::LIST_CODE_SIGNING_CONFIGS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1134,6 +1185,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_DURABLE_EXECUTIONS_BY_FUNCTION_REQUEST),
         output: Some(&shapes::LIST_DURABLE_EXECUTIONS_BY_FUNCTION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1148,6 +1200,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_EVENT_SOURCE_MAPPINGS_REQUEST),
         output: Some(&shapes::LIST_EVENT_SOURCE_MAPPINGS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1165,6 +1218,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST),
         output: Some(&shapes::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1181,6 +1235,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_FUNCTION_URL_CONFIGS_REQUEST),
         output: Some(&shapes::LIST_FUNCTION_URL_CONFIGS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1197,6 +1252,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_REQUEST),
         output: Some(&shapes::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1211,6 +1267,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_FUNCTIONS_REQUEST),
         output: Some(&shapes::LIST_FUNCTIONS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1227,6 +1284,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_REQUEST),
         output: Some(&shapes::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1243,6 +1301,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_LAYER_VERSIONS_REQUEST),
         output: Some(&shapes::LIST_LAYER_VERSIONS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1254,6 +1313,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_LAYERS_REQUEST),
         output: Some(&shapes::LIST_LAYERS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1270,6 +1330,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_PROVISIONED_CONCURRENCY_CONFIGS_REQUEST),
         output: Some(&shapes::LIST_PROVISIONED_CONCURRENCY_CONFIGS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1285,6 +1346,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_TAGS_REQUEST),
         output: Some(&shapes::LIST_TAGS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1301,6 +1363,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::LIST_VERSIONS_BY_FUNCTION_REQUEST),
         output: Some(&shapes::LIST_VERSIONS_BY_FUNCTION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1317,6 +1380,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PAUSE_DURABLE_EXECUTION_REQUEST),
         output: Some(&shapes::PAUSE_DURABLE_EXECUTION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1333,6 +1397,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUBLISH_LAYER_VERSION_REQUEST),
         output: Some(&shapes::PUBLISH_LAYER_VERSION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1349,6 +1414,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUBLISH_VERSION_REQUEST),
         output: Some(&shapes::FUNCTION_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1365,6 +1431,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUT_FUNCTION_CODE_SIGNING_CONFIG_REQUEST),
         output: Some(&shapes::PUT_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1381,6 +1448,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUT_FUNCTION_CONCURRENCY_REQUEST),
         output: Some(&shapes::CONCURRENCY),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1397,6 +1465,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUT_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
         output: Some(&shapes::FUNCTION_EVENT_INVOKE_CONFIG),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1413,6 +1482,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUT_FUNCTION_RECURSION_CONFIG_REQUEST),
         output: Some(&shapes::PUT_FUNCTION_RECURSION_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1429,6 +1499,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUT_FUNCTION_SCALING_CONFIG_REQUEST),
         output: Some(&shapes::PUT_FUNCTION_SCALING_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1445,6 +1516,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUT_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
         output: Some(&shapes::PUT_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1460,6 +1532,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUT_RESOURCE_POLICY_REQUEST),
         output: Some(&shapes::PUT_RESOURCE_POLICY_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1476,6 +1549,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUT_RUNTIME_MANAGEMENT_CONFIG_REQUEST),
         output: Some(&shapes::PUT_RUNTIME_MANAGEMENT_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1495,6 +1569,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::REMOVE_LAYER_VERSION_PERMISSION_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1512,6 +1587,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::REMOVE_PERMISSION_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1528,6 +1604,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::RESUME_DURABLE_EXECUTION_REQUEST),
         output: Some(&shapes::RESUME_DURABLE_EXECUTION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1544,6 +1621,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_REQUEST),
         output: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1560,6 +1638,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_REQUEST),
         output: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1576,6 +1655,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_REQUEST),
         output: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1592,6 +1672,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::STOP_DURABLE_EXECUTION_REQUEST),
         output: Some(&shapes::STOP_DURABLE_EXECUTION_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1607,6 +1688,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::TAG_RESOURCE_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1622,6 +1704,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::UNTAG_RESOURCE_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1639,6 +1722,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::UPDATE_ALIAS_REQUEST),
         output: Some(&shapes::ALIAS_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1654,6 +1738,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::UPDATE_CAPACITY_PROVIDER_REQUEST),
         output: Some(&shapes::UPDATE_CAPACITY_PROVIDER_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1669,6 +1754,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::UPDATE_CODE_SIGNING_CONFIG_REQUEST),
         output: Some(&shapes::UPDATE_CODE_SIGNING_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1684,6 +1770,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::UPDATE_EVENT_SOURCE_MAPPING_REQUEST),
         output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1700,6 +1787,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::UPDATE_FUNCTION_CODE_REQUEST),
         output: Some(&shapes::FUNCTION_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1716,6 +1804,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::UPDATE_FUNCTION_CONFIGURATION_REQUEST),
         output: Some(&shapes::FUNCTION_CONFIGURATION),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1732,6 +1821,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::UPDATE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
         output: Some(&shapes::FUNCTION_EVENT_INVOKE_CONFIG),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -1748,6 +1838,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::UPDATE_FUNCTION_URL_CONFIG_REQUEST),
         output: Some(&shapes::UPDATE_FUNCTION_URL_CONFIG_RESPONSE),
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
 ];
@@ -5490,6 +5581,7 @@ mod shapes {
             member: &Member::new("member", &ALIAS_CONFIGURATION),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -5518,6 +5610,7 @@ mod shapes {
             member: &Member::new("member", &METHOD),
             length: Bounds::between(0, 6),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -5528,6 +5621,7 @@ mod shapes {
             member: &Member::new("member", &ORIGIN),
             length: Bounds::between(0, 100),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -5581,6 +5675,7 @@ mod shapes {
             member: &Member::new("member", &ARCHITECTURE),
             length: Bounds::between(1, 1),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -5891,6 +5986,7 @@ mod shapes {
             member: &Member::new("member", &TARGET_TRACKING_SCALING_POLICY),
             length: Bounds::between(1, 10),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -5901,6 +5997,7 @@ mod shapes {
             member: &Member::new("member", &SECURITY_GROUP_ID),
             length: Bounds::between(0, 5),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -5921,6 +6018,7 @@ mod shapes {
             member: &Member::new("member", &SUBNET_ID),
             length: Bounds::between(1, 16),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -5955,6 +6053,7 @@ mod shapes {
             member: &Member::new("member", &CAPACITY_PROVIDER),
             length: Bounds::between(0, 50),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -6150,6 +6249,7 @@ mod shapes {
             member: &Member::new("member", &CODE_SIGNING_CONFIG),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -6198,6 +6298,7 @@ mod shapes {
             member: &Member::new("member", &ARCHITECTURE),
             length: Bounds::between(0, 2),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -6208,6 +6309,7 @@ mod shapes {
             member: &Member::new("member", &RUNTIME),
             length: Bounds::between(0, 15),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -6831,6 +6933,7 @@ mod shapes {
             member: &Member::new("member", &EXECUTION),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -6881,6 +6984,7 @@ mod shapes {
             member: &Member::new("member", &ENDPOINT),
             length: Bounds::between(1, 10),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7253,6 +7357,7 @@ mod shapes {
             member: &Member::new("member", &EVENT_SOURCE_MAPPING_METRIC),
             length: Bounds::between(0, 3),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7282,6 +7387,7 @@ mod shapes {
             member: &Member::new("member", &EVENT_SOURCE_MAPPING_CONFIGURATION),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7352,6 +7458,7 @@ mod shapes {
             member: &Member::new("member", &EVENT),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7467,6 +7574,7 @@ mod shapes {
             member: &Member::new("member", &EXECUTION_STATUS),
             length: Bounds::between(1, 10),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7553,6 +7661,7 @@ mod shapes {
             member: &Member::new("member", &FILE_SYSTEM_CONFIG),
             length: Bounds::between(0, 1),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7619,6 +7728,7 @@ mod shapes {
             member: &Member::new("member", &FILTER),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7654,6 +7764,7 @@ mod shapes {
             member: &Member::new("member", &FUNCTION_ARN),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7780,6 +7891,7 @@ mod shapes {
             member: &Member::new("member", &FUNCTION_EVENT_INVOKE_CONFIG),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7790,6 +7902,7 @@ mod shapes {
             member: &Member::new("member", &FUNCTION_CONFIGURATION),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7825,6 +7938,7 @@ mod shapes {
             member: &Member::new("member", &FUNCTION_RESPONSE_TYPE),
             length: Bounds::between(0, 1),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7936,6 +8050,7 @@ mod shapes {
             member: &Member::new("member", &FUNCTION_URL_CONFIG),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -7996,6 +8111,7 @@ mod shapes {
             member: &Member::new("member", &FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_LIST_ITEM),
             length: Bounds::between(0, 50),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -8607,6 +8723,7 @@ mod shapes {
             member: &Member::new("member", &HEADER),
             length: Bounds::between(0, 100),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -8705,6 +8822,7 @@ mod shapes {
             member: &Member::new("member", &INSTANCE_TYPE),
             length: Bounds::between(0, 400),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -8948,6 +9066,7 @@ mod shapes {
             member: &Member::new("member", &KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -9009,6 +9128,7 @@ mod shapes {
             member: &Member::new("member", &KAFKA_SCHEMA_VALIDATION_CONFIG),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -9135,6 +9255,7 @@ mod shapes {
             member: &Member::new("member", &LAYER_VERSION_ARN),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -9258,6 +9379,7 @@ mod shapes {
             member: &Member::new("member", &LAYER_VERSIONS_LIST_ITEM),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -9285,6 +9407,7 @@ mod shapes {
             member: &Member::new("member", &LAYERS_LIST_ITEM),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -9308,6 +9431,7 @@ mod shapes {
             member: &Member::new("member", &LAYER),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -10222,6 +10346,7 @@ mod shapes {
             member: &Member::new("member", &OPERATION_UPDATE),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -10232,6 +10357,7 @@ mod shapes {
             member: &Member::new("member", &OPERATION),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -10447,6 +10573,7 @@ mod shapes {
             member: &Member::new("member", &PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEM),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -10822,6 +10949,7 @@ mod shapes {
             member: &Member::new("member", &QUEUE),
             length: Bounds::between(1, 1),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -11243,6 +11371,7 @@ mod shapes {
             member: &Member::new("member", &SECURITY_GROUP_ID),
             length: Bounds::between(0, 5),
             flattened: false,
+            null_unsaid: true,
         },
         sensitive: false,
     };
@@ -11364,6 +11493,7 @@ mod shapes {
             member: &Member::new("member", &ARN),
             length: Bounds::between(1, 20),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -11427,6 +11557,7 @@ mod shapes {
             member: &Member::new("member", &SOURCE_ACCESS_CONFIGURATION),
             length: Bounds::between(0, 23),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -11475,6 +11606,7 @@ mod shapes {
             member: &Member::new("member", &STACK_TRACE_ENTRY),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -11689,6 +11821,7 @@ mod shapes {
             member: &Member::new("member", &STRING),
             length: Bounds::between(0, 1500),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -11711,6 +11844,7 @@ mod shapes {
             member: &Member::new("member", &SUBNET_ID),
             length: Bounds::between(0, 16),
             flattened: false,
+            null_unsaid: true,
         },
         sensitive: false,
     };
@@ -11746,6 +11880,7 @@ mod shapes {
             member: &Member::new("member", &TAG_KEY),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -11931,6 +12066,7 @@ mod shapes {
             member: &Member::new("member", &TOPIC),
             length: Bounds::between(1, 1),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };

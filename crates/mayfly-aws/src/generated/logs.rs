@@ -415,6 +415,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -426,6 +427,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -437,6 +439,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -448,6 +451,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -459,6 +463,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -470,6 +475,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -481,6 +487,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -492,6 +499,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -503,6 +511,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::CREATE_LOG_GROUP_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: true,
     },
     OperationSchema {
@@ -514,6 +523,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::CREATE_LOG_STREAM_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: true,
     },
     OperationSchema {
@@ -525,6 +535,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -536,6 +547,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -547,6 +559,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -558,6 +571,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -569,6 +583,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -580,6 +595,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -591,6 +607,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -602,6 +619,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -613,6 +631,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -624,6 +643,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -635,6 +655,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -646,6 +667,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -657,6 +679,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_LOG_GROUP_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: true,
     },
     OperationSchema {
@@ -668,6 +691,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -679,6 +703,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -690,6 +715,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -701,6 +727,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -712,6 +739,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -723,6 +751,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DELETE_RETENTION_POLICY_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: true,
     },
     OperationSchema {
@@ -734,6 +763,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -745,6 +775,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -756,6 +787,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -767,6 +799,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -778,6 +811,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -789,6 +823,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -800,6 +835,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -811,6 +847,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -822,6 +859,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -833,6 +871,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -844,6 +883,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -855,6 +895,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -866,6 +907,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -877,6 +919,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -888,6 +931,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -899,6 +943,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DESCRIBE_LOG_GROUPS_REQUEST),
         output: Some(&shapes::DESCRIBE_LOG_GROUPS_RESPONSE),
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: true,
     },
     OperationSchema {
@@ -910,6 +955,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::DESCRIBE_LOG_STREAMS_REQUEST),
         output: Some(&shapes::DESCRIBE_LOG_STREAMS_RESPONSE),
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: true,
     },
     OperationSchema {
@@ -921,6 +967,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -932,6 +979,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -943,6 +991,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -954,6 +1003,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -965,6 +1015,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -976,6 +1027,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -987,6 +1039,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -998,6 +1051,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1009,6 +1063,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::FILTER_LOG_EVENTS_REQUEST),
         output: Some(&shapes::FILTER_LOG_EVENTS_RESPONSE),
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: true,
     },
     OperationSchema {
@@ -1020,6 +1075,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1031,6 +1087,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1042,6 +1099,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1053,6 +1111,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1064,6 +1123,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1075,6 +1135,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1086,6 +1147,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1097,6 +1159,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::GET_LOG_EVENTS_REQUEST),
         output: Some(&shapes::GET_LOG_EVENTS_RESPONSE),
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: true,
     },
     OperationSchema {
@@ -1108,6 +1171,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1119,6 +1183,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1130,6 +1195,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1141,6 +1207,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1152,6 +1219,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1163,6 +1231,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1174,6 +1243,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1185,6 +1255,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1196,6 +1267,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1207,6 +1279,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1218,6 +1291,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1229,6 +1303,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1240,6 +1315,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1251,6 +1327,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1262,6 +1339,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1273,6 +1351,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1284,6 +1363,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1295,6 +1375,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1306,6 +1387,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1317,6 +1399,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1328,6 +1411,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1339,6 +1423,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1350,6 +1435,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1361,6 +1447,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1372,6 +1459,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1383,6 +1471,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1394,6 +1483,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1405,6 +1495,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1416,6 +1507,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1427,6 +1519,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1438,6 +1531,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1449,6 +1543,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUT_LOG_EVENTS_REQUEST),
         output: Some(&shapes::PUT_LOG_EVENTS_RESPONSE),
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: true,
     },
     OperationSchema {
@@ -1460,6 +1555,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1471,6 +1567,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1482,6 +1579,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1493,6 +1591,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1504,6 +1603,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: Some(&shapes::PUT_RETENTION_POLICY_REQUEST),
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: true,
     },
     OperationSchema {
@@ -1515,6 +1615,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1526,6 +1627,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1537,6 +1639,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1548,6 +1651,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1559,6 +1663,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1570,6 +1675,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1581,6 +1687,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1592,6 +1699,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1603,6 +1711,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1614,6 +1723,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1625,6 +1735,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1636,6 +1747,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1647,6 +1759,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1658,6 +1771,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1669,6 +1783,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1680,6 +1795,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "InvalidParameterException",
         generated: false,
     },
     OperationSchema {
@@ -1691,6 +1807,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
     OperationSchema {
@@ -1702,6 +1819,7 @@ static OPERATIONS: &[OperationSchema] = &[
         input: None,
         output: None,
         result_wrapper: "",
+        violation: "ValidationException",
         generated: false,
     },
 ];
@@ -2238,6 +2356,7 @@ mod shapes {
             member: &Member::new("member", &ACCOUNT_ID),
             length: Bounds::between(0, 20),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -2349,6 +2468,7 @@ mod shapes {
             member: &Member::new("member", &LOG_GROUP_IDENTIFIER),
             length: Bounds::between(1, 50),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -2611,6 +2731,7 @@ mod shapes {
             member: &Member::new("member", &FILTERED_LOG_EVENT),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -2659,6 +2780,7 @@ mod shapes {
             member: &Member::new("member", &INHERITED_PROPERTY),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -2691,6 +2813,7 @@ mod shapes {
             member: &Member::new("member", &INPUT_LOG_EVENT),
             length: Bounds::between(1, 10000),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -2701,6 +2824,7 @@ mod shapes {
             member: &Member::new("member", &LOG_STREAM_NAME),
             length: Bounds::between(1, 100),
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -2812,6 +2936,7 @@ mod shapes {
             member: &Member::new("member", &LOG_GROUP),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -2858,6 +2983,7 @@ mod shapes {
             member: &Member::new("member", &LOG_STREAM),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -2901,6 +3027,7 @@ mod shapes {
             member: &Member::new("member", &OUTPUT_LOG_EVENT),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };
@@ -2995,6 +3122,7 @@ mod shapes {
             member: &Member::new("member", &SEARCHED_LOG_STREAM),
             length: Bounds::NONE,
             flattened: false,
+            null_unsaid: false,
         },
         sensitive: false,
     };

@@ -10,7 +10,8 @@ use crate::error::Malformed;
 use crate::json;
 use crate::message::{HttpRequest, HttpResponse};
 use crate::protocol::bodiless;
-use crate::schema::{Kind, Location, Member, OperationSchema, Protocol, Shape};
+use crate::schema::{Kind, Location, Member, OperationSchema, Protocol, ServiceSchema, Shape};
+use crate::xml;
 
 /// Reads a request.
 pub(super) fn read(
@@ -63,21 +64,21 @@ fn read_body(
     if body.is_empty() || !shape.members().iter().any(in_body) {
         return Ok(json::empty(shape));
     }
-    match protocol {
-        Protocol::RestXml => Err(Malformed("the XML protocols are not built yet".to_owned())),
-        Protocol::RestJson | Protocol::Json10 | Protocol::Json11 | Protocol::Query => {
-            json::read(shape, body)
-        }
+    if protocol == Protocol::RestXml {
+        xml::read(shape, body)
+    } else {
+        json::read(shape, body)
     }
 }
 
 /// Writes a reply.
 pub(super) fn write(
-    protocol: Protocol,
+    service: &ServiceSchema,
     operation: &OperationSchema,
     shape: &'static Shape,
     document: &Document,
 ) -> HttpResponse {
+    let protocol = service.protocol;
     let mut headers = HeaderMap::new();
     let slots: &[Option<Document>] = match document {
         Document::Structure(slots) => slots,
@@ -89,7 +90,7 @@ pub(super) fn write(
     }
     let (content_type, body) = match shape.payload() {
         Some((index, member)) => match slots.get(index).and_then(Option::as_ref) {
-            Some(payload) => write_payload(protocol, member, payload),
+            Some(payload) => write_payload(service, member, payload),
             None => return bodiless(status, headers),
         },
         None if shape
@@ -97,10 +98,12 @@ pub(super) fn write(
             .iter()
             .any(|member| member.location == Location::Body) =>
         {
-            (
-                protocol.content_type(),
-                Bytes::from(json::write(shape, document)),
-            )
+            let body = if protocol == Protocol::RestXml {
+                write_xml(service, shape.name, shape, document)
+            } else {
+                Bytes::from(json::write(shape, document))
+            };
+            (protocol.content_type(), body)
         }
         None => return bodiless(status, headers),
     };
@@ -114,16 +117,38 @@ pub(super) fn write(
     }
 }
 
-fn write_payload(protocol: Protocol, member: &Member, payload: &Document) -> (&'static str, Bytes) {
+fn write_xml(
+    service: &ServiceSchema,
+    root: &str,
+    shape: &'static Shape,
+    document: &Document,
+) -> Bytes {
+    let mut writer = xml::Writer::document();
+    writer.open(root, service.xml_namespace);
+    writer.members(shape, document);
+    writer.close(root);
+    Bytes::from(writer.finish())
+}
+
+fn write_payload(
+    service: &ServiceSchema,
+    member: &Member,
+    payload: &Document,
+) -> (&'static str, Bytes) {
+    let content_type = service.protocol.content_type();
     match payload {
         // What a blob holds is the handler's business; Lambda itself labels every payload as JSON.
-        Document::Blob(bytes) if protocol == Protocol::RestJson => {
-            (protocol.content_type(), bytes.clone())
+        Document::Blob(bytes) if service.protocol == Protocol::RestJson => {
+            (content_type, bytes.clone())
         }
         Document::Blob(bytes) => ("application/octet-stream", bytes.clone()),
         Document::String(text) => ("text/plain", Bytes::from(text.clone())),
+        _ if service.protocol == Protocol::RestXml => (
+            content_type,
+            write_xml(service, member.wire_name, member.shape, payload),
+        ),
         _ => (
-            protocol.content_type(),
+            content_type,
             Bytes::from(json::write(member.shape, payload)),
         ),
     }

@@ -1,0 +1,147 @@
+//! A small XML tree.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use crate::error::Malformed;
+
+/// Elements may be nested this deep.
+const MAX_DEPTH: usize = 64;
+
+/// One element; names have lost their namespace prefix.
+#[derive(Debug, Default)]
+pub(crate) struct Element {
+    /// The local name.
+    pub(super) name: String,
+    /// The attributes, with their prefix.
+    attributes: Vec<(String, String)>,
+    /// The text directly inside.
+    pub(super) text: String,
+    /// The elements directly inside.
+    pub(super) children: Vec<Self>,
+}
+
+impl Element {
+    /// The elements of this name directly inside.
+    pub(super) fn named<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Self> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
+    /// The attribute of this name.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|(attribute, _)| attribute == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// Parses a document into its root.
+///
+/// Document types are refused, so that no entity can expand into anything.
+pub(crate) fn parse(body: &[u8]) -> Result<Element, Malformed> {
+    let mut reader = Reader::from_reader(body);
+    let mut open: Vec<Element> = Vec::new();
+    let mut root = None;
+    loop {
+        let event = reader.read_event().map_err(|error| malformed(&error))?;
+        match event {
+            Event::Start(start) => {
+                if open.len() >= MAX_DEPTH {
+                    return Err(Malformed("The XML is nested too deeply".to_owned()));
+                }
+                open.push(element(&start)?);
+            }
+            Event::Empty(start) => place(element(&start)?, &mut open, &mut root)?,
+            Event::End(_) => {
+                if let Some(finished) = open.pop() {
+                    place(finished, &mut open, &mut root)?;
+                }
+            }
+            Event::Text(text) => {
+                let text = text.xml_content().map_err(|error| malformed(&error))?;
+                append(&text, &mut open)?;
+            }
+            Event::CData(data) => {
+                let text = data.decode().map_err(|error| malformed(&error))?;
+                append(&text, &mut open)?;
+            }
+            Event::GeneralRef(reference) => {
+                let letter = resolve(&reference)?;
+                append(letter.encode_utf8(&mut [0; 4]), &mut open)?;
+            }
+            Event::DocType(_) => {
+                return Err(Malformed("A document type is not allowed".to_owned()));
+            }
+            Event::Decl(_) | Event::PI(_) | Event::Comment(_) => {}
+            Event::Eof => break,
+        }
+    }
+    match (root, open.is_empty()) {
+        (Some(root), true) => Ok(root),
+        _ => Err(Malformed("The XML ends before its root does".to_owned())),
+    }
+}
+
+fn malformed(error: &dyn std::fmt::Display) -> Malformed {
+    Malformed(format!("Could not parse request body into xml: {error}"))
+}
+
+fn element(start: &BytesStart<'_>) -> Result<Element, Malformed> {
+    let mut attributes = Vec::new();
+    for attribute in start.attributes() {
+        let attribute = attribute.map_err(|error| malformed(&error))?;
+        let name =
+            std::str::from_utf8(attribute.key.as_ref()).map_err(|error| malformed(&error))?;
+        let value = attribute
+            .unescape_value()
+            .map_err(|error| malformed(&error))?;
+        attributes.push((name.to_owned(), value.into_owned()));
+    }
+    let name = start.local_name();
+    let name = std::str::from_utf8(name.as_ref()).map_err(|error| malformed(&error))?;
+    Ok(Element {
+        name: name.to_owned(),
+        attributes,
+        ..Element::default()
+    })
+}
+
+fn place(
+    finished: Element,
+    open: &mut [Element],
+    root: &mut Option<Element>,
+) -> Result<(), Malformed> {
+    match open.last_mut() {
+        Some(parent) => parent.children.push(finished),
+        None if root.is_none() => *root = Some(finished),
+        None => return Err(Malformed("The XML has more than one root".to_owned())),
+    }
+    Ok(())
+}
+
+fn append(text: &str, open: &mut [Element]) -> Result<(), Malformed> {
+    match open.last_mut() {
+        Some(parent) => parent.text.push_str(text),
+        None if text.trim().is_empty() => {}
+        None => return Err(Malformed("The XML has text outside its root".to_owned())),
+    }
+    Ok(())
+}
+
+fn resolve(reference: &BytesRef<'_>) -> Result<char, Malformed> {
+    if let Some(letter) = reference
+        .resolve_char_ref()
+        .map_err(|error| malformed(&error))?
+    {
+        return Ok(letter);
+    }
+    match reference.as_ref() {
+        b"amp" => Ok('&'),
+        b"lt" => Ok('<'),
+        b"gt" => Ok('>'),
+        b"quot" => Ok('"'),
+        b"apos" => Ok('\''),
+        _ => Err(Malformed("The XML refers to an unknown entity".to_owned())),
+    }
+}
