@@ -1,0 +1,284 @@
+//! Managed runtimes: which interpreters the host has, and the program that a function needs.
+//!
+//! `serve` makes one [`Runtimes`] at start and the invoke path resolves each new version against it.
+//! Nothing here reads the process's environment: what to search comes in as a [`SearchPath`].
+//!
+//! **Invariants.** A directory of the host is offered for mounting only if it is an interpreter's own
+//! tree: never `/`, never a home directory or a directory above one. Discovery reads names and a few
+//! small files; it runs a program only where nothing else tells its version, and not for long.
+
+mod bootstrap;
+mod program;
+mod search;
+
+use std::fmt;
+use std::path::PathBuf;
+
+use mayfly_model::runtime::{RuntimeFamily, RuntimeName, RuntimeVersion};
+
+pub use self::bootstrap::{Bootstraps, InstallError};
+pub use self::program::{InvalidEntrypoint, ProgramInputs};
+pub use self::search::SearchPath;
+
+/// The directory inside under which a language's own tree appears.
+const LANGUAGE_ROOT: &str = "/var/lang";
+/// The oldest interpreters that the bootstraps work with.
+const OLDEST_PYTHON: RuntimeVersion = RuntimeVersion { major: 3, minor: 8 };
+const OLDEST_NODE: RuntimeVersion = RuntimeVersion {
+    major: 18,
+    minor: 0,
+};
+
+/// An interpreter of the host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundRuntime {
+    /// What it interprets.
+    pub family: RuntimeFamily,
+    /// The version in the precision of runtime identifiers.
+    pub version: RuntimeVersion,
+    /// The version in words, as precise as the host tells it: `3.12.1`, or just `3.12`.
+    pub full_version: String,
+    /// The program on the host, symbolic links resolved.
+    pub program: PathBuf,
+    /// The tree to show at `/var/lang`; none below `/usr`, which every sandbox has.
+    pub language_root: Option<PathBuf>,
+}
+
+impl FoundRuntime {
+    /// The runtime identifier that this interpreter serves exactly.
+    #[must_use]
+    pub fn identifier(&self) -> String {
+        identifier(self.family, self.version)
+    }
+
+    /// The program's path inside a sandbox.
+    fn program_inside(&self) -> String {
+        let inside = match &self.language_root {
+            Some(root) => self.program.strip_prefix(root).map_or_else(
+                |_| self.program.clone(),
+                |tail| PathBuf::from(LANGUAGE_ROOT).join(tail),
+            ),
+            None => self.program.clone(),
+        };
+        inside.to_string_lossy().into_owned()
+    }
+}
+
+fn identifier(family: RuntimeFamily, version: RuntimeVersion) -> String {
+    match family {
+        RuntimeFamily::Node => format!("nodejs{}.x", version.major),
+        RuntimeFamily::Java => format!("java{}", version.major),
+        RuntimeFamily::Python | RuntimeFamily::Ruby | RuntimeFamily::Dotnet => {
+            format!("{family}{}.{}", version.major, version.minor)
+        }
+        RuntimeFamily::Provided => family.to_string(),
+    }
+}
+
+/// The interpreters of the host and mayfly's bootstraps for them.
+#[derive(Clone, Debug)]
+pub struct Runtimes {
+    found: Vec<FoundRuntime>,
+    bootstraps: Bootstraps,
+}
+
+/// What a runtime identifier comes down to on this host.
+#[derive(Clone, Debug)]
+pub struct ResolvedRuntime {
+    name: RuntimeName,
+    /// The interpreter; none where the package brings its own program.
+    interpreter: Option<FoundRuntime>,
+    bootstraps: Bootstraps,
+    /// One sentence where the interpreter is not the version that was asked for.
+    pub warning: Option<String>,
+}
+
+/// Why a runtime identifier cannot be served on this host.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RuntimeUnavailable {
+    /// This platform has no bootstrap for the language.
+    #[error(
+        "runtime {runtime} is not supported by this platform yet; a custom runtime (provided.al2023) or a container image can run it"
+    )]
+    Unsupported {
+        /// What was asked for.
+        runtime: RuntimeName,
+    },
+    /// The host has no interpreter that could stand in.
+    #[error(
+        "runtime {runtime} needs {language} {oldest} or later, which was not found on this host"
+    )]
+    NotInstalled {
+        /// What was asked for.
+        runtime: RuntimeName,
+        /// The language's name.
+        language: &'static str,
+        /// The oldest version that the bootstrap works with.
+        oldest: String,
+    },
+    /// The host has other versions only, and `--strict-runtimes` forbids those.
+    #[error(
+        "runtime {runtime} was not found on this host, which has {available}; --strict-runtimes forbids another version"
+    )]
+    OtherVersionsOnly {
+        /// What was asked for.
+        runtime: RuntimeName,
+        /// The identifiers that could be served.
+        available: String,
+    },
+}
+
+impl Runtimes {
+    /// Looks for interpreters. Blocks for some milliseconds.
+    #[must_use]
+    pub fn discover(search: &SearchPath, bootstraps: Bootstraps) -> Self {
+        Self {
+            found: search::find(search),
+            bootstraps,
+        }
+    }
+
+    /// Every interpreter that can serve a managed runtime, by language, newest first. Where several
+    /// have the same version, the first is the one that is used.
+    #[must_use]
+    pub fn list(&self) -> &[FoundRuntime] {
+        &self.found
+    }
+
+    /// Prepares byte code of the bootstrap for every Python, which saves some milliseconds of each
+    /// cold start. Blocks for a while and can fail without harm: do it beside serving.
+    pub fn precompile(&self) {
+        for found in self
+            .found
+            .iter()
+            .filter(|found| found.family == RuntimeFamily::Python)
+        {
+            self.bootstraps.precompile_python(
+                &found.program,
+                found.language_root.as_deref(),
+                found.version,
+            );
+        }
+    }
+
+    /// Finds what serves a runtime identifier: the version itself if the host has it, otherwise the
+    /// nearest one with a warning, the newer of two equally near.
+    ///
+    /// # Errors
+    /// Where nothing can serve it, or under `strict` where only other versions could.
+    pub fn resolve(
+        &self,
+        name: &RuntimeName,
+        strict: bool,
+    ) -> Result<ResolvedRuntime, RuntimeUnavailable> {
+        let resolved = |interpreter, warning| ResolvedRuntime {
+            name: name.clone(),
+            interpreter,
+            bootstraps: self.bootstraps.clone(),
+            warning,
+        };
+        let family = name.family();
+        let (language, oldest) = match family {
+            RuntimeFamily::Provided => return Ok(resolved(None, None)),
+            RuntimeFamily::Python => ("Python", OLDEST_PYTHON),
+            RuntimeFamily::Node => ("Node.js", OLDEST_NODE),
+            RuntimeFamily::Java | RuntimeFamily::Ruby | RuntimeFamily::Dotnet => {
+                return Err(RuntimeUnavailable::Unsupported {
+                    runtime: name.clone(),
+                });
+            }
+        };
+        let wanted = name.version().unwrap_or(oldest);
+        let candidates: Vec<&FoundRuntime> = self
+            .found
+            .iter()
+            .filter(|found| found.family == family && comparable(family, found.version, wanted))
+            .collect();
+        let nearest = candidates
+            .iter()
+            .min_by_key(|found| distance(family, found.version, wanted));
+        let Some(nearest) = nearest else {
+            let oldest = match family {
+                RuntimeFamily::Node => oldest.major.to_string(),
+                _other => format!("{}.{}", oldest.major, oldest.minor),
+            };
+            return Err(RuntimeUnavailable::NotInstalled {
+                runtime: name.clone(),
+                language,
+                oldest,
+            });
+        };
+        let exact = identifier(family, nearest.version) == identifier(family, wanted);
+        if exact {
+            return Ok(resolved(Some((*nearest).clone()), None));
+        }
+        if strict {
+            let mut available: Vec<String> =
+                candidates.iter().map(|found| found.identifier()).collect();
+            available.dedup();
+            return Err(RuntimeUnavailable::OtherVersionsOnly {
+                runtime: name.clone(),
+                available: available.join(", "),
+            });
+        }
+        let warning = format!(
+            "{name} is not installed on this host; {language} {} ({}) runs the function instead",
+            nearest.full_version,
+            nearest.program.display()
+        );
+        Ok(resolved(Some((*nearest).clone()), Some(warning)))
+    }
+}
+
+/// Whether one version could stand in for another: any for Node.js, the same major version otherwise.
+fn comparable(family: RuntimeFamily, found: RuntimeVersion, wanted: RuntimeVersion) -> bool {
+    family == RuntimeFamily::Node || found.major == wanted.major
+}
+
+/// How far apart two versions are; between two equally far, the newer sorts first.
+fn distance(family: RuntimeFamily, found: RuntimeVersion, wanted: RuntimeVersion) -> (u32, bool) {
+    let pick = |version: RuntimeVersion| {
+        if family == RuntimeFamily::Node {
+            version.major
+        } else {
+            version.minor
+        }
+    };
+    (
+        pick(found).abs_diff(pick(wanted)),
+        pick(found) < pick(wanted),
+    )
+}
+
+impl ResolvedRuntime {
+    /// The interpreter's version in words; none where the package brings its own program.
+    #[must_use]
+    pub fn found_version(&self) -> Option<&str> {
+        self.interpreter
+            .as_ref()
+            .map(|interpreter| interpreter.full_version.as_str())
+    }
+
+    /// The interpreter's path inside the sandbox; none where the package brings its own program.
+    #[must_use]
+    pub fn interpreter_path(&self) -> Option<String> {
+        self.interpreter.as_ref().map(FoundRuntime::program_inside)
+    }
+}
+
+impl fmt::Display for ResolvedRuntime {
+    /// The form of the `INIT_START` line: `python:3.12.1`, `nodejs:22.4.0`, `provided:al2023`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.interpreter {
+            Some(interpreter) => write!(
+                formatter,
+                "{}:{}",
+                interpreter.family, interpreter.full_version
+            ),
+            None => formatter.write_str(&self.name.as_str().replacen('.', ":", 1)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
