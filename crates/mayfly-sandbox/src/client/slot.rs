@@ -1,0 +1,193 @@
+//! A slot and what runs in it, as the daemon holds them.
+
+use std::net::TcpListener;
+use std::os::fd::OwnedFd;
+
+use tokio::net::unix::pipe;
+use tokio::sync::oneshot;
+
+use super::connection::Connection;
+use crate::cgroup::control::Controls;
+use crate::error::{At, SandboxError};
+use crate::spec::{CpuLimit, Exit, LaunchSpec, MemoryUsage};
+use crate::wire::{Order, PreparedSlot, SlotId};
+
+/// One isolated place to run a function in: it outlives the processes launched in it (a reset keeps
+/// `/tmp`), and is never reused for another function. Dropping it destroys it in the background.
+#[derive(Debug)]
+pub struct Slot {
+    tenancy: Tenancy,
+    runtime_api: Option<TcpListener>,
+    platform_endpoint: Option<TcpListener>,
+    runtime_api_address: String,
+    platform_endpoint_address: Option<String>,
+    controls: Controls,
+    init: i32,
+}
+
+/// A launched process: its output and its end.
+#[derive(Debug)]
+pub struct Process {
+    /// What it writes to standard output.
+    pub stdout: pipe::Receiver,
+    /// What it writes to standard error.
+    pub stderr: pipe::Receiver,
+    /// Its end; an error means that the warden is gone (and the process with it).
+    pub exit: oneshot::Receiver<Exit>,
+}
+
+/// The right to a slot in the warden: dropping it ends the slot.
+#[derive(Debug)]
+struct Tenancy {
+    connection: Connection,
+    id: SlotId,
+    ended: bool,
+}
+
+impl Drop for Tenancy {
+    fn drop(&mut self) {
+        if !self.ended {
+            // Where the warden is gone, so is the slot.
+            drop(self.connection.tell(Order::Destroy(self.id)));
+        }
+    }
+}
+
+/// A slot on its way from the connection's task to its caller. Dropping it destroys the slot.
+#[derive(Debug)]
+pub(crate) struct SlotParts {
+    slot: Slot,
+}
+
+impl SlotParts {
+    /// Sorts the descriptors that came with a prepared slot.
+    pub(crate) fn new(connection: Connection, prepared: PreparedSlot, descriptors: Vec<OwnedFd>) -> Self {
+        let mut descriptors = descriptors.into_iter();
+        let runtime_api = descriptors.next().map(TcpListener::from);
+        let platform_endpoint = match prepared.platform_endpoint {
+            Some(_) => descriptors.next().map(TcpListener::from),
+            None => None,
+        };
+        Self {
+            slot: Slot {
+                tenancy: Tenancy { connection, id: prepared.id, ended: false },
+                runtime_api,
+                platform_endpoint,
+                runtime_api_address: prepared.runtime_api,
+                platform_endpoint_address: prepared.platform_endpoint,
+                controls: Controls::new(prepared.controls, descriptors.collect()),
+                init: prepared.init,
+            },
+        }
+    }
+
+    /// Hands the slot to its caller.
+    pub(crate) fn into_slot(self) -> Slot {
+        self.slot
+    }
+}
+
+impl Slot {
+    /// The listening socket of the Runtime API inside the slot's network namespace; once.
+    pub fn take_runtime_api(&mut self) -> Option<TcpListener> {
+        self.runtime_api.take()
+    }
+
+    /// The listening socket for the platform's own AWS endpoint inside the slot; once. None in
+    /// process isolation, where the function can reach the platform's real address.
+    pub fn take_platform_endpoint(&mut self) -> Option<TcpListener> {
+        self.platform_endpoint.take()
+    }
+
+    /// `host:port` of the Runtime API as seen inside.
+    #[must_use]
+    pub fn runtime_api_address(&self) -> &str {
+        &self.runtime_api_address
+    }
+
+    /// `host:port` of the platform endpoint as seen inside, if there is one.
+    #[must_use]
+    pub fn platform_endpoint_address(&self) -> Option<&str> {
+        self.platform_endpoint_address.as_deref()
+    }
+
+    /// Runs a program in the slot, at full CPU speed until [`Slot::set_cpu`]. A slot runs one launch at a time; after
+    /// the process ended or [`Slot::kill_processes`], it can launch again with the same mounts.
+    ///
+    /// # Errors
+    /// [`SandboxError::Exec`] where the program cannot be executed.
+    pub async fn launch(&mut self, spec: LaunchSpec) -> Result<Process, SandboxError> {
+        self.set_cpu(CpuLimit::Full)?;
+        let (stdout_writer, stdout) = pipe::pipe().at("pipe")?;
+        let (stderr_writer, stderr) = pipe::pipe().at("pipe")?;
+        let output = vec![stdout_writer.into_blocking_fd().at("pipe")?, stderr_writer.into_blocking_fd().at("pipe")?];
+        let connection = &self.tenancy.connection;
+        let launch = connection.launch_id();
+        let (sender, exit) = oneshot::channel();
+        let order = Order::Launch(self.tenancy.id, launch, spec);
+        connection.launch(order, output, (launch, sender)).await?;
+        Ok(Process { stdout, stderr, exit })
+    }
+
+    /// Stops every process of the slot where it stands: no CPU, no wake-ups. Microseconds; does not block.
+    ///
+    /// # Errors
+    /// When the kernel refuses.
+    pub fn freeze(&self) -> Result<(), SandboxError> {
+        self.set_frozen(true)
+    }
+
+    /// Lets the processes go on.
+    ///
+    /// # Errors
+    /// When the kernel refuses.
+    pub fn thaw(&self) -> Result<(), SandboxError> {
+        self.set_frozen(false)
+    }
+
+    fn set_frozen(&self, frozen: bool) -> Result<(), SandboxError> {
+        match self.controls.freeze(frozen) {
+            Some(result) => result.at(if frozen { "freeze" } else { "thaw" }),
+            None => self.tenancy.connection.tell(Order::Freeze(self.tenancy.id, frozen)),
+        }
+    }
+
+    /// Changes the CPU limit.
+    ///
+    /// # Errors
+    /// When the kernel refuses.
+    pub fn set_cpu(&self, limit: CpuLimit) -> Result<(), SandboxError> {
+        self.controls.set_cpu(limit).at("set the CPU limit")
+    }
+
+    /// The memory used.
+    #[must_use]
+    pub fn memory(&self) -> MemoryUsage {
+        self.controls.memory()
+    }
+
+    /// Kills every process of the slot but its init, frozen or not, and waits until they are gone.
+    ///
+    /// # Errors
+    /// When the warden is gone.
+    pub async fn kill_processes(&mut self) -> Result<(), SandboxError> {
+        self.tenancy.connection.ask(Order::KillProcesses(self.tenancy.id)).await
+    }
+
+    /// Sends a signal to the launched process.
+    ///
+    /// # Errors
+    /// When the warden is gone.
+    pub async fn signal(&mut self, signal: i32) -> Result<(), SandboxError> {
+        self.tenancy.connection.ask(Order::Signal(self.tenancy.id, signal)).await
+    }
+
+    /// Ends the slot and waits until nothing of it is left.
+    pub async fn destroy(mut self) {
+        self.tenancy.ended = true;
+        if self.tenancy.connection.ask(Order::Destroy(self.tenancy.id)).await.is_err() {
+            // Either the warden is gone, and the slot with it, or it is late: it still knows what to do.
+            tracing::warn!(slot = ?self.tenancy.id, "the end of a slot was not confirmed");
+        }
+    }
+}

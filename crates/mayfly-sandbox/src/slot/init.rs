@@ -1,0 +1,244 @@
+//! A slot's init: the first process of its pid namespace. Forked from the warden, it finishes the slot from inside,
+//! gives up every privilege, and then only launches, kills and reaps on the warden's orders.
+//!
+//! **Invariants**
+//! - By the time a function can run, the init has no capability in any user namespace, cannot gain one, has only its
+//!   control socket open, and runs under the same seccomp filter as the function.
+//! - The init dies with the warden, and with the init every process of the slot.
+
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::rc::Rc;
+
+use rustix::event::{PollFd, PollFlags};
+use rustix::net::{AddressFamily, RecvFlags, SendFlags, SocketFlags, SocketType};
+use rustix::process::{DumpableBehavior, Gid, Signal, Uid};
+use rustix::thread::CapabilitySet;
+
+use super::exec::{self, Output};
+use super::root::{self, Scratch};
+use super::seccomp::Filters;
+use super::{FUNCTION_GID, FUNCTION_UID, PLATFORM_ENDPOINT, RUNTIME_API};
+use crate::error::{At, SandboxError};
+use crate::sys::{self, Reaped};
+use crate::wire::{self, InitOrder, InitReport};
+
+/// The highest capability number to drop; numbers that this kernel does not know are refused, which ends the loop.
+const HIGHEST_CAPABILITY: u32 = 63;
+
+/// A slot's end of its outbound link.
+#[derive(Clone, Debug)]
+pub(crate) struct Uplink {
+    /// The interface's name inside.
+    pub(crate) interface: String,
+    pub(crate) address: Ipv4Addr,
+    pub(crate) netmask: Ipv4Addr,
+    pub(crate) gateway: Ipv4Addr,
+}
+
+/// All that an init needs to know; it gets it by being forked.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The v1 cgroups to move into.
+    pub(crate) joins: Vec<OwnedFd>,
+    pub(crate) scratch: Scratch,
+    /// No privileges on the host.
+    pub(crate) rootless: bool,
+    /// Groups can be set: the id map was not written by an unprivileged process.
+    pub(crate) sets_groups: bool,
+    /// Whether a link to the outside will have arrived when the maps are written.
+    pub(crate) uplink: Option<Uplink>,
+    pub(crate) filters: Rc<Filters>,
+}
+
+/// The init's main. `control` leads to the warden.
+pub(crate) fn run(plan: &Plan, control: &OwnedFd) -> ! {
+    let code = match enter(plan, control) {
+        Ok(()) => serve(control),
+        Err(error) => {
+            drop(wire::send(control, &InitReport::Failed(error), &[], SendFlags::empty()));
+            1
+        }
+    };
+    // The end of the first process is the end of every other in the pid namespace.
+    sys::exit_now(code)
+}
+
+fn enter(plan: &Plan, control: &OwnedFd) -> Result<(), SandboxError> {
+    die_with_warden()?;
+    let _ = rustix::thread::set_name(c"mayfly-init");
+    let mut keep = vec![control.as_raw_fd()];
+    keep.extend(plan.joins.iter().map(AsRawFd::as_raw_fd));
+    if let Scratch::Mounted(tree) = &plan.scratch {
+        keep.push(tree.as_raw_fd());
+    }
+    sys::close_all_but(&keep).at("close descriptors")?;
+    let null = std::fs::OpenOptions::new().read(true).write(true).open("/dev/null").at("open /dev/null")?;
+    for standard in 0..=2 {
+        sys::duplicate_to(null.as_fd(), standard).at("replace standard descriptors")?;
+    }
+    drop(null);
+    for join in &plan.joins {
+        rustix::io::write(join, b"0").at("join cgroup")?;
+    }
+    // After joining, so that the slot's own cgroup is the root of what it sees.
+    drop(sys::unshare(libc::CLONE_NEWCGROUP));
+    rustix::system::sethostname(b"sandbox").at("set the host name")?;
+    root::mount_proc(plan.rootless)?;
+    root::mount_scratch(&plan.scratch)?;
+    let network = rustix::net::socket_with(AddressFamily::INET, SocketType::DGRAM, SocketFlags::CLOEXEC, None)
+        .at("open a socket")?;
+    sys::interface_up(network.as_fd(), "lo").at("bring the loopback up")?;
+    let runtime_api = listen(RUNTIME_API)?;
+    let platform_endpoint = listen(PLATFORM_ENDPOINT)?;
+    if plan.sets_groups {
+        rustix::thread::set_thread_groups(&[]).at("drop groups")?;
+    }
+    sys::unshare(libc::CLONE_NEWUSER).at("create the function's user namespace")?;
+    let listeners = [runtime_api.as_fd(), platform_endpoint.as_fd()];
+    wire::send(control, &InitReport::NeedsMap, &listeners, SendFlags::empty()).at("report")?;
+    drop((runtime_api, platform_endpoint));
+    match wire::receive(control, &mut Vec::new(), RecvFlags::empty()).at("wait for the id maps")? {
+        Some((InitOrder::Mapped, _)) => {}
+        _ => {
+            return Err(SandboxError::step("wait for the id maps", "unexpected order"));
+        }
+    }
+    give_up_privileges(plan)?;
+    wire::send(control, &InitReport::Ready, &[], SendFlags::empty()).at("report")
+}
+
+fn die_with_warden() -> Result<(), SandboxError> {
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL)).at("tie the init to the warden")
+}
+
+fn listen(address: &str) -> Result<TcpListener, SandboxError> {
+    let step = "listen inside the slot";
+    let listener = TcpListener::bind(address).at(step)?;
+    listener.set_nonblocking(true).at(step)?;
+    Ok(listener)
+}
+
+/// From here on this process is the function's user, without a capability anywhere.
+fn give_up_privileges(plan: &Plan) -> Result<(), SandboxError> {
+    let (uid, gid) = (Uid::from_raw(FUNCTION_UID), Gid::from_raw(FUNCTION_GID));
+    rustix::thread::set_thread_res_gid(gid, gid, gid).at("become the function's group")?;
+    rustix::thread::set_thread_res_uid(uid, uid, uid).at("become the function's user")?;
+    for number in 0..=HIGHEST_CAPABILITY {
+        let capability = CapabilitySet::from_bits_retain(1 << number);
+        if rustix::thread::remove_capability_from_bounding_set(capability).is_err() {
+            break;
+        }
+    }
+    rustix::thread::clear_ambient_capability_set().at("drop ambient capabilities")?;
+    let none = rustix::thread::CapabilitySets {
+        effective: CapabilitySet::empty(),
+        permitted: CapabilitySet::empty(),
+        inheritable: CapabilitySet::empty(),
+    };
+    rustix::thread::set_capabilities(None, none).at("drop capabilities")?;
+    // Changing the user has reset both of these.
+    die_with_warden()?;
+    rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable).at("hide the init's memory")?;
+    rustix::thread::set_no_new_privs(true).at("set no_new_privs")?;
+    plan.filters.install().map_err(|error| SandboxError::step("install the seccomp filter", error))
+}
+
+/// What the init does for the rest of its life. Returns when the warden is gone.
+fn serve(control: &OwnedFd) -> i32 {
+    match serve_orders(control) {
+        Ok(()) => 0,
+        Err(error) => {
+            drop(wire::send(
+                control,
+                &InitReport::Failed(SandboxError::step("run the slot's init", error)),
+                &[],
+                SendFlags::empty(),
+            ));
+            1
+        }
+    }
+}
+
+fn serve_orders(control: &OwnedFd) -> io::Result<()> {
+    let signals = sys::signal_descriptor(&[libc::SIGCHLD])?;
+    let mut buffer = Vec::new();
+    let mut launched: Option<i32> = None;
+    loop {
+        let mut events = [PollFd::new(&signals, PollFlags::IN), PollFd::new(control, PollFlags::IN)];
+        match rustix::event::poll(&mut events, None) {
+            Err(rustix::io::Errno::INTR) => continue,
+            other => other?,
+        };
+        let [signal, order] = events.map(|event| !event.revents().is_empty());
+        if signal {
+            let mut information = [0; 128];
+            while rustix::io::read(&signals, &mut information).is_ok() {}
+            reap(control, &mut launched, false)?;
+        }
+        if order {
+            let Some((order, descriptors)) = wire::receive(control, &mut buffer, RecvFlags::empty())? else {
+                return Ok(());
+            };
+            obey(order, descriptors, control, &mut launched)?;
+        }
+    }
+}
+
+fn obey(order: InitOrder, descriptors: Vec<OwnedFd>, control: &OwnedFd, launched: &mut Option<i32>) -> io::Result<()> {
+    let report = match order {
+        InitOrder::Launch(launch) => {
+            // What an earlier launch left behind must not see the new one start.
+            kill_all(control, launched)?;
+            match Output::from_descriptors(descriptors).and_then(|output| exec::launch(&launch, &output)) {
+                Ok(pid) => {
+                    *launched = Some(pid);
+                    InitReport::Launched
+                }
+                Err(error) => InitReport::NotLaunched(error),
+            }
+        }
+        InitOrder::Kill => {
+            kill_all(control, launched)?;
+            InitReport::Killed
+        }
+        InitOrder::Signal(signal) => {
+            if let Some(pid) = launched {
+                // It may be a zombie already.
+                drop(sys::kill(*pid, signal));
+            }
+            return Ok(());
+        }
+        InitOrder::SignalAll(signal) => {
+            drop(sys::kill(-1, signal));
+            return Ok(());
+        }
+        InitOrder::Mapped => return Err(io::Error::other("unexpected order")),
+    };
+    wire::send(control, &report, &[], SendFlags::empty())
+}
+
+/// Kills every other process of the pid namespace and waits until all are reaped. A process that is just being forked
+/// does not get away: a fork with a signal pending is undone.
+fn kill_all(control: &OwnedFd, launched: &mut Option<i32>) -> io::Result<()> {
+    drop(sys::kill(-1, libc::SIGKILL));
+    reap(control, launched, true)
+}
+
+/// Reaps what has ended; with `all`, waits until no child is left.
+fn reap(control: &OwnedFd, launched: &mut Option<i32>, all: bool) -> io::Result<()> {
+    loop {
+        match sys::reap(all) {
+            Ok(Reaped::Child(pid, status)) => {
+                if *launched == Some(pid) {
+                    *launched = None;
+                    wire::send(control, &InitReport::Exited(status), &[], SendFlags::empty())?;
+                }
+            }
+            Ok(Reaped::NoneEnded | Reaped::NoChildren) => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The system calls that a function may make: an allow-list, and `EPERM` for everything else.
+//!
+//! Two filters, because one has only one answer for what it refuses: the long list answers `EPERM`; the short one
+//! answers `ENOSYS` for `clone3`, whose flags a filter cannot see, so that libc falls back to `clone`, whose flags it
+//! can. The list therefore has `clone3` on it: the stricter answer of the two counts.
+//!
+//! **Invariants**: nothing on the list creates or enters a namespace, mounts, loads code into the kernel, opens files
+//! by handle, reads another process's memory, or opens a raw or packet socket. Each filter refuses calls of a foreign
+//! architecture by killing the process.
+
+use std::collections::BTreeMap;
+
+use libc::c_long;
+use seccompiler::{
+    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule, TargetArch,
+};
+
+use super::syscalls::{ALLOWED, ALLOWED_HERE};
+use crate::error::SandboxError;
+use crate::sys;
+
+/// The compiled filters; made once by the warden and inherited by every init.
+#[derive(Debug)]
+pub(crate) struct Filters {
+    allow: BpfProgram,
+    no_clone3: BpfProgram,
+}
+
+type Rules = BTreeMap<i64, Vec<SeccompRule>>;
+
+impl Filters {
+    /// Compiles the filters for this architecture.
+    pub(crate) fn compile() -> Result<Self, SandboxError> {
+        let unsupported = |reason: String| SandboxError::Unsupported { reason };
+        let architecture = TargetArch::try_from(std::env::consts::ARCH)
+            .map_err(|error| unsupported(format!("no seccomp filter for this architecture: {error}")))?;
+        let mut rules: Rules = ALLOWED.iter().chain(ALLOWED_HERE).map(|call| (*call, Vec::new())).collect();
+        rules.extend(conditional().map_err(|error| SandboxError::step("build the seccomp filter", error))?);
+        let compile = |rules, mismatch, matched| -> Result<BpfProgram, SandboxError> {
+            SeccompFilter::new(rules, mismatch, matched, architecture)
+                .and_then(BpfProgram::try_from)
+                .map_err(|error| SandboxError::step("compile the seccomp filter", error))
+        };
+        Ok(Self {
+            allow: compile(rules, SeccompAction::Errno(libc::EPERM as u32), SeccompAction::Allow)?,
+            no_clone3: compile(
+                BTreeMap::from([(libc::SYS_clone3, Vec::new())]),
+                SeccompAction::Allow,
+                SeccompAction::Errno(libc::ENOSYS as u32),
+            )?,
+        })
+    }
+
+    /// Installs both for this process and all that it forks.
+    pub(crate) fn install(&self) -> Result<(), seccompiler::Error> {
+        // The long one last: it does not allow installing filters.
+        sys::install_filter(&self.no_clone3)?;
+        sys::install_filter(&self.allow)
+    }
+}
+
+type Condition = Result<SeccompCondition, seccompiler::BackendError>;
+
+fn argument(index: u8, operation: SeccompCmpOp, value: c_long) -> Condition {
+    SeccompCondition::new(index, SeccompCmpArgLen::Dword, operation, value as u64)
+}
+
+fn rule<const N: usize>(conditions: [Condition; N]) -> Result<SeccompRule, seccompiler::BackendError> {
+    SeccompRule::new(conditions.into_iter().collect::<Result<Vec<_>, _>>()?)
+}
+
+/// Calls that are allowed with certain arguments only.
+fn conditional() -> Result<Rules, seccompiler::BackendError> {
+    use SeccompCmpOp::{Eq, MaskedEq, Ne};
+    const NEW_NAMESPACES: c_long = (libc::CLONE_NEWNS
+        | libc::CLONE_NEWCGROUP
+        | libc::CLONE_NEWUTS
+        | libc::CLONE_NEWIPC
+        | libc::CLONE_NEWUSER
+        | libc::CLONE_NEWPID
+        | libc::CLONE_NEWNET) as c_long;
+    const SOCKET_KIND: u64 = 0xf;
+    const FILE_KIND: u64 = libc::S_IFMT as u64;
+    let inet = |family: i32, kind: i32| {
+        rule([argument(0, Eq, c_long::from(family)), argument(1, MaskedEq(SOCKET_KIND), c_long::from(kind))])
+    };
+    let pipe = |mode: u8| rule([argument(mode, MaskedEq(FILE_KIND), c_long::from(libc::S_IFIFO))]);
+    let mut rules = BTreeMap::from([
+        (libc::SYS_clone, vec![rule([argument(0, MaskedEq(NEW_NAMESPACES as u64), 0)])?]),
+        (
+            libc::SYS_socket,
+            vec![
+                rule([argument(0, Eq, c_long::from(libc::AF_UNIX))])?,
+                inet(libc::AF_INET, libc::SOCK_STREAM)?,
+                inet(libc::AF_INET, libc::SOCK_DGRAM)?,
+                inet(libc::AF_INET6, libc::SOCK_STREAM)?,
+                inet(libc::AF_INET6, libc::SOCK_DGRAM)?,
+                // getifaddrs and getaddrinfo ask the kernel for this namespace's addresses.
+                rule([
+                    argument(0, Eq, c_long::from(libc::AF_NETLINK)),
+                    argument(2, Eq, c_long::from(libc::NETLINK_ROUTE)),
+                ])?,
+            ],
+        ),
+        (libc::SYS_socketpair, vec![rule([argument(0, Eq, c_long::from(libc::AF_UNIX))])?]),
+        // A process may change its own limits, not its init's.
+        (libc::SYS_prlimit64, vec![rule([argument(0, Eq, 0)])?]),
+        (
+            libc::SYS_ioctl,
+            vec![rule([argument(1, Ne, libc::TIOCSTI as c_long), argument(1, Ne, libc::TIOCLINUX as c_long)])?],
+        ),
+        (libc::SYS_mknodat, vec![pipe(2)?]),
+    ]);
+    #[cfg(target_arch = "x86_64")]
+    rules.insert(libc::SYS_mknod, vec![pipe(1)?]);
+    // Asking for the personality is harmless, changing it switches defences off.
+    rules.insert(libc::SYS_personality, vec![rule([argument(0, Eq, 0xffff_ffff)])?]);
+    Ok(rules)
+}

@@ -1,0 +1,85 @@
+//! Shows directories of the host in a running slot: detached trees, moved in from within its mount namespace.
+
+use std::fs::File;
+use std::io::Write;
+use std::os::fd::{AsFd, OwnedFd};
+use std::path::Path;
+
+use rustix::thread::LinkNameSpaceType;
+
+use crate::error::{At, SandboxError};
+use crate::slot::mounts::{READ_ONLY, attach_tree, clone_tree};
+use crate::spec::Mount;
+use crate::sys;
+
+/// The warden's own mount namespace and root, to come back to.
+#[derive(Debug)]
+pub(super) struct Home {
+    namespace: OwnedFd,
+    root: OwnedFd,
+}
+
+impl Home {
+    /// Remembers where the warden is.
+    pub(super) fn here() -> Result<Self, SandboxError> {
+        Ok(Self {
+            namespace: File::open("/proc/self/ns/mnt").at("open the mount namespace")?.into(),
+            root: File::open("/").at("open /")?.into(),
+        })
+    }
+
+    /// Runs `work` inside a mount namespace, rooted in its root.
+    pub(super) fn visit<T>(
+        &self,
+        namespace: impl AsFd,
+        work: impl FnOnce() -> Result<T, SandboxError>,
+    ) -> Result<T, SandboxError> {
+        enter(namespace).at("enter a mount namespace")?;
+        let result = work();
+        // Without a way back the warden can do nothing right any more; its end ends and cleans all.
+        if let Err(error) = self.return_home() {
+            drop(writeln!(std::io::stderr(), "mayfly warden: cannot return to its mount namespace: {error}"));
+            sys::exit_now(70);
+        }
+        result
+    }
+
+    fn return_home(&self) -> std::io::Result<()> {
+        enter(&self.namespace)?;
+        rustix::process::fchdir(&self.root)?;
+        rustix::process::chroot(".")?;
+        Ok(())
+    }
+}
+
+fn enter(namespace: impl AsFd) -> std::io::Result<()> {
+    rustix::thread::move_into_link_name_space(namespace.as_fd(), Some(LinkNameSpaceType::Mount))?;
+    Ok(())
+}
+
+/// Makes `wanted` what the slot shows, in place of `shown`.
+pub(super) fn show(
+    home: &Home,
+    namespace: &OwnedFd,
+    shown: &mut Vec<Mount>,
+    wanted: &[Mount],
+) -> Result<(), SandboxError> {
+    if shown == wanted {
+        return Ok(());
+    }
+    let trees = wanted
+        .iter()
+        .map(|mount| Ok((mount, clone_tree(&mount.source, READ_ONLY)?)))
+        .collect::<Result<Vec<_>, SandboxError>>()?;
+    home.visit(namespace, || {
+        for old in shown.drain(..).rev() {
+            let path = Path::new(old.target.path());
+            sys::detach(path).at_path("unmount", path)?;
+        }
+        for (mount, tree) in trees {
+            attach_tree(tree.as_fd(), Path::new(mount.target.path()))?;
+            shown.push(mount.clone());
+        }
+        Ok(())
+    })
+}

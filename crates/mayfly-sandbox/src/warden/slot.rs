@@ -1,0 +1,58 @@
+//! One slot as the warden keeps it.
+
+use std::net::Ipv4Addr;
+use std::os::fd::OwnedFd;
+use std::path::PathBuf;
+
+use crate::cgroup::SlotCgroup;
+use crate::error::SandboxError;
+use crate::spec::Mount;
+use crate::wire::{LaunchId, SlotId};
+
+/// What a slot's init has been asked and not yet answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Awaited {
+    /// That the slot is built.
+    Built,
+    /// That the program runs.
+    Launched(LaunchId),
+    /// That everything is killed.
+    Killed,
+}
+
+/// One slot.
+#[derive(Debug)]
+pub(super) struct Slot {
+    pub(super) id: SlotId,
+    /// The init.
+    pub(super) pid: i32,
+    pub(super) pidfd: OwnedFd,
+    pub(super) control: OwnedFd,
+    /// The slot's mount namespace; none in process isolation.
+    pub(super) mount_namespace: Option<OwnedFd>,
+    pub(super) cgroup: Option<SlotCgroup>,
+    pub(super) mounts: Vec<Mount>,
+    /// Sockets for the daemon, from when the init has made them until the daemon gets them.
+    pub(super) listeners: Vec<OwnedFd>,
+    /// The request that waits for the init, and for what.
+    pub(super) awaited: Option<(u64, Awaited)>,
+    /// The launch that runs, and how many processes the memory limit had killed before it.
+    pub(super) running: Option<(LaunchId, u64)>,
+    /// Set when the slot is being ended.
+    pub(super) ending: Option<Ending>,
+    /// The slot's `/tmp` in process isolation.
+    pub(super) scratch_directory: Option<PathBuf>,
+    /// The slot's user and group outside.
+    pub(super) outside_id: Option<u32>,
+    /// The address of its outbound link.
+    pub(super) uplink: Option<Ipv4Addr>,
+}
+
+/// A slot on its way out.
+#[derive(Debug, Default)]
+pub(super) struct Ending {
+    /// Who waits for the end.
+    pub(super) requests: Vec<u64>,
+    /// What to tell a request that was waiting for the init instead.
+    pub(super) cause: Option<SandboxError>,
+}

@@ -1,0 +1,80 @@
+//! Forks the init of a slot into its namespaces and cgroups.
+
+use std::fs::File;
+use std::os::fd::OwnedFd;
+
+use super::host::Namespaces;
+use super::slot::Slot;
+use crate::cgroup::SlotCgroup;
+use crate::error::{At, SandboxError};
+use crate::slot::init::{self, Plan};
+use crate::slot::root::Scratch;
+use crate::spec::{Network, SlotSpec};
+use crate::sys::{self, Forked};
+use crate::wire::{self, SlotId};
+
+impl Namespaces {
+    /// Forks a slot's init. The rest of the slot is built by the init itself, while the warden goes on.
+    pub(super) fn fork(&mut self, id: SlotId, spec: SlotSpec) -> Result<Slot, SandboxError> {
+        if spec.network == Network::Outbound {
+            return Err(SandboxError::Unsupported { reason: "this host gives slots no outbound network".to_owned() });
+        }
+        let cgroup = self.cgroups.create(&format!("slot-{}", id.0))?;
+        let slot = self.fork_into(id, spec, &cgroup);
+        if slot.is_err() {
+            drop(cgroup.remove());
+        }
+        slot.map(|slot| Slot { cgroup: Some(cgroup), ..slot })
+    }
+
+    fn fork_into(&mut self, id: SlotId, spec: SlotSpec, cgroup: &SlotCgroup) -> Result<Slot, SandboxError> {
+        let plan = Plan {
+            joins: cgroup.joins()?,
+            scratch: Scratch::Memory(spec.ephemeral_storage),
+            rootless: self.rootless,
+            sets_groups: self.sets_groups,
+            uplink: None,
+            filters: self.filters.clone(),
+        };
+        let (control, theirs) = wire::pair().at("socketpair")?;
+        // Visiting the skeleton makes its mounts, not the host's, what the init gets a copy of.
+        let forked = self.home.visit(&self.skeleton, || {
+            match sys::clone3(sys::SLOT_NAMESPACES, cgroup.birthplace()).at("clone the slot's init")? {
+                Forked::Child => init::run(&plan, &theirs),
+                Forked::Parent { pid, pidfd } => Ok((pid, pidfd)),
+            }
+        });
+        let (pid, pidfd) = forked?;
+        // The init cannot be gone: nobody has reaped it.
+        let namespace = File::open(format!("/proc/{pid}/ns/mnt")).at("open the slot's mount namespace");
+        let namespace: OwnedFd = match namespace {
+            Ok(file) => file.into(),
+            Err(error) => {
+                drop(sys::kill(pid, libc::SIGKILL));
+                drop(sys::wait_for(pid));
+                return Err(error);
+            }
+        };
+        Ok(Slot {
+            id,
+            pid,
+            pidfd,
+            control,
+            mount_namespace: Some(namespace),
+            cgroup: None,
+            mounts: Vec::new(),
+            listeners: Vec::new(),
+            awaited: None,
+            running: None,
+            ending: None,
+            scratch_directory: None,
+            outside_id: Some(self.ids.take()),
+            uplink: None,
+        })
+    }
+
+    /// Gives back what a dead slot had of the host, beside its cgroup.
+    pub(super) fn release(&mut self, slot: &Slot) {
+        drop(slot.uplink);
+    }
+}

@@ -1,0 +1,185 @@
+//! A slot's life as its caller sees it.
+
+mod common;
+
+use std::time::Duration;
+
+use common::{Bench, PATIENCE, finish, program, run, shell};
+use mayfly_sandbox::{ExitStatus, Mount, MountTarget, SandboxError};
+use tokio::io::{AsyncBufReadExt, BufReader};
+
+#[tokio::test]
+async fn output_and_exit_code_arrive() {
+    let Some(bench) = Bench::start("output_and_exit_code_arrive").await else { return };
+    let mut slot = bench.slot().await;
+    let done = run(&mut slot, shell("id -un; pwd; echo oops >&2; exit 7")).await;
+    assert_eq!(done.stdout, "sbx_user1051\n/\n");
+    assert_eq!(done.stderr, "oops\n");
+    assert_eq!(done.exit.status, ExitStatus::Code(7));
+    assert!(!done.exit.out_of_memory);
+    slot.destroy().await;
+    bench.warden.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_signal_is_told_from_a_code() {
+    let Some(bench) = Bench::start("a_signal_is_told_from_a_code").await else { return };
+    let mut slot = bench.slot().await;
+    let done = run(&mut slot, shell("kill -SEGV $$")).await;
+    assert_eq!(done.exit.status, ExitStatus::Signal(libc::SIGSEGV));
+    let process = slot.launch(program(["/bin/sleep", "600"])).await.unwrap();
+    slot.signal(libc::SIGTERM).await.unwrap();
+    assert_eq!(finish(process).await.exit.status, ExitStatus::Signal(libc::SIGTERM));
+    bench.warden.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_program_that_cannot_run_is_named_with_the_reason() {
+    let Some(bench) = Bench::start("a_program_that_cannot_run_is_named_with_the_reason").await else { return };
+    let mut slot = bench.slot().await;
+    let code = tempfile::tempdir().unwrap();
+    std::fs::write(code.path().join("not-executable"), "#!/bin/sh\n").unwrap();
+    open_to_all(code.path());
+    for (path, reason) in [
+        ("/var/task/missing", "No such file or directory"),
+        ("/var/task/not-executable", "Permission denied"),
+        ("/var/task", "Permission denied"),
+    ] {
+        let mut spec = program([path]);
+        spec.mounts = vec![task(code.path())];
+        match slot.launch(spec).await {
+            Err(SandboxError::Exec { program, reason: found }) => {
+                assert_eq!(program, path);
+                assert!(found.starts_with(reason), "{path}: {found}");
+            }
+            other => panic!("{path}: {other:?}"),
+        }
+    }
+    let mut spec = program(["/bin/true"]);
+    spec.cwd = "/nowhere".to_owned();
+    let error = slot.launch(spec).await.unwrap_err();
+    assert!(error.to_string().starts_with("chdir /nowhere failed"), "{error}");
+    // The slot is as good as before.
+    let done = run(&mut slot, program(["/bin/true"])).await;
+    assert_eq!(done.exit.status, ExitStatus::Code(0));
+    bench.warden.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_relaunch_keeps_tmp_and_nothing_else() {
+    let Some(bench) = Bench::start("a_relaunch_keeps_tmp_and_nothing_else").await else { return };
+    let mut slot = bench.slot().await;
+    let process =
+        slot.launch(shell("echo kept > /tmp/file; (while :; do sleep 600; done) & echo up; sleep 600")).await.unwrap();
+    let mut lines = BufReader::new(process.stdout).lines();
+    assert_eq!(lines.next_line().await.unwrap().as_deref(), Some("up"));
+    slot.kill_processes().await.unwrap();
+    assert_eq!(process.exit.await.unwrap().status, ExitStatus::Signal(libc::SIGKILL));
+    let done = run(&mut slot, shell("cat /tmp/file; ls -d /proc/[0-9]* | wc -l")).await;
+    // The init, the shell, `ls` and `wc`.
+    assert_eq!(done.stdout, "kept\n4\n");
+    bench.warden.shutdown().await;
+}
+
+#[tokio::test]
+async fn mounts_are_shown_read_only_even_from_under_a_closed_directory() {
+    let Some(bench) = Bench::start("mounts_are_shown_read_only").await else { return };
+    let mut slot = bench.slot().await;
+    let closed = tempfile::tempdir().unwrap();
+    let code = closed.path().join("code");
+    std::fs::create_dir(&code).unwrap();
+    std::fs::write(code.join("hello"), "from the host\n").unwrap();
+    open_to_all(&code);
+    set_mode(closed.path(), 0o700);
+    let mut spec = shell("cat /var/task/hello; cd /opt && pwd; touch /var/task/x 2>&1; touch /opt/x 2>&1");
+    spec.mounts = vec![task(&code), Mount { source: code.clone(), target: MountTarget::Opt }];
+    spec.cwd = "/var/task".to_owned();
+    let done = run(&mut slot, spec.clone()).await;
+    assert!(done.stdout.starts_with("from the host\n/opt\n"), "{}", done.stdout);
+    assert_eq!(done.stdout.matches("Read-only file system").count(), 2, "{}", done.stdout);
+    // The same mounts again, then fewer.
+    let done = run(&mut slot, spec.clone()).await;
+    assert!(done.stdout.starts_with("from the host\n/opt\n"), "{}", done.stdout);
+    spec.mounts.truncate(1);
+    spec.argv = shell("ls /opt | wc -l").argv;
+    assert_eq!(run(&mut slot, spec).await.stdout, "0\n");
+    bench.warden.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_frozen_slot_uses_no_cpu_and_goes_on_when_thawed() {
+    let Some(bench) = Bench::start("a_frozen_slot_uses_no_cpu").await else { return };
+    let mut slot = bench.slot().await;
+    let process = slot.launch(shell("i=0; while :; do i=$((i+1)); echo $i; done")).await.unwrap();
+    let mut lines = BufReader::new(process.stdout).lines();
+    lines.next_line().await.unwrap();
+    slot.freeze().unwrap();
+    // What is in the pipe already may still be read; then nothing more comes.
+    let quiet = async { while tokio::time::timeout(Duration::from_millis(200), lines.next_line()).await.is_ok() {} };
+    tokio::time::timeout(PATIENCE, quiet).await.expect("a frozen slot falls silent");
+    slot.thaw().unwrap();
+    let line = tokio::time::timeout(PATIENCE, lines.next_line()).await.expect("it goes on");
+    assert!(line.unwrap().is_some());
+    // Killing works while frozen.
+    slot.freeze().unwrap();
+    slot.kill_processes().await.unwrap();
+    assert_eq!(process.exit.await.unwrap().status, ExitStatus::Signal(libc::SIGKILL));
+    slot.freeze().unwrap();
+    slot.destroy().await;
+    bench.warden.shutdown().await;
+}
+
+#[tokio::test]
+async fn the_runtime_api_is_reached_from_inside_only() {
+    let Some(bench) = Bench::start("the_runtime_api_is_reached_from_inside_only").await else { return };
+    let mut slot = bench.slot().await;
+    let listener = slot.take_runtime_api().unwrap();
+    assert!(slot.take_runtime_api().is_none());
+    assert!(slot.take_platform_endpoint().is_some());
+    assert_eq!(slot.runtime_api_address(), "127.0.0.1:9001");
+    let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+    let process = slot
+        .launch(program(["/bin/bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9001; echo hi >&3; cat <&3"]))
+        .await
+        .unwrap();
+    let (stream, _) = tokio::time::timeout(PATIENCE, listener.accept()).await.unwrap().unwrap();
+    let mut stream = BufReader::new(stream);
+    let mut line = String::new();
+    stream.read_line(&mut line).await.unwrap();
+    assert_eq!(line, "hi\n");
+    tokio::io::AsyncWriteExt::write_all(&mut stream, b"answer\n").await.unwrap();
+    drop(stream);
+    assert_eq!(finish(process).await.stdout, "answer\n");
+    bench.warden.shutdown().await;
+}
+
+#[tokio::test]
+async fn running_out_of_memory_is_reported_as_such() {
+    let Some(bench) = Bench::start("running_out_of_memory_is_reported_as_such").await else { return };
+    if bench.warden.capabilities().cgroups == "none" {
+        return println!("skipped running_out_of_memory_is_reported_as_such: no memory cgroup");
+    }
+    let mut slot = bench.slot().await;
+    let done = run(&mut slot, program(["/usr/bin/tail", "/dev/zero"])).await;
+    assert_eq!(done.exit.status, ExitStatus::Signal(libc::SIGKILL));
+    assert!(done.exit.out_of_memory);
+    assert!(slot.memory().peak_bytes > 100 << 20, "{:?}", slot.memory());
+    // The slot outlives it, and the next launch counts anew.
+    let done = run(&mut slot, program(["/bin/true"])).await;
+    assert_eq!(done.exit.status, ExitStatus::Code(0));
+    assert!(!done.exit.out_of_memory);
+    assert!(slot.memory().peak_bytes < 100 << 20, "{:?}", slot.memory());
+    bench.warden.shutdown().await;
+}
+
+fn task(source: &std::path::Path) -> Mount {
+    Mount { source: source.to_owned(), target: MountTarget::Task }
+}
+
+fn open_to_all(directory: &std::path::Path) {
+    set_mode(directory, 0o755);
+}
+
+fn set_mode(path: &std::path::Path, mode: u32) {
+    std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
+}
