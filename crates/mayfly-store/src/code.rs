@@ -6,6 +6,8 @@
 //! them together and gives packages their place.
 
 mod archive;
+#[cfg(test)]
+mod hand_made;
 mod native;
 mod path;
 mod plan;
@@ -72,11 +74,7 @@ pub enum CodeError {
 #[async_trait]
 pub trait CodeStore: Send + Sync + std::fmt::Debug + 'static {
     /// Checks, unpacks and keeps an archive.
-    async fn put(
-        &self,
-        archive: Bytes,
-        architecture: Architecture,
-    ) -> Result<CodePackage, CodeError>;
+    async fn put(&self, archive: Bytes, architecture: Architecture) -> Result<CodePackage, CodeError>;
     /// The directory of the unpacked files, read-only for everyone.
     fn unpacked(&self, sha256: &CodeSha256) -> PathBuf;
     /// The archive as it was sent.

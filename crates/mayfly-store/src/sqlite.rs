@@ -15,3 +15,6 @@ mod writer;
 
 pub(crate) use functions::SqliteFunctions;
 pub(crate) use telemetry::{Telemetry, TelemetryOptions};
+
+#[cfg(test)]
+pub(crate) mod tests;

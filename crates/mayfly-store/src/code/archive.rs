@@ -55,22 +55,14 @@ pub(crate) enum Kind {
 }
 
 pub(crate) fn malformed(reason: impl Into<String>) -> CodeError {
-    CodeError::Malformed {
-        reason: reason.into(),
-    }
+    CodeError::Malformed { reason: reason.into() }
 }
 
 pub(crate) fn forbidden(entry: &str, reason: &str) -> CodeError {
-    CodeError::ForbiddenEntry {
-        entry: entry.to_owned(),
-        reason: reason.to_owned(),
-    }
+    CodeError::ForbiddenEntry { entry: entry.to_owned(), reason: reason.to_owned() }
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "has the shape that map_err wants"
-)]
+#[expect(clippy::needless_pass_by_value, reason = "has the shape that map_err wants")]
 fn damaged(error: ZipError) -> CodeError {
     malformed(error.to_string())
 }
@@ -80,15 +72,9 @@ impl<'a> Archive<'a> {
     pub(crate) fn open(bytes: &'a [u8], max_entries: usize) -> Result<Self, CodeError> {
         let zip = ZipIterable::try_new(Cursor::new(bytes), Config::default()).map_err(damaged)?;
         if zip.len() > max_entries {
-            return Err(malformed(format!(
-                "{} entries are over the limit of {max_entries}",
-                zip.len()
-            )));
+            return Err(malformed(format!("{} entries are over the limit of {max_entries}", zip.len())));
         }
-        Ok(Self {
-            bytes,
-            zip: zip.enforce_header_consistency(true),
-        })
+        Ok(Self { bytes, zip: zip.enforce_header_consistency(true) })
     }
 
     /// The entries in the order of the central directory, all of them checked.
@@ -102,24 +88,15 @@ impl<'a> Archive<'a> {
             let entry = entry.map_err(damaged)?;
             directory_start = directory_start.min(entry.central_header_start());
             last_header = Some(entry.central_header_start());
-            let data_start = entry
-                .get_metadata()
-                .data_start(&mut body)
-                .map_err(damaged)?;
+            let data_start = entry.get_metadata().data_start(&mut body).map_err(damaged)?;
             let data_end = data_start.saturating_add(entry.compressed_size());
             extents.push((entry.header_start(), data_end));
             headers.push(header(&entry)?);
         }
         extents.sort_unstable();
-        let overlap = extents
-            .windows(2)
-            .any(|pair| matches!(pair, [(_, end), (start, _)] if end > start));
+        let overlap = extents.windows(2).any(|pair| matches!(pair, [(_, end), (start, _)] if end > start));
         // The directory comes last, so an entry that reaches into it overlaps, too.
-        if overlap
-            || extents
-                .last()
-                .is_some_and(|(_, end)| *end > directory_start)
-        {
+        if overlap || extents.last().is_some_and(|(_, end)| *end > directory_start) {
             return Err(malformed("entries overlap"));
         }
         if let Some(start) = last_header {
@@ -133,19 +110,14 @@ impl<'a> Archive<'a> {
         let after_header = || {
             let start = usize::try_from(last_header).ok()?;
             let header = self.bytes.get(start..)?.get(..CENTRAL_HEADER_BYTES)?;
-            let length = |at: usize| {
-                Some(usize::from(u16::from_le_bytes([
-                    *header.get(at)?,
-                    *header.get(at + 1)?,
-                ])))
-            };
+            let length = |at: usize| Some(usize::from(u16::from_le_bytes([*header.get(at)?, *header.get(at + 1)?])));
             let variable = length(28)? + length(30)? + length(32)?;
             self.bytes.get(start + CENTRAL_HEADER_BYTES + variable..)
         };
         match after_header() {
-            Some(rest) if rest.starts_with(CENTRAL_HEADER_SIGNATURE) => Err(malformed(
-                "the central directory holds more entries than its end record counts",
-            )),
+            Some(rest) if rest.starts_with(CENTRAL_HEADER_SIGNATURE) => {
+                Err(malformed("the central directory holds more entries than its end record counts"))
+            }
             Some(_) => Ok(()),
             None => Err(malformed("the central directory is cut off")),
         }
@@ -160,9 +132,7 @@ impl<'a> Archive<'a> {
         let mut body = Cursor::new(self.bytes);
         for (index, entry) in self.zip.files().map_err(damaged)?.enumerate() {
             let entry = entry.map_err(damaged)?;
-            let mut reader = entry
-                .with_reader(&mut body, ZipReadOptions::new())
-                .map_err(damaged)?;
+            let mut reader = entry.with_reader(&mut body, ZipReadOptions::new()).map_err(damaged)?;
             visit(index, &mut reader)?;
         }
         Ok(())
@@ -181,9 +151,7 @@ fn header(entry: &ZipFileEntry<'_>) -> Result<Header, CodeError> {
             return Err(malformed(format!("'{name}' is stored, yet has two sizes")));
         }
         other => {
-            return Err(malformed(format!(
-                "'{name}' uses the unsupported method {other}"
-            )));
+            return Err(malformed(format!("'{name}' uses the unsupported method {other}")));
         }
     }
     let unix = entry.external_attributes() >> 16;
@@ -195,24 +163,13 @@ fn header(entry: &ZipFileEntry<'_>) -> Result<Header, CodeError> {
         0o040_000 => Kind::Directory,
         0o120_000 if !is_directory_name => Kind::Symlink,
         _ => {
-            return Err(forbidden(
-                &name,
-                "only files, directories and symbolic links can be in a package",
-            ));
+            return Err(forbidden(&name, "only files, directories and symbolic links can be in a package"));
         }
     };
     if kind == Kind::Directory && entry.size() > 0 {
         return Err(malformed(format!("the directory '{name}' has contents")));
     }
     // Tools on Windows fill these bits with what the file system there makes up: no file is executable by them.
-    let has_modes = !matches!(
-        entry.system(),
-        System::Dos | System::VFAT | System::WindowsNTFS
-    ) && unix != 0;
-    Ok(Header {
-        name,
-        kind,
-        mode: has_modes.then_some(unix & 0o7777),
-        bytes: entry.size(),
-    })
+    let has_modes = !matches!(entry.system(), System::Dos | System::VFAT | System::WindowsNTFS) && unix != 0;
+    Ok(Header { name, kind, mode: has_modes.then_some(unix & 0o7777), bytes: entry.size() })
 }

@@ -32,9 +32,7 @@ impl Natives {
         }
         // Data that happens to be ELF (test fixtures, kernel objects) is nobody's to run.
         if let Some(machine) = elf_machine(head).filter(|_| executable || is_library_name(path)) {
-            self.linked
-                .entry(machine)
-                .or_insert_with(|| path.as_str().to_owned());
+            self.linked.entry(machine).or_insert_with(|| path.as_str().to_owned());
         }
     }
 
@@ -43,11 +41,7 @@ impl Natives {
     pub(crate) fn check(&self, architecture: Architecture) -> Result<(), CodeError> {
         let expected = architecture.as_str();
         let wrong = |entry: &str, found: &str| {
-            Err(CodeError::WrongArchitecture {
-                entry: entry.to_owned(),
-                found: found.to_owned(),
-                expected,
-            })
+            Err(CodeError::WrongArchitecture { entry: entry.to_owned(), found: found.to_owned(), expected })
         };
         if let Some(found) = self.bootstrap.as_deref().filter(|found| *found != expected) {
             return wrong(BOOTSTRAP, found);
@@ -65,10 +59,7 @@ pub(crate) fn is_program(head: &[u8]) -> bool {
 }
 
 fn is_library_name(path: &EntryPath) -> bool {
-    let name = path
-        .split()
-        .map(|(_, name)| name.to_owned())
-        .unwrap_or_default();
+    let name = path.split().map(|(_, name)| name.to_owned()).unwrap_or_default();
     name.ends_with(".so") || name.ends_with(".node") || name.contains(".so.")
 }
 
@@ -79,11 +70,7 @@ fn elf_machine(head: &[u8]) -> Option<String> {
     };
     let half = |at: usize| {
         let bytes = [*head.get(at)?, *head.get(at + 1)?];
-        Some(if *order == 2 {
-            u16::from_be_bytes(bytes)
-        } else {
-            u16::from_le_bytes(bytes)
-        })
+        Some(if *order == 2 { u16::from_be_bytes(bytes) } else { u16::from_le_bytes(bytes) })
     };
     // ET_EXEC and ET_DYN; relocatable objects and core files are not run.
     if !matches!(half(16)?, 2 | 3) {
@@ -136,10 +123,7 @@ mod tests {
         let package = natives(&[("bootstrap", elf(62), true), ("lib/a.so", elf(183), false)]);
         assert!(package.check(X86_64).is_ok());
         let error = package.check(Arm64).unwrap_err().to_string();
-        assert_eq!(
-            error,
-            "'bootstrap' is a binary for x86_64, the function is for arm64"
-        );
+        assert_eq!(error, "'bootstrap' is a binary for x86_64, the function is for arm64");
     }
 
     #[test]
@@ -149,11 +133,7 @@ mod tests {
             package.check(X86_64).unwrap_err().to_string(),
             "'bootstrap' is a binary for macOS, the function is for x86_64"
         );
-        assert!(
-            natives(&[("bootstrap", b"#!/bin/sh\n".to_vec(), true)])
-                .check(Arm64)
-                .is_ok()
-        );
+        assert!(natives(&[("bootstrap", b"#!/bin/sh\n".to_vec(), true)]).check(Arm64).is_ok());
     }
 
     #[test]
@@ -167,15 +147,7 @@ mod tests {
 
     #[test]
     fn data_that_looks_like_elf_does_not_count() {
-        assert!(
-            natives(&[("fixtures/arm.bin", elf(183), false)])
-                .check(X86_64)
-                .is_ok()
-        );
-        assert!(
-            natives(&[("a.so", b"\x7fELF".to_vec(), true)])
-                .check(X86_64)
-                .is_ok()
-        );
+        assert!(natives(&[("fixtures/arm.bin", elf(183), false)]).check(X86_64).is_ok());
+        assert!(natives(&[("a.so", b"\x7fELF".to_vec(), true)]).check(X86_64).is_ok());
     }
 }

@@ -65,11 +65,7 @@ impl Plan {
         for (index, header) in headers.iter().enumerate() {
             let node = match header.kind {
                 Kind::Directory => Node::Directory,
-                Kind::File => Node::File {
-                    index,
-                    mode: header.mode,
-                    bytes: header.bytes,
-                },
+                Kind::File => Node::File { index, mode: header.mode, bytes: header.bytes },
                 Kind::Symlink => Node::Symlink(targets.get(&index).cloned().unwrap_or_default()),
             };
             plan.add(&header.name, node)?;
@@ -90,11 +86,7 @@ impl Plan {
         let path = EntryPath::parse(name)?;
         if path.is_root() {
             // Tools state the package's own directory as `./`.
-            return if node == Node::Directory {
-                Ok(())
-            } else {
-                Err(forbidden(name, "it has no name of its own"))
-            };
+            return if node == Node::Directory { Ok(()) } else { Err(forbidden(name, "it has no name of its own")) };
         }
         self.add_parents(name, &path)?;
         match self.nodes.get(&path) {
@@ -121,9 +113,7 @@ impl Plan {
                     return Err(forbidden(name, "its path leads through a symbolic link"));
                 }
                 Some(Node::File { .. }) => {
-                    return Err(malformed(format!(
-                        "'{parent}' is in the archive as a file and as a directory"
-                    )));
+                    return Err(malformed(format!("'{parent}' is in the archive as a file and as a directory")));
                 }
             }
         }
@@ -132,9 +122,7 @@ impl Plan {
 
     fn check_count(&self) -> Result<(), CodeError> {
         if self.nodes.len() > MAX_NODES {
-            return Err(malformed(format!(
-                "more than {MAX_NODES} files and directories"
-            )));
+            return Err(malformed(format!("more than {MAX_NODES} files and directories")));
         }
         Ok(())
     }
@@ -143,8 +131,7 @@ impl Plan {
         let mut steps_left = MAX_LINK_STEPS;
         for (path, node) in &self.nodes {
             if let Node::Symlink(target) = node {
-                self.follow(path, target, &mut steps_left)
-                    .map_err(|reason| forbidden(path.as_str(), reason))?;
+                self.follow(path, target, &mut steps_left).map_err(|reason| forbidden(path.as_str(), reason))?;
             }
         }
         Ok(())
@@ -152,12 +139,7 @@ impl Plan {
 
     /// Walks to where a link leads, as the kernel would, in the planned tree. Where nothing is, the walk goes on by
     /// name alone: a link may dangle, as long as nothing outside can ever be what it dangles to.
-    fn follow(
-        &self,
-        link: &EntryPath,
-        target: &str,
-        steps_left: &mut usize,
-    ) -> Result<(), &'static str> {
+    fn follow(&self, link: &EntryPath, target: &str, steps_left: &mut usize) -> Result<(), &'static str> {
         let mut place = link.clone();
         place.pop();
         // Names still to go, the next one last.
@@ -165,9 +147,7 @@ impl Plan {
         enter(&mut ahead, target)?;
         let mut n_links = 1;
         while let Some(name) = ahead.pop() {
-            *steps_left = steps_left
-                .checked_sub(1)
-                .ok_or("the package's symbolic links are too entangled")?;
+            *steps_left = steps_left.checked_sub(1).ok_or("the package's symbolic links are too entangled")?;
             match name {
                 "" | "." => continue,
                 ".." if place.pop() => continue,
@@ -203,41 +183,25 @@ fn enter<'a>(ahead: &mut Vec<&'a str>, target: &'a str) -> Result<(), &'static s
 }
 
 /// The targets of all symbolic links by index of their entries.
-fn read_targets(
-    archive: &mut Archive<'_>,
-    headers: &[Header],
-) -> Result<HashMap<usize, String>, CodeError> {
+fn read_targets(archive: &mut Archive<'_>, headers: &[Header]) -> Result<HashMap<usize, String>, CodeError> {
     let mut targets = HashMap::new();
     if headers.iter().all(|header| header.kind != Kind::Symlink) {
         return Ok(targets);
     }
     archive.contents(|index, reader| {
-        let Some(header) = headers
-            .get(index)
-            .filter(|header| header.kind == Kind::Symlink)
-        else {
+        let Some(header) = headers.get(index).filter(|header| header.kind == Kind::Symlink) else {
             return Ok(());
         };
         if header.bytes > MAX_TARGET_BYTES {
-            return Err(forbidden(
-                &header.name,
-                "the symbolic link's target is too long",
-            ));
+            return Err(forbidden(&header.name, "the symbolic link's target is too long"));
         }
         let mut target = Vec::new();
-        reader
-            .take(MAX_TARGET_BYTES + 1)
-            .read_to_end(&mut target)
-            .map_err(|error| malformed(error.to_string()))?;
+        reader.take(MAX_TARGET_BYTES + 1).read_to_end(&mut target).map_err(|error| malformed(error.to_string()))?;
         if u64::try_from(target.len()).unwrap_or(u64::MAX) != header.bytes {
-            return Err(malformed(format!(
-                "'{}' is not as large as declared",
-                header.name
-            )));
+            return Err(malformed(format!("'{}' is not as large as declared", header.name)));
         }
-        let target = String::from_utf8(target).map_err(|_invalid| {
-            forbidden(&header.name, "the symbolic link's target is not UTF-8")
-        })?;
+        let target = String::from_utf8(target)
+            .map_err(|_invalid| forbidden(&header.name, "the symbolic link's target is not UTF-8"))?;
         targets.insert(index, target);
         Ok(())
     })?;

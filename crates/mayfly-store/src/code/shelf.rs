@@ -44,10 +44,7 @@ pub(crate) struct CodeLimits {
 
 impl Default for CodeLimits {
     fn default() -> Self {
-        Self {
-            zipped_bytes: limits::ZIPPED_CODE_BYTES,
-            unzipped_bytes: limits::UNZIPPED_CODE_BYTES,
-        }
+        Self { zipped_bytes: limits::ZIPPED_CODE_BYTES, unzipped_bytes: limits::UNZIPPED_CODE_BYTES }
     }
 }
 
@@ -91,11 +88,7 @@ impl CodeShelf {
     /// Opens the directory and removes what a crash left in it.
     pub(crate) fn open(root: &Path, options: CodeOptions) -> Result<Self, StoreError> {
         let failed = |error| StoreError::storage("open", root, error);
-        fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(root)
-            .map_err(failed)?;
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(root).map_err(failed)?;
         for entry in fs::read_dir(root).map_err(failed)? {
             let entry = entry.map_err(failed)?;
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
@@ -103,16 +96,8 @@ impl CodeShelf {
             }
         }
         let parallel = options.parallel.max(1);
-        let shelf = Shelf {
-            root: root.to_owned(),
-            options,
-            changes: Mutex::new(()),
-        };
-        Ok(Self {
-            shelf: Arc::new(shelf),
-            permits: Arc::new(Semaphore::new(parallel)),
-            parallel,
-        })
+        let shelf = Shelf { root: root.to_owned(), options, changes: Mutex::new(()) };
+        Ok(Self { shelf: Arc::new(shelf), permits: Arc::new(Semaphore::new(parallel)), parallel })
     }
 
     /// Refuses further work and waits for what is under way.
@@ -128,10 +113,7 @@ impl CodeShelf {
         &self,
         work: impl FnOnce(&Shelf, &AtomicBool) -> R + Send + 'static,
     ) -> Result<R, StoreError> {
-        let permit = Arc::clone(&self.permits)
-            .acquire_owned()
-            .await
-            .map_err(|_closed| StoreError::Closed)?;
+        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_closed| StoreError::Closed)?;
         let shelf = Arc::clone(&self.shelf);
         let cancelled = Arc::new(AtomicBool::new(false));
         let _cancel_on_drop = CancelOnDrop(Arc::clone(&cancelled));
@@ -139,9 +121,7 @@ impl CodeShelf {
             let _permit = permit;
             work(&shelf, &cancelled)
         };
-        tokio::task::spawn_blocking(blocking)
-            .await
-            .map_err(|_cancelled| StoreError::Closed)
+        tokio::task::spawn_blocking(blocking).await.map_err(|_cancelled| StoreError::Closed)
     }
 }
 
@@ -155,18 +135,13 @@ impl Drop for CancelOnDrop {
 
 #[async_trait]
 impl CodeStore for CodeShelf {
-    async fn put(
-        &self,
-        archive: Bytes,
-        architecture: Architecture,
-    ) -> Result<CodePackage, CodeError> {
+    async fn put(&self, archive: Bytes, architecture: Architecture) -> Result<CodePackage, CodeError> {
         let bytes = length(&archive);
         let limit = self.shelf.options.limits.zipped_bytes;
         if bytes > limit {
             return Err(CodeError::ZippedTooLarge { bytes, limit });
         }
-        self.run(move |shelf, cancelled| shelf.put(&archive, architecture, cancelled))
-            .await?
+        self.run(move |shelf, cancelled| shelf.put(&archive, architecture, cancelled)).await?
     }
 
     fn unpacked(&self, sha256: &CodeSha256) -> PathBuf {
@@ -175,14 +150,12 @@ impl CodeStore for CodeShelf {
 
     async fn archive(&self, sha256: &CodeSha256) -> Result<Bytes, StoreError> {
         let sha256 = *sha256;
-        self.run(move |shelf, _cancelled| shelf.archive(&sha256))
-            .await?
+        self.run(move |shelf, _cancelled| shelf.archive(&sha256)).await?
     }
 
     async fn collect_garbage(&self, keep: &[CodeSha256]) -> Result<usize, StoreError> {
         let keep = keep.to_vec();
-        self.run(move |shelf, cancelled| shelf.collect_garbage(&keep, cancelled))
-            .await?
+        self.run(move |shelf, cancelled| shelf.collect_garbage(&keep, cancelled)).await?
     }
 }
 
@@ -203,11 +176,7 @@ impl Shelf {
             None => self.build(archive, &sha256, architecture, cancelled)?,
         };
         facts.natives.check(architecture)?;
-        Ok(CodePackage {
-            sha256,
-            zipped_bytes: length(archive),
-            unzipped_bytes: facts.unzipped_bytes,
-        })
+        Ok(CodePackage { sha256, zipped_bytes: length(archive), unzipped_bytes: facts.unzipped_bytes })
     }
 
     /// A package that is there already. It counts as new for the garbage collection, for whoever sends it has not
@@ -220,9 +189,7 @@ impl Shelf {
             Err(rustix::io::Errno::NOENT) => return Ok(None),
             Err(error) => return Err(StoreError::storage("touch", &package, error)),
         }
-        let facts = fs::read(package.join(FACTS))
-            .ok()
-            .and_then(|json| serde_json::from_slice(&json).ok());
+        let facts = fs::read(package.join(FACTS)).ok().and_then(|json| serde_json::from_slice(&json).ok());
         if facts.is_none() {
             // Somebody was at it. The archive is at hand, so make it anew.
             tracing::warn!(package = %package.display(), "replacing a damaged code package");
@@ -245,19 +212,12 @@ impl Shelf {
         write_file(&scratch.0.join(ARCHIVE), bytes)?;
         let tree = scratch.0.join(TREE);
         make_directory(&tree)?;
-        let bounds = Bounds {
-            max_bytes: limits.unzipped_bytes,
-            cancelled,
-        };
+        let bounds = Bounds { max_bytes: limits.unzipped_bytes, cancelled };
         let unpacked = unpack(&mut archive, plan, &tree, bounds)?;
         unpacked.natives.check(architecture)?;
-        let facts = Facts {
-            unzipped_bytes: unpacked.bytes,
-            natives: unpacked.natives,
-        };
+        let facts = Facts { unzipped_bytes: unpacked.bytes, natives: unpacked.natives };
         let path = scratch.0.join(FACTS);
-        let json = serde_json::to_vec(&facts)
-            .map_err(|error| StoreError::storage("encode", &path, error))?;
+        let json = serde_json::to_vec(&facts).map_err(|error| StoreError::storage("encode", &path, error))?;
         write_file(&path, &json)?;
         flush_directory(&scratch.0)?;
         self.publish(&scratch, &self.package(sha256))?;
@@ -289,11 +249,7 @@ impl Shelf {
         }
     }
 
-    fn collect_garbage(
-        &self,
-        keep: &[CodeSha256],
-        cancelled: &AtomicBool,
-    ) -> Result<usize, StoreError> {
+    fn collect_garbage(&self, keep: &[CodeSha256], cancelled: &AtomicBool) -> Result<usize, StoreError> {
         let keep: std::collections::HashSet<&CodeSha256> = keep.iter().collect();
         let failed = |error| StoreError::storage("read", &self.root, error);
         let mut n_removed = 0;
@@ -330,11 +286,8 @@ impl Shelf {
 
     /// Takes a package out of sight at once; removing its files may take a while. Call with `changes` locked.
     fn discard(&self, package: &Path) -> Result<PathBuf, StoreError> {
-        let discarded = self
-            .root
-            .join(format!(".discarded-{}", uuid::Uuid::new_v4().simple()));
-        fs::rename(package, &discarded)
-            .map_err(|error| StoreError::storage("remove", package, error))?;
+        let discarded = self.root.join(format!(".discarded-{}", uuid::Uuid::new_v4().simple()));
+        fs::rename(package, &discarded).map_err(|error| StoreError::storage("remove", package, error))?;
         Ok(discarded)
     }
 }
@@ -359,27 +312,15 @@ impl Drop for Scratch {
 }
 
 const NOW: Timestamps = Timestamps {
-    last_access: Timespec {
-        tv_sec: 0,
-        tv_nsec: UTIME_NOW,
-    },
-    last_modification: Timespec {
-        tv_sec: 0,
-        tv_nsec: UTIME_NOW,
-    },
+    last_access: Timespec { tv_sec: 0, tv_nsec: UTIME_NOW },
+    last_modification: Timespec { tv_sec: 0, tv_nsec: UTIME_NOW },
 };
 
 /// Removes a directory and everything in it; links in it are not followed. It is fine if it is gone.
 fn remove(path: &Path) -> Result<(), StoreError> {
     let is_directory = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir());
-    match if is_directory {
-        fs::remove_dir_all(path)
-    } else {
-        fs::remove_file(path)
-    } {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(StoreError::storage("remove", path, error))
-        }
+    match if is_directory { fs::remove_dir_all(path) } else { fs::remove_file(path) } {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::storage("remove", path, error)),
         _gone => Ok(()),
     }
 }
@@ -395,11 +336,7 @@ fn make_directory(path: &Path) -> Result<(), StoreError> {
 
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let write = || {
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(path)?;
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
         file.write_all(bytes)?;
         file.sync_all()
     };

@@ -81,12 +81,7 @@ pub(crate) fn unpack(
         writer.symlink(path, target)?;
         unpacked.bytes += u64::try_from(target.len()).unwrap_or(u64::MAX);
     }
-    writer.finish(
-        nodes
-            .iter()
-            .filter(|(_, node)| *node == Node::Directory)
-            .map(|(path, _)| path),
-    )?;
+    writer.finish(nodes.iter().filter(|(_, node)| *node == Node::Directory).map(|(path, _)| path))?;
     Ok(unpacked)
 }
 
@@ -102,43 +97,24 @@ impl<'a> Writer<'a> {
     fn open(root_path: &'a Path, flush_each: bool) -> Result<Self, CodeError> {
         let root = rustix::fs::openat(CWD, root_path, DIRECTORY_FLAGS, Mode::empty())
             .map_err(|error| StoreError::storage("open", root_path, error))?;
-        Ok(Self {
-            root_path,
-            root,
-            open: Vec::new(),
-            flush_each,
-        })
+        Ok(Self { root_path, root, open: Vec::new(), flush_each })
     }
 
     /// Opens the directory `path` by way of those that are open already.
     fn enter(&mut self, path: &EntryPath) -> Result<BorrowedFd<'_>, CodeError> {
-        let shared = path
-            .components()
-            .zip(&self.open)
-            .take_while(|(name, (open, _))| name == open)
-            .count();
+        let shared = path.components().zip(&self.open).take_while(|(name, (open, _))| name == open).count();
         self.open.truncate(shared);
         for name in path.components().skip(shared) {
-            let parent = self
-                .open
-                .last()
-                .map_or(self.root.as_fd(), |(_, fd)| fd.as_fd());
+            let parent = self.open.last().map_or(self.root.as_fd(), |(_, fd)| fd.as_fd());
             let opened = rustix::fs::openat(parent, name, DIRECTORY_FLAGS, Mode::empty());
             let fd = opened.map_err(|error| self.failed("open", path, error))?;
             self.open.push((name.to_owned(), fd));
         }
-        Ok(self
-            .open
-            .last()
-            .map_or(self.root.as_fd(), |(_, fd)| fd.as_fd()))
+        Ok(self.open.last().map_or(self.root.as_fd(), |(_, fd)| fd.as_fd()))
     }
 
     fn failed(&self, action: &'static str, path: &EntryPath, error: Errno) -> CodeError {
-        CodeError::Store(StoreError::storage(
-            action,
-            &self.root_path.join(path.as_str()),
-            error,
-        ))
+        CodeError::Store(StoreError::storage(action, &self.root_path.join(path.as_str()), error))
     }
 
     /// Runs `create` with the directory that `path` is in and its name there.
@@ -155,18 +131,14 @@ impl<'a> Writer<'a> {
     }
 
     fn directory(&mut self, path: &EntryPath) -> Result<(), CodeError> {
-        self.create(path, |parent, name| {
-            rustix::fs::mkdirat(parent, name, Mode::RWXU)
-        })?;
+        self.create(path, |parent, name| rustix::fs::mkdirat(parent, name, Mode::RWXU))?;
         // Not at creation, where the daemon's umask would have a say.
         let chmod = rustix::fs::fchmod(self.enter(path)?, DIRECTORY);
         chmod.map_err(|error| self.failed("set the mode of", path, error))
     }
 
     fn symlink(&mut self, path: &EntryPath, target: &str) -> Result<(), CodeError> {
-        self.create(path, |parent, name| {
-            rustix::fs::symlinkat(target, parent, name)
-        })
+        self.create(path, |parent, name| rustix::fs::symlinkat(target, parent, name))
     }
 
     fn file(
@@ -177,11 +149,9 @@ impl<'a> Writer<'a> {
         bounds: Bounds<'_>,
         unpacked: &mut Unpacked,
     ) -> Result<(), CodeError> {
-        let flags =
-            OFlags::CREATE | OFlags::EXCL | OFlags::WRONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let file = self.create(path, |parent, name| {
-            rustix::fs::openat(parent, name, flags, Mode::RUSR | Mode::WUSR)
-        })?;
+        let flags = OFlags::CREATE | OFlags::EXCL | OFlags::WRONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let file =
+            self.create(path, |parent, name| rustix::fs::openat(parent, name, flags, Mode::RUSR | Mode::WUSR))?;
         let mut head = Vec::with_capacity(HEAD_BYTES);
         let mut buffer = vec![0_u8; 64 * 1024];
         loop {
@@ -196,9 +166,7 @@ impl<'a> Writer<'a> {
             };
             unpacked.bytes += u64::try_from(length).unwrap_or(u64::MAX);
             if unpacked.bytes > bounds.max_bytes {
-                return Err(CodeError::UnzippedTooLarge {
-                    limit: bounds.max_bytes,
-                });
+                return Err(CodeError::UnzippedTooLarge { limit: bounds.max_bytes });
             }
             let read = buffer.get(..length).unwrap_or_default();
             head.extend(read.iter().take(HEAD_BYTES - head.len()));
@@ -215,10 +183,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Flushes what was not flushed yet: directories one by one, or all at once.
-    fn finish<'p>(
-        mut self,
-        directories: impl Iterator<Item = &'p EntryPath>,
-    ) -> Result<(), CodeError> {
+    fn finish<'p>(mut self, directories: impl Iterator<Item = &'p EntryPath>) -> Result<(), CodeError> {
         if !self.flush_each {
             let flushed = rustix::fs::syncfs(&self.root);
             return flushed.map_err(|error| self.failed("flush", &EntryPath::default(), error));
@@ -232,10 +197,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-const DIRECTORY_FLAGS: OFlags = OFlags::RDONLY
-    .union(OFlags::DIRECTORY)
-    .union(OFlags::NOFOLLOW)
-    .union(OFlags::CLOEXEC);
+const DIRECTORY_FLAGS: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
 fn write_all(file: &OwnedFd, mut bytes: &[u8]) -> Result<(), Errno> {
     while !bytes.is_empty() {
