@@ -11,8 +11,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use jiff::Timestamp;
 use mayfly_model::function::{
-    Architecture, CodePackage, CodeSha256, Function, FunctionConfiguration, LoggingConfiguration,
-    State, TracingMode,
+    Architecture, CodePackage, CodeSha256, Function, FunctionConfiguration, LoggingConfiguration, State, TracingMode,
 };
 use mayfly_model::id::RevisionId;
 use mayfly_model::name::{FunctionName, Version};
@@ -98,28 +97,16 @@ pub fn function(name: &str, description: &str) -> Function {
         timeout_seconds: 3,
         memory: MemoryMib(128),
         ephemeral_storage: StorageMib(512),
-        environment: Some(BTreeMap::from([(
-            "KEY".to_owned(),
-            "wärme \"'\n".to_owned(),
-        )])),
+        environment: Some(BTreeMap::from([("KEY".to_owned(), "wärme \"'\n".to_owned())])),
         architecture: Architecture::host(),
         tracing: TracingMode::PassThrough,
         logging: LoggingConfiguration::default(),
-        code: CodePackage {
-            sha256: CodeSha256([7; 32]),
-            zipped_bytes: 10,
-            unzipped_bytes: 20,
-        },
+        code: CodePackage { sha256: CodeSha256([7; 32]), zipped_bytes: 10, unzipped_bytes: 20 },
         stored_only: BTreeMap::new(),
         state: State::Active,
         last_update: None,
         revision_id: RevisionId::random(),
         last_modified: Timestamp::UNIX_EPOCH,
     };
-    Function {
-        name,
-        latest,
-        before_update: None,
-        tags: BTreeMap::new(),
-    }
+    Function { name, latest, before_update: None, tags: BTreeMap::new() }
 }

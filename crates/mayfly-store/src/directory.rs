@@ -76,10 +76,8 @@ impl DataDir {
         create_directory(path)?;
         let lock = Arc::new(DirectoryLock::acquire(path)?);
         let functions = SqliteFunctions::open(&path.join("mayfly.db"), Arc::clone(&lock))?;
-        let telemetry = TelemetryOptions {
-            log_budget_bytes: options.log_budget_bytes,
-            clock: Arc::clone(&options.clock),
-        };
+        let telemetry =
+            TelemetryOptions { log_budget_bytes: options.log_budget_bytes, clock: Arc::clone(&options.clock) };
         let telemetry = Telemetry::open(&path.join("telemetry.db"), telemetry, Arc::clone(&lock))?;
         let code = CodeOptions {
             limits: crate::code::CodeLimits::default(),
@@ -133,11 +131,8 @@ impl DataDir {
     /// # Errors
     /// The first failure, after everything was tried.
     pub async fn close(self) -> Result<(), StoreError> {
-        let (functions, telemetry, ()) = tokio::join!(
-            self.functions.close(),
-            self.telemetry.close(),
-            self.code.close()
-        );
+        let (functions, telemetry, ()) =
+            tokio::join!(self.functions.close(), self.telemetry.close(), self.code.close());
         self.lock.release();
         functions.and(telemetry)
     }
@@ -145,11 +140,7 @@ impl DataDir {
 
 fn create_directory(path: &Path) -> Result<(), StoreError> {
     let failed = |error| StoreError::storage("create", path, error);
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(path)
-        .map_err(failed)
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed)
 }
 
 /// The exclusive lock on a data directory.
@@ -174,10 +165,7 @@ impl DirectoryLock {
                 let mut pid = String::new();
                 // Without its process id the message is still right.
                 let _unread = file.read_to_string(&mut pid);
-                return Err(StoreError::InUse {
-                    path: directory.to_owned(),
-                    pid: pid.trim().parse().unwrap_or(0),
-                });
+                return Err(StoreError::InUse { path: directory.to_owned(), pid: pid.trim().parse().unwrap_or(0) });
             }
             Err(error) => return Err(StoreError::storage("lock", &path, error)),
         }

@@ -58,15 +58,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// A failure of the file system or of a database, with what was tried and on what.
-    pub(crate) fn storage(
-        action: &'static str,
-        path: &Path,
-        reason: impl std::fmt::Display,
-    ) -> Self {
-        Self::Storage {
-            action,
-            path: path.to_owned(),
-            reason: reason.to_string(),
-        }
+    pub(crate) fn storage(action: &'static str, path: &Path, reason: impl std::fmt::Display) -> Self {
+        Self::Storage { action, path: path.to_owned(), reason: reason.to_string() }
     }
 }

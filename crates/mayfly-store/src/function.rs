@@ -27,11 +27,7 @@ pub trait FunctionStore: Send + Sync + std::fmt::Debug + 'static {
     /// Adds a function. Errors: `AlreadyExists`, `Storage`, `Closed`.
     async fn insert(&self, function: Function) -> Result<Stored<Function>, StoreError>;
     /// Replaces a function if it still has `expected`. Errors: `Conflict`, `NotFound`, `Storage`, `Closed`.
-    async fn replace(
-        &self,
-        function: Function,
-        expected: u64,
-    ) -> Result<Stored<Function>, StoreError>;
+    async fn replace(&self, function: Function, expected: u64) -> Result<Stored<Function>, StoreError>;
     /// Removes a function and returns what it was. Errors: `NotFound`, `Storage`, `Closed`.
     async fn remove(&self, name: &FunctionName) -> Result<Stored<Function>, StoreError>;
 }

@@ -76,15 +76,10 @@ pub trait LogStore: Send + Sync + std::fmt::Debug + 'static {
     /// Adds events to a stream, creating group and stream as needed.
     async fn append(&self, stream: &LogStream, events: Vec<LogEvent>) -> Result<(), StoreError>;
     /// Groups in the order of their names.
-    async fn groups(
-        &self,
-        prefix: &str,
-        after: Option<&str>,
-        limit: usize,
-    ) -> Result<Vec<LogGroupSummary>, StoreError>;
+    async fn groups(&self, prefix: &str, after: Option<&str>, limit: usize)
+    -> Result<Vec<LogGroupSummary>, StoreError>;
     /// Streams of a group in the order of their names. Error: `NotFound` for an unknown group.
-    async fn streams(&self, group: &str, prefix: &str)
-    -> Result<Vec<LogStreamSummary>, StoreError>;
+    async fn streams(&self, group: &str, prefix: &str) -> Result<Vec<LogStreamSummary>, StoreError>;
     /// Events. Error: `NotFound` for an unknown group.
     async fn events(&self, query: LogQuery) -> Result<Vec<StoredLogEvent>, StoreError>;
     /// Sets or clears how long a group's events are kept. Error: `NotFound`.

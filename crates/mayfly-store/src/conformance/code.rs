@@ -17,9 +17,7 @@ use crate::{CodeError, StoreError};
 fn archive(files: &[(&str, &str)]) -> Bytes {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, contents) in files {
-        writer
-            .start_file(*name, SimpleFileOptions::default().unix_permissions(0o644))
-            .unwrap();
+        writer.start_file(*name, SimpleFileOptions::default().unix_permissions(0o644)).unwrap();
         writer.write_all(contents.as_bytes()).unwrap();
     }
     Bytes::from(writer.finish().unwrap().into_inner())
@@ -31,10 +29,7 @@ pub async fn a_package_is_unpacked_and_kept(harness: &mut dyn Harness) {
     let zip = archive(&[("app.py", "print(1)\n"), ("lib/x.py", "")]);
     let package = code.put(zip.clone(), Architecture::X86_64).await.unwrap();
     assert_eq!(package.sha256, CodeSha256(Sha256::digest(&zip).into()));
-    assert_eq!(
-        (package.zipped_bytes, package.unzipped_bytes),
-        (zip.len() as u64, 9)
-    );
+    assert_eq!((package.zipped_bytes, package.unzipped_bytes), (zip.len() as u64, 9));
     for reopened in [false, true] {
         let code = if reopened {
             harness.close().await;
@@ -43,10 +38,7 @@ pub async fn a_package_is_unpacked_and_kept(harness: &mut dyn Harness) {
             Arc::clone(&code)
         };
         let tree = code.unpacked(&package.sha256);
-        assert_eq!(
-            std::fs::read_to_string(tree.join("app.py")).unwrap(),
-            "print(1)\n"
-        );
+        assert_eq!(std::fs::read_to_string(tree.join("app.py")).unwrap(), "print(1)\n");
         assert_eq!(std::fs::read_to_string(tree.join("lib/x.py")).unwrap(), "");
         assert_eq!(code.archive(&package.sha256).await.unwrap(), zip);
     }
@@ -64,10 +56,7 @@ pub async fn the_same_archive_may_be_put_many_times_at_once(harness: &mut dyn Ha
     let packages = puts.join_all().await;
     assert!(packages.iter().all(|package| *package == packages[0]));
     assert_eq!(packages[0].unzipped_bytes, 3);
-    assert_eq!(
-        std::fs::read_to_string(code.unpacked(&packages[0].sha256).join("b/c")).unwrap(),
-        "22"
-    );
+    assert_eq!(std::fs::read_to_string(code.unpacked(&packages[0].sha256).join("b/c")).unwrap(), "22");
 }
 
 /// What is no archive is refused and cannot be read back.
@@ -75,14 +64,8 @@ pub async fn a_refused_archive_leaves_nothing(harness: &mut dyn Harness) {
     let code = harness.open().await.code;
     let junk = Bytes::from_static(b"not a zip archive");
     let sha256 = CodeSha256(Sha256::digest(&junk).into());
-    assert!(matches!(
-        code.put(junk, Architecture::X86_64).await,
-        Err(CodeError::Malformed { .. })
-    ));
-    assert!(matches!(
-        code.archive(&sha256).await,
-        Err(StoreError::NotFound { .. })
-    ));
+    assert!(matches!(code.put(junk, Architecture::X86_64).await, Err(CodeError::Malformed { .. })));
+    assert!(matches!(code.archive(&sha256).await, Err(StoreError::NotFound { .. })));
     assert!(!code.unpacked(&sha256).exists());
 }
 
@@ -96,14 +79,8 @@ pub async fn an_unknown_package_is_not_found(harness: &mut dyn Harness) {
 /// The grace period protects packages that nothing refers to yet.
 pub async fn collection_keeps_what_is_named_or_new(harness: &mut dyn Harness) {
     let code = harness.open().await.code;
-    let kept = code
-        .put(archive(&[("a", "kept")]), Architecture::X86_64)
-        .await
-        .unwrap();
-    let new = code
-        .put(archive(&[("a", "new")]), Architecture::X86_64)
-        .await
-        .unwrap();
+    let kept = code.put(archive(&[("a", "kept")]), Architecture::X86_64).await.unwrap();
+    let new = code.put(archive(&[("a", "new")]), Architecture::X86_64).await.unwrap();
     assert_eq!(code.collect_garbage(&[kept.sha256]).await.unwrap(), 0);
     assert!(code.unpacked(&kept.sha256).join("a").exists());
     assert!(code.unpacked(&new.sha256).join("a").exists());

@@ -52,19 +52,13 @@ pub async fn one_of_many_concurrent_replacements_wins(harness: &mut dyn Harness)
         let mut replacements = JoinSet::new();
         for number in 0..16 {
             let store = Arc::clone(&store);
-            replacements.spawn(async move {
-                store
-                    .replace(function("f", &format!("{round}/{number}")), revision)
-                    .await
-            });
+            replacements
+                .spawn(async move { store.replace(function("f", &format!("{round}/{number}")), revision).await });
         }
         let mut winner = None;
         for outcome in replacements.join_all().await {
             match outcome {
-                Ok(stored) => assert!(
-                    winner.replace(stored).is_none(),
-                    "two replacements of one revision"
-                ),
+                Ok(stored) => assert!(winner.replace(stored).is_none(), "two replacements of one revision"),
                 Err(error) => assert!(matches!(error, StoreError::Conflict { .. }), "{error}"),
             }
         }
@@ -79,10 +73,7 @@ pub async fn one_of_many_concurrent_replacements_wins(harness: &mut dyn Harness)
 pub async fn a_stale_revision_is_refused(harness: &mut dyn Harness) {
     let store = harness.open().await.functions;
     let first = store.insert(function("f", "one")).await.unwrap();
-    let second = store
-        .replace(function("f", "two"), first.revision)
-        .await
-        .unwrap();
+    let second = store.replace(function("f", "two"), first.revision).await.unwrap();
     let refused = store.replace(function("f", "three"), first.revision).await;
     assert!(matches!(refused, Err(StoreError::Conflict { .. })));
     assert_eq!(store.get(&name("f")), Some(second));
@@ -105,19 +96,12 @@ pub async fn a_revision_does_not_fit_a_successor_of_the_same_name(harness: &mut 
 pub async fn what_is_absent_is_not_found(harness: &mut dyn Harness) {
     let store = harness.open().await.functions;
     assert_eq!(store.get(&name("f")), None);
-    assert!(
-        matches!(store.replace(function("f", ""), 1).await, Err(StoreError::NotFound { key }) if key == "f")
-    );
-    assert!(
-        matches!(store.remove(&name("f")).await, Err(StoreError::NotFound { key }) if key == "f")
-    );
+    assert!(matches!(store.replace(function("f", ""), 1).await, Err(StoreError::NotFound { key }) if key == "f"));
+    assert!(matches!(store.remove(&name("f")).await, Err(StoreError::NotFound { key }) if key == "f"));
     store.insert(function("f", "")).await.unwrap();
     store.remove(&name("f")).await.unwrap();
     assert_eq!(store.get(&name("f")), None);
-    assert!(matches!(
-        store.remove(&name("f")).await,
-        Err(StoreError::NotFound { .. })
-    ));
+    assert!(matches!(store.remove(&name("f")).await, Err(StoreError::NotFound { .. })));
 }
 
 /// Pages follow each other without gap or repetition, in the order of the names' bytes.
@@ -130,9 +114,7 @@ pub async fn listing_is_in_order_and_pages(harness: &mut dyn Harness) {
     names.sort_unstable();
     let texts = |page: Vec<crate::Stored<_>>| -> Vec<String> {
         page.into_iter()
-            .map(|stored: crate::Stored<mayfly_model::function::Function>| {
-                stored.value.name.to_string()
-            })
+            .map(|stored: crate::Stored<mayfly_model::function::Function>| stored.value.name.to_string())
             .collect()
     };
     assert_eq!(texts(store.list(None, usize::MAX)), names);
@@ -157,18 +139,12 @@ pub async fn acknowledged_changes_survive_reopening(harness: &mut dyn Harness) {
     let one = store.insert(function("one", "")).await.unwrap();
     let two = store.insert(function("two", "old")).await.unwrap();
     store.insert(function("three", "")).await.unwrap();
-    let two = store
-        .replace(function("two", "new"), two.revision)
-        .await
-        .unwrap();
+    let two = store.replace(function("two", "new"), two.revision).await.unwrap();
     store.remove(&name("three")).await.unwrap();
     harness.close().await;
     let store = harness.open().await.functions;
     assert_eq!(store.list(None, 10), [one, two.clone()]);
-    let next = store
-        .replace(function("two", "newer"), two.revision)
-        .await
-        .unwrap();
+    let next = store.replace(function("two", "newer"), two.revision).await.unwrap();
     assert!(next.revision > two.revision);
 }
 
@@ -176,12 +152,6 @@ pub async fn acknowledged_changes_survive_reopening(harness: &mut dyn Harness) {
 pub async fn a_closed_store_says_so(harness: &mut dyn Harness) {
     let store = harness.open().await.functions;
     harness.close().await;
-    assert!(matches!(
-        store.insert(function("f", "")).await,
-        Err(StoreError::Closed)
-    ));
-    assert!(matches!(
-        store.remove(&name("f")).await,
-        Err(StoreError::Closed)
-    ));
+    assert!(matches!(store.insert(function("f", "")).await, Err(StoreError::Closed)));
+    assert!(matches!(store.remove(&name("f")).await, Err(StoreError::Closed)));
 }

@@ -15,10 +15,7 @@ struct Embedded {
 
 impl Embedded {
     fn new() -> Self {
-        Self {
-            directory: tempfile::tempdir().unwrap(),
-            open: None,
-        }
+        Self { directory: tempfile::tempdir().unwrap(), open: None }
     }
 }
 
@@ -26,12 +23,7 @@ impl Embedded {
 impl Harness for Embedded {
     async fn open(&mut self) -> Stores {
         let data = DataDir::open(self.directory.path().join("data"), Options::default()).unwrap();
-        let stores = Stores {
-            functions: data.functions(),
-            code: data.code(),
-            logs: data.logs(),
-            meter: data.meter(),
-        };
+        let stores = Stores { functions: data.functions(), code: data.code(), logs: data.logs(), meter: data.meter() };
         self.open = Some(data);
         stores
     }
@@ -64,18 +56,12 @@ async fn a_second_daemon_is_refused_by_process_id() {
     let directory = tempfile::tempdir().unwrap();
     let first = DataDir::open(directory.path(), Options::default()).unwrap();
     let refused = DataDir::open(directory.path(), Options::default()).unwrap_err();
-    assert!(
-        matches!(&refused, StoreError::InUse { pid, .. } if *pid == std::process::id()),
-        "{refused}"
-    );
+    assert!(matches!(&refused, StoreError::InUse { pid, .. } if *pid == std::process::id()), "{refused}");
     let handle = first.functions();
     first.close().await.unwrap();
     let second = DataDir::open(directory.path(), Options::default()).unwrap();
     second.functions().insert(function("f", "")).await.unwrap();
-    assert!(matches!(
-        handle.insert(function("g", "")).await,
-        Err(StoreError::Closed)
-    ));
+    assert!(matches!(handle.insert(function("g", "")).await, Err(StoreError::Closed)));
     second.close().await.unwrap();
 }
 
@@ -84,10 +70,7 @@ async fn the_directory_is_private() {
     let parent = tempfile::tempdir().unwrap();
     let path = parent.path().join("a/b");
     let data = DataDir::open(&path, Options::default()).unwrap();
-    assert_eq!(
-        std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-        0o700
-    );
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o700);
     assert_eq!(data.path(), path);
     data.close().await.unwrap();
 }

@@ -33,9 +33,7 @@ pub(crate) fn open_writer(
     durability: Durability,
     migrations: &[Migration],
 ) -> Result<Connection, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let failed = |error: rusqlite::Error| StoreError::storage("open", path, error);
     let mut connection = Connection::open_with_flags(path, flags).map_err(failed)?;
     configure(&connection, durability).map_err(failed)?;
@@ -61,8 +59,7 @@ fn configure(connection: &Connection, durability: Durability) -> rusqlite::Resul
     connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
     // The pragma answers with the mode that is in effect; a file system without shared memory keeps another one,
     // which is slower and just as durable.
-    connection
-        .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
     let synchronous = match durability {
         Durability::Full => "FULL",
         Durability::Normal => "NORMAL",
@@ -76,34 +73,17 @@ fn configure(connection: &Connection, durability: Durability) -> rusqlite::Resul
 }
 
 /// Takes the steps that the database lacks, each in a transaction of its own with the version it leads to.
-fn migrate(
-    connection: &mut Connection,
-    path: &Path,
-    migrations: &[Migration],
-) -> Result<(), StoreError> {
+fn migrate(connection: &mut Connection, path: &Path, migrations: &[Migration]) -> Result<(), StoreError> {
     let failed = |error: rusqlite::Error| StoreError::storage("migrate", path, error);
-    let found: u32 = connection
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .map_err(failed)?;
+    let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(failed)?;
     let supported = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
     if found > supported {
-        return Err(StoreError::NewerSchema {
-            path: path.to_owned(),
-            found,
-            supported,
-        });
+        return Err(StoreError::NewerSchema { path: path.to_owned(), found, supported });
     }
-    for (version, step) in (1_u32..)
-        .zip(migrations)
-        .skip(usize::try_from(found).unwrap_or(usize::MAX))
-    {
-        let transaction = connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(failed)?;
+    for (version, step) in (1_u32..).zip(migrations).skip(usize::try_from(found).unwrap_or(usize::MAX)) {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         transaction.execute_batch(step).map_err(failed)?;
-        transaction
-            .pragma_update(None, "user_version", version)
-            .map_err(failed)?;
+        transaction.pragma_update(None, "user_version", version).map_err(failed)?;
         transaction.commit().map_err(failed)?;
     }
     Ok(())

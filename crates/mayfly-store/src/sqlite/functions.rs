@@ -51,11 +51,7 @@ impl SqliteFunctions {
         let connection = open_writer(path, Durability::Full, MIGRATIONS)?;
         let functions = Arc::new(RwLock::new(load(&connection, path)?));
         let writer = Writer::start("store-functions", path, connection, Tasks, guard)?;
-        Ok(Self {
-            functions,
-            writer,
-            path: path.to_owned(),
-        })
+        Ok(Self { functions, writer, path: path.to_owned() })
     }
 
     /// Writes everything queued and closes the database.
@@ -75,8 +71,7 @@ impl SqliteFunctions {
     }
 
     fn document(&self, function: &Function) -> Result<String, StoreError> {
-        serde_json::to_string(function)
-            .map_err(|error| StoreError::storage("encode a function for", &self.path, error))
+        serde_json::to_string(function).map_err(|error| StoreError::storage("encode a function for", &self.path, error))
     }
 
     /// What makes a committed function visible.
@@ -84,10 +79,7 @@ impl SqliteFunctions {
         let functions = Arc::clone(&self.functions);
         move |stored| {
             let name = stored.value.name.clone();
-            functions
-                .write()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(name, stored.clone());
+            functions.write().unwrap_or_else(PoisonError::into_inner).insert(name, stored.clone());
         }
     }
 }
@@ -95,18 +87,11 @@ impl SqliteFunctions {
 #[async_trait]
 impl FunctionStore for SqliteFunctions {
     fn get(&self, name: &FunctionName) -> Option<Stored<Function>> {
-        self.functions
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(name)
-            .cloned()
+        self.functions.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
     }
 
     fn list(&self, after: Option<&FunctionName>, limit: usize) -> Vec<Stored<Function>> {
-        let functions = self
-            .functions
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
+        let functions = self.functions.read().unwrap_or_else(PoisonError::into_inner);
         let from = after.map_or(Bound::Unbounded, Bound::Excluded);
         functions
             .range::<FunctionName, _>((from, Bound::Unbounded))
@@ -121,56 +106,36 @@ impl FunctionStore for SqliteFunctions {
         let work = move |connection: &Connection| {
             let name = value.name.as_str();
             if revision_of(connection, name)?.is_some() {
-                return Ok(Err(StoreError::AlreadyExists {
-                    key: name.to_owned(),
-                }));
+                return Ok(Err(StoreError::AlreadyExists { key: name.to_owned() }));
             }
             let revision = next_revision(connection)?;
             connection
-                .prepare_cached(
-                    "INSERT INTO functions (name, revision, document) VALUES (?1, ?2, ?3)",
-                )?
+                .prepare_cached("INSERT INTO functions (name, revision, document) VALUES (?1, ?2, ?3)")?
                 .execute((name, revision, &document))?;
-            Ok(Ok(Stored {
-                value: Arc::clone(&value),
-                revision: revision.unsigned_abs(),
-            }))
+            Ok(Ok(Stored { value: Arc::clone(&value), revision: revision.unsigned_abs() }))
         };
         self.run(work, self.publish()).await
     }
 
-    async fn replace(
-        &self,
-        function: Function,
-        expected: u64,
-    ) -> Result<Stored<Function>, StoreError> {
+    async fn replace(&self, function: Function, expected: u64) -> Result<Stored<Function>, StoreError> {
         let document = self.document(&function)?;
         let value = Arc::new(function);
         let work = move |connection: &Connection| {
             let name = value.name.as_str();
             match revision_of(connection, name)? {
                 None => {
-                    return Ok(Err(StoreError::NotFound {
-                        key: name.to_owned(),
-                    }));
+                    return Ok(Err(StoreError::NotFound { key: name.to_owned() }));
                 }
                 Some(found) if found.unsigned_abs() != expected => {
-                    return Ok(Err(StoreError::Conflict {
-                        key: name.to_owned(),
-                    }));
+                    return Ok(Err(StoreError::Conflict { key: name.to_owned() }));
                 }
                 Some(_as_expected) => {}
             }
             let revision = next_revision(connection)?;
             connection
-                .prepare_cached(
-                    "UPDATE functions SET revision = ?2, document = ?3 WHERE name = ?1",
-                )?
+                .prepare_cached("UPDATE functions SET revision = ?2, document = ?3 WHERE name = ?1")?
                 .execute((name, revision, &document))?;
-            Ok(Ok(Stored {
-                value: Arc::clone(&value),
-                revision: revision.unsigned_abs(),
-            }))
+            Ok(Ok(Stored { value: Arc::clone(&value), revision: revision.unsigned_abs() }))
         };
         self.run(work, self.publish()).await
     }
@@ -181,40 +146,24 @@ impl FunctionStore for SqliteFunctions {
         let work = move |connection: &Connection| {
             let found = connection
                 .prepare_cached("SELECT revision, document FROM functions WHERE name = ?1")?
-                .query_row([key.as_str()], |row| {
-                    Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
-                })
+                .query_row([key.as_str()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
                 .optional()?;
             let Some((revision, document)) = found else {
-                return Ok(Err(StoreError::NotFound {
-                    key: key.as_str().to_owned(),
-                }));
+                return Ok(Err(StoreError::NotFound { key: key.as_str().to_owned() }));
             };
             let value = match serde_json::from_str(&document) {
                 Ok(function) => Arc::new(function),
                 // It could be read when it was loaded or written, so the file was changed by someone else.
                 Err(error) => {
-                    return Ok(Err(StoreError::storage(
-                        "decode a function in",
-                        &path,
-                        error,
-                    )));
+                    return Ok(Err(StoreError::storage("decode a function in", &path, error)));
                 }
             };
-            connection
-                .prepare_cached("DELETE FROM functions WHERE name = ?1")?
-                .execute([key.as_str()])?;
-            Ok(Ok(Stored {
-                value,
-                revision: revision.unsigned_abs(),
-            }))
+            connection.prepare_cached("DELETE FROM functions WHERE name = ?1")?.execute([key.as_str()])?;
+            Ok(Ok(Stored { value, revision: revision.unsigned_abs() }))
         };
         let functions = Arc::clone(&self.functions);
         let hide = move |stored: &Stored<Function>| {
-            functions
-                .write()
-                .unwrap_or_else(PoisonError::into_inner)
-                .remove(&stored.value.name);
+            functions.write().unwrap_or_else(PoisonError::into_inner).remove(&stored.value.name);
         };
         self.run(work, hide).await
     }
@@ -229,17 +178,13 @@ fn revision_of(connection: &Connection, name: &str) -> rusqlite::Result<Option<i
 
 fn next_revision(connection: &Connection) -> rusqlite::Result<i64> {
     connection
-        .prepare_cached(
-            "UPDATE counters SET value = value + 1 WHERE name = 'revision' RETURNING value",
-        )?
+        .prepare_cached("UPDATE counters SET value = value + 1 WHERE name = 'revision' RETURNING value")?
         .query_row([], |row| row.get(0))
 }
 
 fn load(connection: &Connection, path: &Path) -> Result<Functions, StoreError> {
     let failed = |error: rusqlite::Error| StoreError::storage("read", path, error);
-    let mut statement = connection
-        .prepare("SELECT name, revision, document FROM functions")
-        .map_err(failed)?;
+    let mut statement = connection.prepare("SELECT name, revision, document FROM functions").map_err(failed)?;
     let mut rows = statement.query([]).map_err(failed)?;
     let mut functions = Functions::new();
     while let Some(row) = rows.next().map_err(failed)? {
@@ -247,16 +192,9 @@ fn load(connection: &Connection, path: &Path) -> Result<Functions, StoreError> {
         let revision: i64 = row.get(1).map_err(failed)?;
         let document: String = row.get(2).map_err(failed)?;
         let function: Function = serde_json::from_str(&document).map_err(|error| {
-            StoreError::storage(
-                "read",
-                path,
-                format_args!("the record of function '{name}' is damaged: {error}"),
-            )
+            StoreError::storage("read", path, format_args!("the record of function '{name}' is damaged: {error}"))
         })?;
-        let stored = Stored {
-            value: Arc::new(function),
-            revision: revision.unsigned_abs(),
-        };
+        let stored = Stored { value: Arc::new(function), revision: revision.unsigned_abs() };
         functions.insert(stored.value.name.clone(), stored);
     }
     Ok(functions)
@@ -269,11 +207,7 @@ struct Tasks;
 impl Apply for Tasks {
     type Message = Box<dyn Task>;
 
-    fn apply(
-        &mut self,
-        connection: &Connection,
-        batch: &mut [Box<dyn Task>],
-    ) -> rusqlite::Result<()> {
+    fn apply(&mut self, connection: &Connection, batch: &mut [Box<dyn Task>]) -> rusqlite::Result<()> {
         batch.iter_mut().try_for_each(|task| task.apply(connection))
     }
 

@@ -25,11 +25,7 @@ const MERGED_STREAMS: usize = 64;
 const NO_LIMIT: usize = 1 << 40;
 
 /// Writes events inside of the batch's transaction, creating group and stream as needed.
-pub(crate) fn append(
-    connection: &Connection,
-    ids: &mut StreamIds,
-    append: &Append,
-) -> rusqlite::Result<()> {
+pub(crate) fn append(connection: &Connection, ids: &mut StreamIds, append: &Append) -> rusqlite::Result<()> {
     if append.events.is_empty() {
         return Ok(());
     }
@@ -61,21 +57,12 @@ pub(crate) fn append(
 }
 
 fn stored_bytes(event: &LogEvent) -> i64 {
-    i64::try_from(event.message.len())
-        .unwrap_or(i64::MAX)
-        .saturating_add(EVENT_BYTES)
+    i64::try_from(event.message.len()).unwrap_or(i64::MAX).saturating_add(EVENT_BYTES)
 }
 
-fn remember(
-    connection: &Connection,
-    ids: &mut StreamIds,
-    stream: &LogStream,
-    now: i64,
-) -> rusqlite::Result<StreamId> {
+fn remember(connection: &Connection, ids: &mut StreamIds, stream: &LogStream, now: i64) -> rusqlite::Result<StreamId> {
     connection
-        .prepare_cached(
-            "INSERT INTO log_groups (name, created) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        )?
+        .prepare_cached("INSERT INTO log_groups (name, created) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
         .execute((&stream.group, now))?;
     let group: i64 = connection
         .prepare_cached("SELECT id FROM log_groups WHERE name = ?1")?
@@ -107,31 +94,17 @@ impl LogStore for Telemetry {
         limit: usize,
     ) -> Result<Vec<LogGroupSummary>, StoreError> {
         let (prefix, after) = (prefix.to_owned(), after.map(str::to_owned));
-        self.read(move |connection| {
-            Ok(Ok(read_groups(
-                connection,
-                &prefix,
-                after.as_deref(),
-                limit,
-            )?))
-        })
-        .await
+        self.read(move |connection| Ok(Ok(read_groups(connection, &prefix, after.as_deref(), limit)?))).await
     }
 
-    async fn streams(
-        &self,
-        group: &str,
-        prefix: &str,
-    ) -> Result<Vec<LogStreamSummary>, StoreError> {
+    async fn streams(&self, group: &str, prefix: &str) -> Result<Vec<LogStreamSummary>, StoreError> {
         let (group, prefix) = (group.to_owned(), prefix.to_owned());
-        self.read(move |connection| read_streams(connection, &group, &prefix))
-            .await
+        self.read(move |connection| read_streams(connection, &group, &prefix)).await
     }
 
     async fn events(&self, query: LogQuery) -> Result<Vec<StoredLogEvent>, StoreError> {
         let now = nanoseconds(self.clock.now());
-        self.read(move |connection| read_events(connection, &query, now))
-            .await
+        self.read(move |connection| read_events(connection, &query, now)).await
     }
 
     async fn set_retention(&self, group: &str, days: Option<u32>) -> Result<(), StoreError> {
@@ -140,11 +113,7 @@ impl LogStore for Telemetry {
             let n_rows = connection
                 .prepare_cached("UPDATE log_groups SET retention_days = ?2 WHERE name = ?1")?
                 .execute((&group, days))?;
-            Ok(if n_rows == 0 {
-                Err(not_found(&group))
-            } else {
-                Ok(())
-            })
+            Ok(if n_rows == 0 { Err(not_found(&group)) } else { Ok(()) })
         };
         let shared = Arc::clone(self.shared());
         self.run(work, move |()| shared.ask_for_sweep()).await
@@ -171,9 +140,7 @@ impl LogStore for Telemetry {
 }
 
 fn not_found(group: &str) -> StoreError {
-    StoreError::NotFound {
-        key: group.to_owned(),
-    }
+    StoreError::NotFound { key: group.to_owned() }
 }
 
 struct Group {
@@ -184,12 +151,7 @@ struct Group {
 fn find_group(connection: &Connection, name: &str) -> rusqlite::Result<Option<Group>> {
     connection
         .prepare_cached("SELECT id, retention_days FROM log_groups WHERE name = ?1")?
-        .query_row([name], |row| {
-            Ok(Group {
-                id: row.get(0)?,
-                retention_days: row.get(1)?,
-            })
-        })
+        .query_row([name], |row| Ok(Group { id: row.get(0)?, retention_days: row.get(1)? }))
         .optional()
 }
 
@@ -212,12 +174,7 @@ fn read_groups(
         })
     })?;
     // Names with the prefix follow each other in the order of bytes.
-    rows.take_while(|row| {
-        row.as_ref()
-            .map_or(true, |group| group.name.starts_with(prefix))
-    })
-    .take(limit)
-    .collect()
+    rows.take_while(|row| row.as_ref().map_or(true, |group| group.name.starts_with(prefix))).take(limit).collect()
 }
 
 fn read_streams(
@@ -241,12 +198,9 @@ fn read_streams(
             last_ingestion: row.get::<_, Option<i64>>(4)?.map(timestamp),
         })
     })?;
-    rows.take_while(|row| {
-        row.as_ref()
-            .map_or(true, |stream| stream.name.starts_with(prefix))
-    })
-    .collect::<Result<_, _>>()
-    .map(Ok)
+    rows.take_while(|row| row.as_ref().map_or(true, |stream| stream.name.starts_with(prefix)))
+        .collect::<Result<_, _>>()
+        .map(Ok)
 }
 
 fn read_events(
@@ -282,40 +236,27 @@ fn read_events(
 }
 
 /// The streams that a query is limited to; none if it is not.
-fn matching_streams(
-    connection: &Connection,
-    query: &LogQuery,
-    group: i64,
-) -> rusqlite::Result<Option<HashSet<i64>>> {
+fn matching_streams(connection: &Connection, query: &LogQuery, group: i64) -> rusqlite::Result<Option<HashSet<i64>>> {
     if query.streams.is_empty() && query.stream_prefix.is_none() {
         return Ok(None);
     }
     let prefix = query.stream_prefix.as_deref().unwrap_or_default();
     let mut ids = HashSet::new();
     if query.streams.is_empty() {
-        let mut statement = connection.prepare_cached(
-            "SELECT id, name FROM log_streams WHERE group_id = ?1 AND name >= ?2 ORDER BY name",
-        )?;
+        let mut statement = connection
+            .prepare_cached("SELECT id, name FROM log_streams WHERE group_id = ?1 AND name >= ?2 ORDER BY name")?;
         let mut rows = statement.query((group, prefix))?;
         while let Some(row) = rows.next()? {
-            if !row
-                .get_ref(1)?
-                .as_str()
-                .is_ok_and(|name| name.starts_with(prefix))
-            {
+            if !row.get_ref(1)?.as_str().is_ok_and(|name| name.starts_with(prefix)) {
                 break;
             }
             ids.insert(row.get(0)?);
         }
     } else {
-        let mut statement = connection
-            .prepare_cached("SELECT id FROM log_streams WHERE group_id = ?1 AND name = ?2")?;
+        let mut statement =
+            connection.prepare_cached("SELECT id FROM log_streams WHERE group_id = ?1 AND name = ?2")?;
         for name in query.streams.iter().filter(|name| name.starts_with(prefix)) {
-            ids.extend(
-                statement
-                    .query_row((group, name), |row| row.get::<_, i64>(0))
-                    .optional()?,
-            );
+            ids.extend(statement.query_row((group, name), |row| row.get::<_, i64>(0)).optional()?);
         }
     }
     Ok(Some(ids))
@@ -340,23 +281,12 @@ struct Scan {
 
 impl Scan {
     /// None if no event can match.
-    fn new(
-        connection: &Connection,
-        query: &LogQuery,
-        group: &Group,
-        now: i64,
-    ) -> rusqlite::Result<Option<Self>> {
-        let kept_from = group
-            .retention_days
-            .map_or(i64::MIN, |days| now.saturating_sub(i64::from(days) * DAY));
+    fn new(connection: &Connection, query: &LogQuery, group: &Group, now: i64) -> rusqlite::Result<Option<Self>> {
+        let kept_from = group.retention_days.map_or(i64::MIN, |days| now.saturating_sub(i64::from(days) * DAY));
         let start = query.start.map_or(i64::MIN, nanoseconds).max(kept_from);
         let end = query.end.map_or(i64::MAX, nanoseconds);
-        let mut low = query.after.map_or(0, |after| {
-            i64::try_from(after).unwrap_or(i64::MAX).saturating_add(1)
-        });
-        let mut high = query.before.map_or(i64::MAX, |before| {
-            i64::try_from(before).unwrap_or(i64::MAX) - 1
-        });
+        let mut low = query.after.map_or(0, |after| i64::try_from(after).unwrap_or(i64::MAX).saturating_add(1));
+        let mut high = query.before.map_or(i64::MAX, |before| i64::try_from(before).unwrap_or(i64::MAX) - 1);
         // A window of time is turned into a window of the order of writing by its own index, so that old events
         // are not walked through one by one; a page that has its place already does not need that.
         if start > i64::MIN && query.after.is_none() {
@@ -372,14 +302,7 @@ impl Scan {
             }
         }
         let possible = query.limit > 0 && low <= high && start < end;
-        let scan = Self {
-            low,
-            high,
-            start,
-            end,
-            from_end: query.from_end,
-            limit: query.limit,
-        };
+        let scan = Self { low, high, start, end, from_end: query.from_end, limit: query.limit };
         Ok(possible.then_some(scan))
     }
 
@@ -405,8 +328,7 @@ impl Scan {
         let mut events = Vec::new();
         while events.len() < self.limit.min(NO_LIMIT) {
             let Some(row) = rows.next()? else { break };
-            if streams.is_some_and(|streams| !row.get(5).is_ok_and(|id: i64| streams.contains(&id)))
-            {
+            if streams.is_some_and(|streams| !row.get(5).is_ok_and(|id: i64| streams.contains(&id))) {
                 continue;
             }
             events.push(stored_event(row)?);
@@ -419,13 +341,7 @@ impl Scan {
 const DAY: i64 = 86_400_000_000_000;
 
 /// The first or last place in the order of writing that a window of time has, from the index alone.
-fn edge(
-    connection: &Connection,
-    aggregate: &str,
-    group: i64,
-    start: i64,
-    end: i64,
-) -> rusqlite::Result<Option<i64>> {
+fn edge(connection: &Connection, aggregate: &str, group: i64, start: i64, end: i64) -> rusqlite::Result<Option<i64>> {
     connection
         .prepare_cached(&format!(
             "SELECT {aggregate}(sequence) FROM log_events INDEXED BY log_events_by_time
@@ -439,9 +355,6 @@ fn stored_event(row: &Row<'_>) -> rusqlite::Result<StoredLogEvent> {
         sequence: row.get::<_, i64>(0)?.unsigned_abs(),
         stream: row.get(1)?,
         ingested: timestamp(row.get(2)?),
-        event: LogEvent {
-            timestamp: timestamp(row.get(3)?),
-            message: row.get(4)?,
-        },
+        event: LogEvent { timestamp: timestamp(row.get(3)?), message: row.get(4)? },
     })
 }

@@ -94,8 +94,7 @@ impl MeterStore for Telemetry {
 
     async fn totals(&self, from: Date, to: Date) -> Result<Vec<UsageRow>, StoreError> {
         let path = self.path.clone();
-        self.read(move |connection| read_totals(connection, &path, from, to))
-            .await
+        self.read(move |connection| read_totals(connection, &path, from, to)).await
     }
 }
 
@@ -116,11 +115,7 @@ fn read_totals(
         match usage_row(row)? {
             Some(usage) => totals.push(usage),
             None => {
-                return Ok(Err(StoreError::storage(
-                    "read",
-                    path,
-                    "a row of the meter is damaged",
-                )));
+                return Ok(Err(StoreError::storage("read", path, "a row of the meter is damaged")));
             }
         }
     }
@@ -130,16 +125,8 @@ fn read_totals(
 /// None if a column holds what this program never writes.
 fn usage_row(row: &Row<'_>) -> rusqlite::Result<Option<UsageRow>> {
     let sum = |index| Ok::<u64, rusqlite::Error>(row.get::<_, i64>(index)?.max(0).unsigned_abs());
-    let function = row
-        .get_ref(0)?
-        .as_str()
-        .ok()
-        .and_then(|text| text.parse().ok());
-    let day = row
-        .get_ref(2)?
-        .as_str()
-        .ok()
-        .and_then(|text| text.parse().ok());
+    let function = row.get_ref(0)?.as_str().ok().and_then(|text| text.parse().ok());
+    let day = row.get_ref(2)?.as_str().ok().and_then(|text| text.parse().ok());
     let architecture = row.get_ref(3)?.as_str().ok().and_then(architecture);
     let version = match row.get::<_, i64>(1)? {
         0 => Version::Latest,
@@ -156,17 +143,9 @@ fn usage_row(row: &Row<'_>) -> rusqlite::Result<Option<UsageRow>> {
     let (Some(function), Some(day), Some(architecture)) = (function, day, architecture) else {
         return Ok(None);
     };
-    Ok(Some(UsageRow {
-        function,
-        version,
-        day,
-        architecture,
-        totals,
-    }))
+    Ok(Some(UsageRow { function, version, day, architecture, totals }))
 }
 
 fn architecture(text: &str) -> Option<Architecture> {
-    [Architecture::X86_64, Architecture::Arm64]
-        .into_iter()
-        .find(|architecture| architecture.as_str() == text)
+    [Architecture::X86_64, Architecture::Arm64].into_iter().find(|architecture| architecture.as_str() == text)
 }

@@ -24,11 +24,7 @@ pub(crate) struct Readers {
 impl Readers {
     /// Opens nothing yet.
     pub(crate) fn new(path: &Path) -> Self {
-        Self {
-            path: path.to_owned(),
-            idle: Mutex::new(Vec::new()),
-            permits: Semaphore::new(READERS),
-        }
+        Self { path: path.to_owned(), idle: Mutex::new(Vec::new()), permits: Semaphore::new(READERS) }
     }
 
     /// Reads in one transaction. If the caller goes away the read ends on its own and its connection is closed.
@@ -37,34 +33,21 @@ impl Readers {
         R: Send + 'static,
         F: FnOnce(&Connection) -> rusqlite::Result<TaskResult<R>> + Send + 'static,
     {
-        let _permit = self
-            .permits
-            .acquire()
-            .await
-            .map_err(|_closed| StoreError::Closed)?;
-        let idle = self
-            .idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop();
+        let _permit = self.permits.acquire().await.map_err(|_closed| StoreError::Closed)?;
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let path = self.path.clone();
         let blocking = move || {
             let mut connection = match idle {
                 Some(connection) => connection,
                 None => open_reader(&path)?,
             };
-            let outcome = snapshot(&mut connection, work)
-                .map_err(|error| StoreError::storage("read", &path, error))?;
+            let outcome = snapshot(&mut connection, work).map_err(|error| StoreError::storage("read", &path, error))?;
             Ok::<_, StoreError>((connection, outcome))
         };
-        let (connection, outcome) = tokio::task::spawn_blocking(blocking)
-            .await
-            .map_err(|_cancelled| StoreError::Closed)??;
+        let (connection, outcome) =
+            tokio::task::spawn_blocking(blocking).await.map_err(|_cancelled| StoreError::Closed)??;
         if !self.permits.is_closed() {
-            self.idle
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(connection);
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
         }
         outcome
     }
@@ -72,10 +55,7 @@ impl Readers {
     /// Refuses further reads and closes what is idle.
     pub(crate) fn close(&self) {
         self.permits.close();
-        self.idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 

@@ -41,14 +41,7 @@ pub(crate) struct Sweep {
 impl Sweep {
     /// Looks at everything first.
     pub(crate) fn new(budget_bytes: u64, clock: Arc<dyn Clock>, shared: Arc<Shared>) -> Self {
-        Self {
-            budget_bytes,
-            clock,
-            shared,
-            trimming: false,
-            last_full_look: None,
-            slice: SLICE,
-        }
+        Self { budget_bytes, clock, shared, trimming: false, last_full_look: None, slice: SLICE }
     }
 
     /// Takes notice of events in a batch: deleting keeps pace with writing.
@@ -67,11 +60,7 @@ impl Sweep {
     /// Deletes the oldest events of all while the database is too large.
     fn trim(&mut self, connection: &mut Connection) -> rusqlite::Result<bool> {
         let low_water_mark = self.budget_bytes - self.budget_bytes / 10;
-        let limit = if self.trimming {
-            low_water_mark
-        } else {
-            self.budget_bytes
-        };
+        let limit = if self.trimming { low_water_mark } else { self.budget_bytes };
         self.trimming = used_bytes(connection)? > limit;
         if !self.trimming {
             return Ok(false);
@@ -85,17 +74,14 @@ impl Sweep {
     /// Deletes what is older than its group's retention, and what is left of removed groups.
     fn expire(&mut self, connection: &mut Connection) -> rusqlite::Result<bool> {
         let now = self.clock.now();
-        let due = self
-            .last_full_look
-            .is_none_or(|last| now.duration_since(last) >= RETENTION_PERIOD);
+        let due = self.last_full_look.is_none_or(|last| now.duration_since(last) >= RETENTION_PERIOD);
         if !self.shared.take_sweep_request() && !due {
             return Ok(false);
         }
         self.last_full_look = None;
         let slice = as_i64(self.slice);
-        let removed = format!(
-            "SELECT {COLUMNS} FROM log_events WHERE group_id IN (SELECT id FROM removed_log_groups) LIMIT ?1"
-        );
+        let removed =
+            format!("SELECT {COLUMNS} FROM log_events WHERE group_id IN (SELECT id FROM removed_log_groups) LIMIT ?1");
         if self.delete(connection, &removed, [slice])? > 0 {
             return Ok(true);
         }
@@ -113,22 +99,12 @@ impl Sweep {
     }
 
     /// Deletes the events that a query names, in a transaction of its own, and keeps groups and streams in step.
-    fn delete<P: Params>(
-        &self,
-        connection: &mut Connection,
-        query: &str,
-        params: P,
-    ) -> rusqlite::Result<usize> {
+    fn delete<P: Params>(&self, connection: &mut Connection, query: &str, params: P) -> rusqlite::Result<usize> {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let doomed: Vec<Doomed> = transaction
             .prepare_cached(query)?
             .query_map(params, |row| {
-                Ok(Doomed {
-                    sequence: row.get(0)?,
-                    group: row.get(1)?,
-                    stream: row.get(2)?,
-                    bytes: row.get(3)?,
-                })
+                Ok(Doomed { sequence: row.get(0)?, group: row.get(1)?, stream: row.get(2)?, bytes: row.get(3)? })
             })?
             .collect::<rusqlite::Result<_>>()?;
         if doomed.is_empty() {
@@ -137,8 +113,7 @@ impl Sweep {
         let mut groups: HashMap<i64, i64> = HashMap::new();
         let mut streams: Vec<i64> = Vec::new();
         {
-            let mut delete =
-                transaction.prepare_cached("DELETE FROM log_events WHERE sequence = ?1")?;
+            let mut delete = transaction.prepare_cached("DELETE FROM log_events WHERE sequence = ?1")?;
             for event in &doomed {
                 delete.execute([event.sequence])?;
                 *groups.entry(event.group).or_default() += event.bytes;
@@ -147,9 +122,8 @@ impl Sweep {
                 }
             }
         }
-        let mut subtract = transaction.prepare_cached(
-            "UPDATE log_groups SET stored_bytes = max(0, stored_bytes - ?2) WHERE id = ?1",
-        )?;
+        let mut subtract = transaction
+            .prepare_cached("UPDATE log_groups SET stored_bytes = max(0, stored_bytes - ?2) WHERE id = ?1")?;
         for (group, bytes) in groups {
             subtract.execute((group, bytes))?;
         }
@@ -184,8 +158,7 @@ fn update_streams(connection: &Connection, streams: &[i64]) -> rusqlite::Result<
         "UPDATE log_streams SET first_event =
              (SELECT timestamp FROM log_events WHERE stream_id = ?1 ORDER BY sequence LIMIT 1) WHERE id = ?1",
     )?;
-    let mut remove = connection
-        .prepare_cached("DELETE FROM log_streams WHERE id = ?1 AND first_event IS NULL")?;
+    let mut remove = connection.prepare_cached("DELETE FROM log_streams WHERE id = ?1 AND first_event IS NULL")?;
     for stream in streams {
         update.execute([stream])?;
         remove.execute([stream])?;
@@ -200,8 +173,7 @@ fn shrink(connection: &Connection) -> rusqlite::Result<bool> {
     if free.saturating_mul(4) <= pages || free < VACUUM_PAGES / 10 {
         return Ok(false);
     }
-    let mut statement =
-        connection.prepare(&format!("PRAGMA incremental_vacuum({VACUUM_PAGES})"))?;
+    let mut statement = connection.prepare(&format!("PRAGMA incremental_vacuum({VACUUM_PAGES})"))?;
     let mut rows = statement.query([])?;
     while rows.next()?.is_some() {}
     let left: i64 = connection.pragma_query_value(None, "freelist_count", |row| row.get(0))?;
@@ -214,11 +186,7 @@ fn used_bytes(connection: &Connection) -> rusqlite::Result<u64> {
     let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
     let free: i64 = connection.pragma_query_value(None, "freelist_count", |row| row.get(0))?;
     let size: i64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
-    Ok(pages
-        .saturating_sub(free)
-        .max(0)
-        .unsigned_abs()
-        .saturating_mul(size.unsigned_abs()))
+    Ok(pages.saturating_sub(free).max(0).unsigned_abs().saturating_mul(size.unsigned_abs()))
 }
 
 fn as_i64(count: usize) -> i64 {

@@ -143,10 +143,7 @@ pub(crate) struct Shared {
 impl Shared {
     /// Forgets where streams are, because some were removed.
     pub(crate) fn forget_ids(&self) {
-        self.ids
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Asks the writer thread to look for expired and removed events.
@@ -164,10 +161,7 @@ impl Shared {
     }
 
     fn trouble(&self) -> Option<StoreError> {
-        self.trouble
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -180,23 +174,13 @@ impl Telemetry {
     ) -> Result<Self, StoreError> {
         let connection = open_writer(path, Durability::Normal, MIGRATIONS)?;
         let shared = Arc::new(Shared::default());
-        let sweep = Sweep::new(
-            options.log_budget_bytes,
-            Arc::clone(&options.clock),
-            Arc::clone(&shared),
-        );
-        let recorder = Recorder {
-            shared: Arc::clone(&shared),
-            sweep,
-            healthy: true,
-        };
+        let sweep = Sweep::new(options.log_budget_bytes, Arc::clone(&options.clock), Arc::clone(&shared));
+        let recorder = Recorder { shared: Arc::clone(&shared), sweep, healthy: true };
         let writer = Writer::start("store-telemetry", path, connection, recorder, guard)?;
         Ok(Self {
             writer,
             readers: Readers::new(path),
-            room: Arc::new(Semaphore::new(
-                usize::try_from(QUEUED_BYTES).unwrap_or(usize::MAX),
-            )),
+            room: Arc::new(Semaphore::new(usize::try_from(QUEUED_BYTES).unwrap_or(usize::MAX))),
             shared,
             clock: options.clock,
             path: path.to_owned(),
@@ -215,31 +199,14 @@ impl Telemetry {
     }
 
     /// Queues events of a stream, waiting for room.
-    pub(crate) async fn queue_events(
-        &self,
-        stream: &LogStream,
-        events: Vec<LogEvent>,
-    ) -> Result<(), StoreError> {
+    pub(crate) async fn queue_events(&self, stream: &LogStream, events: Vec<LogEvent>) -> Result<(), StoreError> {
         self.refuse_in_trouble()?;
-        let bytes: usize = events
-            .iter()
-            .map(|event| event.message.len() + EVENT_OVERHEAD_BYTES)
-            .sum();
+        let bytes: usize = events.iter().map(|event| event.message.len() + EVENT_OVERHEAD_BYTES).sum();
         // Events larger than all the room together wait for all of it.
         let permits = u32::try_from(bytes).unwrap_or(u32::MAX).min(QUEUED_BYTES);
-        let room = Arc::clone(&self.room)
-            .acquire_many_owned(permits)
-            .await
-            .map_err(|_closed| StoreError::Closed)?;
+        let room = Arc::clone(&self.room).acquire_many_owned(permits).await.map_err(|_closed| StoreError::Closed)?;
         let ingested = nanoseconds(self.clock.now());
-        self.writer
-            .send(Message::Append(Append {
-                stream: stream.clone(),
-                events,
-                ingested,
-                _room: room,
-            }))
-            .await
+        self.writer.send(Message::Append(Append { stream: stream.clone(), events, ingested, _room: room })).await
     }
 
     /// Queues one invocation's usage, waiting for room.
@@ -304,11 +271,7 @@ impl Apply for Recorder {
         for message in batch {
             match message {
                 Message::Append(append) => {
-                    let mut ids = self
-                        .shared
-                        .ids
-                        .lock()
-                        .unwrap_or_else(PoisonError::into_inner);
+                    let mut ids = self.shared.ids.lock().unwrap_or_else(PoisonError::into_inner);
                     logs::append(connection, &mut ids, append)?;
                     n_events += append.events.len();
                 }

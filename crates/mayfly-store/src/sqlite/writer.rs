@@ -30,11 +30,7 @@ pub(crate) trait Apply: Send + 'static {
     type Message: Send + 'static;
 
     /// Writes a batch inside of an open transaction. May be called again with the same messages if it failed.
-    fn apply(
-        &mut self,
-        connection: &Connection,
-        batch: &mut [Self::Message],
-    ) -> rusqlite::Result<()>;
+    fn apply(&mut self, connection: &Connection, batch: &mut [Self::Message]) -> rusqlite::Result<()>;
 
     /// The transaction was committed: make it visible and answer.
     fn committed(&mut self, batch: Vec<Self::Message>);
@@ -80,30 +76,18 @@ impl<M: Send + 'static> Writer<M> {
         let path_of_thread = path.to_owned();
         let body = move || {
             let _guard = guard;
-            Thread {
-                connection,
-                apply,
-                receiver,
-                path: path_of_thread,
-            }
-            .run()
+            Thread { connection, apply, receiver, path: path_of_thread }.run()
         };
         let thread = std::thread::Builder::new()
             .name(name.to_owned())
             .spawn(body)
             .map_err(|error| StoreError::storage("start the writer of", path, error))?;
-        Ok(Self {
-            sender,
-            thread: Mutex::new(Some(thread)),
-        })
+        Ok(Self { sender, thread: Mutex::new(Some(thread)) })
     }
 
     /// Queues a message, waiting for room.
     pub(crate) async fn send(&self, message: M) -> Result<(), StoreError> {
-        self.sender
-            .send(Envelope::Message(message))
-            .await
-            .map_err(|_closed| StoreError::Closed)
+        self.sender.send(Envelope::Message(message)).await.map_err(|_closed| StoreError::Closed)
     }
 
     /// Writes everything queued, closes the database and joins the thread. Closing twice is harmless.
@@ -112,11 +96,7 @@ impl<M: Send + 'static> Writer<M> {
     pub(crate) async fn close(&self) -> Result<(), StoreError> {
         // An error here means that the thread is gone already.
         let _already_gone = self.sender.send(Envelope::Close).await;
-        let thread = self
-            .thread
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(thread) = thread else { return Ok(()) };
         let joined = tokio::task::spawn_blocking(move || thread.join()).await;
         match joined {
@@ -129,10 +109,7 @@ impl<M: Send + 'static> Writer<M> {
 impl<M> std::fmt::Debug for Writer<M> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let queued = self.sender.max_capacity() - self.sender.capacity();
-        formatter
-            .debug_struct("Writer")
-            .field("queued", &queued)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Writer").field("queued", &queued).finish_non_exhaustive()
     }
 }
 
@@ -150,8 +127,7 @@ impl<A: Apply> Thread<A> {
         let mut untidy = true;
         let mut closing = false;
         loop {
-            let (mut batch, ended) =
-                self.next_batch(std::mem::take(&mut retained), !untidy && !closing);
+            let (mut batch, ended) = self.next_batch(std::mem::take(&mut retained), !untidy && !closing);
             closing |= ended == Ended::Yes;
             if closing {
                 self.receiver.close();
@@ -206,9 +182,7 @@ impl<A: Apply> Thread<A> {
     fn write(&mut self, batch: &mut [A::Message]) -> Result<(), StoreError> {
         let mut attempt = || {
             // Dropping the transaction on an error rolls it back.
-            let transaction = self
-                .connection
-                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             self.apply.apply(&transaction, batch)?;
             transaction.commit()
         };
@@ -229,16 +203,12 @@ impl<A: Apply> Thread<A> {
         let path = self.path;
         // The next start is faster and a copy of the one file is complete if the log is folded in now. Failing to is
         // no loss: everything is in the write-ahead log.
-        let checkpoint =
-            self.connection
-                .pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_row| Ok(()));
+        let checkpoint = self.connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_row| Ok(()));
         if let Err(error) = checkpoint {
             tracing::warn!(path = %path.display(), %error, "cannot fold the write-ahead log into the database");
         }
         drop(self.apply);
-        self.connection
-            .close()
-            .map_err(|(_connection, error)| StoreError::storage("close", &path, error))
+        self.connection.close().map_err(|(_connection, error)| StoreError::storage("close", &path, error))
     }
 }
 
@@ -295,25 +265,14 @@ where
 
 /// Makes a task of `work`. `on_commit` runs on the writer thread after the commit and before the answer, in the order
 /// of the commits; it is where memory is brought in line with the disk.
-pub(crate) fn task<R, F, C>(
-    work: F,
-    on_commit: C,
-) -> (Box<dyn Task>, oneshot::Receiver<TaskResult<R>>)
+pub(crate) fn task<R, F, C>(work: F, on_commit: C) -> (Box<dyn Task>, oneshot::Receiver<TaskResult<R>>)
 where
     R: Send + 'static,
     F: FnMut(&Connection) -> rusqlite::Result<TaskResult<R>> + Send + 'static,
     C: FnOnce(&R) + Send + 'static,
 {
     let (reply, answer) = oneshot::channel();
-    (
-        Box::new(Answered {
-            work,
-            on_commit,
-            outcome: None,
-            reply,
-        }),
-        answer,
-    )
+    (Box::new(Answered { work, on_commit, outcome: None, reply }), answer)
 }
 
 #[cfg(test)]
