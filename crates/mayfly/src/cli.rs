@@ -13,12 +13,7 @@ use crate::{output, verb};
 ///
 /// One binary speaks the Lambda API and runs every function isolated, limited, logged and metered.
 #[derive(Debug, Parser)]
-#[command(
-    name = "mayfly",
-    version,
-    max_term_width = 100,
-    disable_help_subcommand = true
-)]
+#[command(name = "mayfly", version, max_term_width = 100, disable_help_subcommand = true)]
 pub(crate) struct Cli {
     #[command(flatten)]
     connection: Connection,
@@ -37,28 +32,15 @@ pub(crate) struct Connection {
 impl Connection {
     /// A client of the platform: flag, then `MAYFLY_ENDPOINT`, then `AWS_ENDPOINT_URL`, then the default.
     pub(crate) fn client(&self) -> Result<Client, Fault> {
-        let region =
-            std::env::var("AWS_REGION").or_else(|_unset| std::env::var("AWS_DEFAULT_REGION"));
-        let region = region
-            .ok()
-            .filter(|region| !region.is_empty())
-            .unwrap_or_else(|| "us-east-1".to_owned());
+        let region = std::env::var("AWS_REGION").or_else(|_unset| std::env::var("AWS_DEFAULT_REGION"));
+        let region = region.ok().filter(|region| !region.is_empty()).unwrap_or_else(|| "us-east-1".to_owned());
         let endpoint = match &self.endpoint {
             Some(endpoint) => endpoint.clone(),
             None => {
-                let named = std::env::var("AWS_ENDPOINT_URL")
-                    .ok()
-                    .filter(|url| !url.is_empty());
-                named
-                    .as_deref()
-                    .unwrap_or(DEFAULT_ENDPOINT)
-                    .parse()
-                    .map_err(|error| {
-                        Fault::usage(
-                            format!("AWS_ENDPOINT_URL: {error}"),
-                            "name the platform with `mayfly --endpoint URL`",
-                        )
-                    })?
+                let named = std::env::var("AWS_ENDPOINT_URL").ok().filter(|url| !url.is_empty());
+                named.as_deref().unwrap_or(DEFAULT_ENDPOINT).parse().map_err(|error| {
+                    Fault::usage(format!("AWS_ENDPOINT_URL: {error}"), "name the platform with `mayfly --endpoint URL`")
+                })?
             }
         };
         Ok(Client::new(endpoint, region))
@@ -112,12 +94,10 @@ fn run(cli: Cli) -> Result<(), Fault> {
     } else {
         tokio::runtime::Builder::new_current_thread()
     };
-    let runtime = runtime.enable_all().build().map_err(|error| {
-        Fault::new(
-            format!("cannot start: {error}"),
-            "see what limits apply with `ulimit -a`",
-        )
-    })?;
+    let runtime = runtime
+        .enable_all()
+        .build()
+        .map_err(|error| Fault::new(format!("cannot start: {error}"), "see what limits apply with `ulimit -a`"))?;
     runtime.block_on(dispatch(cli))
 }
 
@@ -145,10 +125,7 @@ fn explain(refused: &clap::Error, words: impl Iterator<Item = String>) -> Result
     match refused.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return output::data(text.trim_end()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            return Err(Fault::usage(
-                "no verb was given",
-                "see the verbs with `mayfly --help`",
-            ));
+            return Err(Fault::usage("no verb was given", "see the verbs with `mayfly --help`"));
         }
         _ => {}
     }
@@ -156,17 +133,11 @@ fn explain(refused: &clap::Error, words: impl Iterator<Item = String>) -> Result
     let sentence = paragraphs.first().copied().unwrap_or_default();
     let sentence = sentence.strip_prefix("error: ").unwrap_or(sentence);
     let mut sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    for tip in paragraphs
-        .iter()
-        .filter_map(|paragraph| paragraph.trim_start().strip_prefix("tip: "))
-    {
+    for tip in paragraphs.iter().filter_map(|paragraph| paragraph.trim_start().strip_prefix("tip: ")) {
         sentence.push_str("; ");
         sentence.push_str(tip.lines().next().unwrap_or_default());
     }
-    Err(Fault::Usage(Message {
-        sentence,
-        hint: format!("see `{} --help`", verb_of(words)),
-    }))
+    Err(Fault::Usage(Message { sentence, hint: format!("see `{} --help`", verb_of(words)) }))
 }
 
 /// The verb that was meant, as far as the words name one: `mayfly runtime list`.
@@ -197,11 +168,7 @@ mod tests {
     #[test]
     fn a_refusal_is_one_sentence_and_names_the_verbs_help() {
         for (words, said, hint) in [
-            (
-                vec!["mayfly", "logs"],
-                "required arguments were not provided: <NAME>",
-                "see `mayfly logs --help`",
-            ),
+            (vec!["mayfly", "logs"], "required arguments were not provided: <NAME>", "see `mayfly logs --help`"),
             (
                 vec!["mayfly", "deplpy"],
                 "unrecognized subcommand 'deplpy'; a similar subcommand exists: 'deploy'",
@@ -212,11 +179,7 @@ mod tests {
                 "invalid value 'x' for '--listen <ADDR:PORT>'",
                 "see `mayfly serve --help`",
             ),
-            (
-                vec!["mayfly"],
-                "no verb was given",
-                "see the verbs with `mayfly --help`",
-            ),
+            (vec!["mayfly"], "no verb was given", "see the verbs with `mayfly --help`"),
         ] {
             let refused = Cli::try_parse_from(&words).unwrap_err();
             let fault = explain(&refused, words.iter().map(ToString::to_string)).unwrap_err();

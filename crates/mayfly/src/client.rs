@@ -58,30 +58,18 @@ impl FromStr for Endpoint {
         }
         let rest = text.strip_prefix("http://").ok_or_else(form)?;
         let uri: http::Uri = text.parse().map_err(|_error| form())?;
-        let host = uri
-            .host()
-            .filter(|host| !host.is_empty())
-            .ok_or_else(form)?;
+        let host = uri.host().filter(|host| !host.is_empty()).ok_or_else(form)?;
         if rest.contains('@') || uri.query().is_some() || !matches!(uri.path(), "" | "/") {
             return Err(form());
         }
         // `Uri` drops a port that is out of range.
-        let after_host = uri
-            .authority()
-            .and_then(|it| it.as_str().strip_prefix(host))
-            .ok_or_else(form)?;
+        let after_host = uri.authority().and_then(|it| it.as_str().strip_prefix(host)).ok_or_else(form)?;
         if !after_host.is_empty() && uri.port_u16().is_none() {
             return Err(form());
         }
         // `Uri` keeps the brackets of an IPv6 host, which an address lookup does not take.
-        let host = host
-            .trim_start_matches('[')
-            .trim_end_matches(']')
-            .to_owned();
-        Ok(Self {
-            host,
-            port: uri.port_u16().unwrap_or(80),
-        })
+        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        Ok(Self { host, port: uri.port_u16().unwrap_or(80) })
     }
 }
 
@@ -103,10 +91,7 @@ impl Endpoint {
 
 impl From<std::net::SocketAddr> for Endpoint {
     fn from(address: std::net::SocketAddr) -> Self {
-        Self {
-            host: address.ip().to_string(),
-            port: address.port(),
-        }
+        Self { host: address.ip().to_string(), port: address.port() }
     }
 }
 
@@ -159,12 +144,8 @@ impl From<CallError> for Fault {
             CallError::NoAnswer { .. } => "see what the terminal of `mayfly serve` says",
             CallError::Refused { kind, .. } => match kind.as_str() {
                 "ResourceNotFoundException" => "see what there is with `mayfly list`",
-                "ResourceConflictException" => {
-                    "see how the function stands with `mayfly describe NAME`"
-                }
-                "TooManyRequestsException" => {
-                    "try again shortly, or raise the limit with `mayfly serve --help`"
-                }
+                "ResourceConflictException" => "see how the function stands with `mayfly describe NAME`",
+                "TooManyRequestsException" => "try again shortly, or raise the limit with `mayfly serve --help`",
                 "RequestEntityTooLargeException" | "RequestTooLargeException" => {
                     "see the limits with `mayfly deploy --help`"
                 }
@@ -189,14 +170,7 @@ pub(crate) struct Call {
 impl Call {
     /// A request to the Lambda API; `path` is encoded already.
     pub(crate) fn lambda(method: Method, path: impl Into<String>) -> Self {
-        Self {
-            method,
-            path: path.into(),
-            service: "lambda",
-            headers: Vec::new(),
-            body: Bytes::new(),
-            deadline: ANSWER,
-        }
+        Self { method, path: path.into(), service: "lambda", headers: Vec::new(), body: Bytes::new(), deadline: ANSWER }
     }
 
     /// A request to the CloudWatch Logs API.
@@ -228,8 +202,7 @@ impl Call {
 
     /// Sets the body to a JSON document.
     pub(crate) fn json(self, body: &Value) -> Self {
-        self.header("content-type", "application/json")
-            .body(body.to_string())
+        self.header("content-type", "application/json").body(body.to_string())
     }
 
     /// Sets how long the answer may take.
@@ -258,33 +231,20 @@ pub(crate) struct Client {
 impl Client {
     /// A client of the platform at `endpoint`; `region` only names the credential scope.
     pub(crate) fn new(endpoint: Endpoint, region: impl Into<String>) -> Self {
-        Self {
-            endpoint,
-            region: region.into(),
-        }
+        Self { endpoint, region: region.into() }
     }
 
     /// Makes a call and reads the whole answer.
     pub(crate) async fn send(&self, call: Call) -> Result<Answer, CallError> {
-        let what = format!(
-            "{} {}",
-            call.method,
-            call.path.split('?').next().unwrap_or_default()
-        );
+        let what = format!("{} {}", call.method, call.path.split('?').next().unwrap_or_default());
         let deadline = call.deadline;
-        let no_answer = |reason: String| CallError::NoAnswer {
-            endpoint: self.endpoint.clone(),
-            what: what.clone(),
-            reason,
-        };
-        let request = self
-            .request(call)
-            .map_err(|error| no_answer(error.to_string()))?;
+        let no_answer =
+            |reason: String| CallError::NoAnswer { endpoint: self.endpoint.clone(), what: what.clone(), reason };
+        let request = self.request(call).map_err(|error| no_answer(error.to_string()))?;
         let stream = self.connect().await?;
         let exchange = async {
-            let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
-                .await
-                .map_err(|error| no_answer(error.to_string()))?;
+            let (mut sender, connection) =
+                http1::handshake(TokioIo::new(stream)).await.map_err(|error| no_answer(error.to_string()))?;
             let answer = async {
                 let response = sender.send_request(request).await?;
                 let (head, body) = response.into_parts();
@@ -304,14 +264,11 @@ impl Client {
             }
             .map_err(|error| no_answer(error.to_string()))
         };
-        let (head, body) = timeout(deadline, exchange).await.map_err(|_elapsed| {
-            no_answer(format!("no answer within {} s", deadline.as_secs()))
-        })??;
+        let (head, body) = timeout(deadline, exchange)
+            .await
+            .map_err(|_elapsed| no_answer(format!("no answer within {} s", deadline.as_secs())))??;
         if head.status.is_success() {
-            Ok(Answer {
-                headers: head.headers,
-                body,
-            })
+            Ok(Answer { headers: head.headers, body })
         } else {
             Err(refusal(head.status, &head.headers, &body))
         }
@@ -332,46 +289,29 @@ impl Client {
     }
 
     async fn connect(&self) -> Result<TcpStream, CallError> {
-        let unreachable = |reason: String| CallError::Unreachable {
-            endpoint: self.endpoint.clone(),
-            reason,
-        };
-        let connected = timeout(
-            CONNECT,
-            TcpStream::connect((self.endpoint.host.as_str(), self.endpoint.port)),
-        )
-        .await;
+        let unreachable = |reason: String| CallError::Unreachable { endpoint: self.endpoint.clone(), reason };
+        let connected = timeout(CONNECT, TcpStream::connect((self.endpoint.host.as_str(), self.endpoint.port))).await;
         let stream = match connected {
             Ok(Ok(stream)) => stream,
             Ok(Err(error)) => return Err(unreachable(error.to_string())),
             Err(_elapsed) => {
-                return Err(unreachable(format!(
-                    "no connection within {} s",
-                    CONNECT.as_secs()
-                )));
+                return Err(unreachable(format!("no connection within {} s", CONNECT.as_secs())));
             }
         };
-        stream
-            .set_nodelay(true)
-            .map_err(|error| unreachable(error.to_string()))?;
+        stream.set_nodelay(true).map_err(|error| unreachable(error.to_string()))?;
         Ok(stream)
     }
 
     fn request(&self, call: Call) -> Result<Request<Full<Bytes>>, http::Error> {
         let day = jiff::Timestamp::now().strftime("%Y%m%d").to_string();
         let scope = format!("{day}/{}/{}/aws4_request", self.region, call.service);
-        let authorization = format!(
-            "AWS4-HMAC-SHA256 Credential=mayfly/{scope}, SignedHeaders=host, Signature={}",
-            "0".repeat(64)
-        );
+        let authorization =
+            format!("AWS4-HMAC-SHA256 Credential=mayfly/{scope}, SignedHeaders=host, Signature={}", "0".repeat(64));
         let mut request = Request::builder()
             .method(call.method)
             .uri(call.path)
             .header(header::HOST, self.endpoint.authority())
-            .header(
-                header::USER_AGENT,
-                concat!("mayfly/", env!("CARGO_PKG_VERSION")),
-            )
+            .header(header::USER_AGENT, concat!("mayfly/", env!("CARGO_PKG_VERSION")))
             .header(header::AUTHORIZATION, authorization);
         for (name, value) in call.headers {
             request = request.header(name, value);
@@ -389,21 +329,10 @@ fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> CallError {
         .and_then(|value| value.to_str().ok())
         .or_else(|| text("__type"))
         .map_or_else(|| status.to_string(), |kind| short_kind(kind).to_owned());
-    let message = text("message").or_else(|| text("Message")).map_or_else(
-        || {
-            String::from_utf8_lossy(body)
-                .lines()
-                .next()
-                .unwrap_or("no message")
-                .to_owned()
-        },
-        str::to_owned,
-    );
-    CallError::Refused {
-        status,
-        kind,
-        message,
-    }
+    let message = text("message")
+        .or_else(|| text("Message"))
+        .map_or_else(|| String::from_utf8_lossy(body).lines().next().unwrap_or("no message").to_owned(), str::to_owned);
+    CallError::Refused { status, kind, message }
 }
 
 /// `namespace#Name:http://…` is `Name`.
@@ -413,11 +342,7 @@ fn short_kind(kind: &str) -> &str {
 }
 
 /// What may stand unencoded in one segment of a path.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Encodes a text as one segment of a path or as a query value.
 pub(crate) fn encoded(text: &str) -> String {
@@ -437,12 +362,7 @@ mod tests {
             ("http://[::1]:99", "http://[::1]:99"),
             ("http://box", "http://box:80"),
         ] {
-            assert_eq!(
-                text.parse::<Endpoint>()
-                    .map(|endpoint| endpoint.to_string())
-                    .as_deref(),
-                Ok(shown)
-            );
+            assert_eq!(text.parse::<Endpoint>().map(|endpoint| endpoint.to_string()).as_deref(), Ok(shown));
         }
         for bad in [
             "",
@@ -461,35 +381,18 @@ mod tests {
     #[test]
     fn both_error_forms_are_read() {
         let mut headers = HeaderMap::new();
-        headers.insert(
-            "x-amzn-errortype",
-            "ResourceNotFoundException:http://x/".parse().unwrap(),
-        );
-        let rest = refusal(
-            StatusCode::NOT_FOUND,
-            &headers,
-            br#"{"Type":"User","Message":"no such function"}"#,
-        );
+        headers.insert("x-amzn-errortype", "ResourceNotFoundException:http://x/".parse().unwrap());
+        let rest = refusal(StatusCode::NOT_FOUND, &headers, br#"{"Type":"User","Message":"no such function"}"#);
         assert!(rest.is("ResourceNotFoundException"));
-        assert_eq!(
-            rest.to_string(),
-            "no such function (ResourceNotFoundException)"
-        );
-        let json = refusal(
-            StatusCode::BAD_REQUEST,
-            &HeaderMap::new(),
-            br#"{"__type":"com.x#Bad","message":"m"}"#,
-        );
+        assert_eq!(rest.to_string(), "no such function (ResourceNotFoundException)");
+        let json = refusal(StatusCode::BAD_REQUEST, &HeaderMap::new(), br#"{"__type":"com.x#Bad","message":"m"}"#);
         assert!(json.is("Bad"));
         let CallError::Refused { kind, message, .. } =
             refusal(StatusCode::BAD_GATEWAY, &HeaderMap::new(), b"oops\nmore")
         else {
             panic!("a refusal")
         };
-        assert_eq!(
-            (kind.as_str(), message.as_str()),
-            ("502 Bad Gateway", "oops")
-        );
+        assert_eq!((kind.as_str(), message.as_str()), ("502 Bad Gateway", "oops"));
         assert_eq!(short_kind("a#b:c"), "b");
     }
 

@@ -162,35 +162,19 @@ impl ConfigFile {
         let hint = "see the settings with `mayfly serve --help`";
         match std::fs::read_to_string(&path) {
             Ok(text) => Self::parse(&text).map_err(|reason| {
-                Fault::usage(
-                    format!("{} is not a usable configuration: {reason}", path.display()),
-                    hint,
-                )
+                Fault::usage(format!("{} is not a usable configuration: {reason}", path.display()), hint)
             }),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => {
-                Ok(Self::default())
-            }
-            Err(error) => Err(Fault::usage(
-                format!("cannot read {}: {error}", path.display()),
-                hint,
-            )),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => Ok(Self::default()),
+            Err(error) => Err(Fault::usage(format!("cannot read {}: {error}", path.display()), hint)),
         }
     }
 
     fn parse(text: &str) -> Result<Self, String> {
         // The parser shows the line in question over several lines; a fault is one sentence.
         let file: Self = toml::from_str(text).map_err(|error: toml::de::Error| {
-            let line = error.span().map_or(1, |span| {
-                1 + text
-                    .bytes()
-                    .take(span.start)
-                    .filter(|byte| *byte == b'\n')
-                    .count()
-            });
-            format!(
-                "line {line}: {}",
-                error.message().trim_end().replace('\n', ", ")
-            )
+            let line =
+                error.span().map_or(1, |span| 1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count());
+            format!("line {line}: {}", error.message().trim_end().replace('\n', ", "))
         })?;
         for (what, value) in [
             ("prices.x86_64_gb_second", file.prices.x86_64_gb_second),
@@ -215,35 +199,25 @@ pub(crate) struct Directories {
 impl Directories {
     /// As this process's environment has them.
     pub(crate) fn of_environment() -> Self {
-        Self {
-            state: base_directory("XDG_STATE_HOME", ".local/state"),
-        }
+        Self { state: base_directory("XDG_STATE_HOME", ".local/state") }
     }
 }
 
 /// An XDG base directory. A relative path in the variable is to be ignored, says the specification.
 fn base_directory(variable: &str, below_home: &str) -> Option<PathBuf> {
-    let absolute =
-        |value: std::ffi::OsString| Some(PathBuf::from(value)).filter(|path| path.is_absolute());
-    std::env::var_os(variable).and_then(absolute).or_else(|| {
-        std::env::var_os("HOME")
-            .and_then(absolute)
-            .map(|home| home.join(below_home))
-    })
+    let absolute = |value: std::ffi::OsString| Some(PathBuf::from(value)).filter(|path| path.is_absolute());
+    std::env::var_os(variable)
+        .and_then(absolute)
+        .or_else(|| std::env::var_os("HOME").and_then(absolute).map(|home| home.join(below_home)))
 }
 
 fn default_config_file() -> Option<PathBuf> {
-    base_directory("XDG_CONFIG_HOME", ".config")
-        .map(|directory| directory.join("mayfly/config.toml"))
+    base_directory("XDG_CONFIG_HOME", ".config").map(|directory| directory.join("mayfly/config.toml"))
 }
 
 impl ServeConfig {
     /// Lays the flags (with the environment, which `clap` has merged) over the file over the defaults.
-    pub(crate) fn resolve(
-        flags: &ServeFlags,
-        file: &ConfigFile,
-        directories: &Directories,
-    ) -> Result<Self, Fault> {
+    pub(crate) fn resolve(flags: &ServeFlags, file: &ConfigFile, directories: &Directories) -> Result<Self, Fault> {
         let hint = "see the settings with `mayfly serve --help`";
         let flags = flags.clone();
         let data_dir = flags
@@ -266,44 +240,21 @@ impl ServeConfig {
             (None, Some(text)) => text.parse().map_err(|error| Fault::usage(error, hint))?,
             (None, None) => AccountId::local(),
         };
-        let retention = flags
-            .log_retention_days
-            .or(file.log_retention_days)
-            .unwrap_or(DEFAULT_LOG_RETENTION_DAYS);
+        let retention = flags.log_retention_days.or(file.log_retention_days).unwrap_or(DEFAULT_LOG_RETENTION_DAYS);
         let listen = flags.listen.or(file.listen).unwrap_or(DEFAULT_LISTEN);
         refuse_open_address(listen)?;
         Ok(Self {
             listen,
-            data_dir: std::path::absolute(&data_dir)
-                .or_fault(format!("'{}' is no path", data_dir.display()), hint)?,
-            isolation: flags
-                .isolation
-                .or(file.isolation)
-                .unwrap_or(IsolationChoice::Namespaces)
-                .into(),
-            strict_runtimes: flags
-                .strict_runtimes
-                .or(file.strict_runtimes)
-                .unwrap_or(false),
+            data_dir: std::path::absolute(&data_dir).or_fault(format!("'{}' is no path", data_dir.display()), hint)?,
+            isolation: flags.isolation.or(file.isolation).unwrap_or(IsolationChoice::Namespaces).into(),
+            strict_runtimes: flags.strict_runtimes.or(file.strict_runtimes).unwrap_or(false),
             rootfs: flags.rootfs.or_else(|| file.rootfs.clone()),
-            network: flags
-                .network
-                .or(file.network)
-                .unwrap_or(NetworkChoice::None)
-                .into(),
+            network: flags.network.or(file.network).unwrap_or(NetworkChoice::None).into(),
             region,
             account,
             log_retention_days: (retention > 0).then_some(retention),
-            log_budget_bytes: flags
-                .log_budget
-                .or(file.log_budget)
-                .unwrap_or(DEFAULT_LOG_BUDGET)
-                .0,
-            idle_timeout: flags
-                .idle_timeout
-                .or(file.idle_timeout)
-                .unwrap_or(DEFAULT_IDLE_TIMEOUT)
-                .0,
+            log_budget_bytes: flags.log_budget.or(file.log_budget).unwrap_or(DEFAULT_LOG_BUDGET).0,
+            idle_timeout: flags.idle_timeout.or(file.idle_timeout).unwrap_or(DEFAULT_IDLE_TIMEOUT).0,
         })
     }
 }
@@ -317,10 +268,7 @@ fn refuse_open_address(listen: SocketAddr) -> Result<(), Fault> {
         format!(
             "{listen} is not a loopback address, and mayfly does not enforce IAM yet: anyone who reaches the port could run code here"
         ),
-        format!(
-            "listen on this machine only with `mayfly serve --listen 127.0.0.1:{}`",
-            listen.port()
-        ),
+        format!("listen on this machine only with `mayfly serve --listen 127.0.0.1:{}`", listen.port()),
     ))
 }
 
@@ -331,9 +279,7 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     fn resolve(flags: &ServeFlags, file: &str) -> Result<ServeConfig, Fault> {
-        let directories = Directories {
-            state: Some(PathBuf::from("/state")),
-        };
+        let directories = Directories { state: Some(PathBuf::from("/state")) };
         ServeConfig::resolve(flags, &ConfigFile::parse(file).unwrap(), &directories)
     }
 
@@ -351,10 +297,7 @@ mod tests {
     #[test]
     fn a_flag_goes_over_the_file() {
         let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nidle_timeout = '5s'";
-        let flags = ServeFlags {
-            listen: Some("[::1]:2".parse().unwrap()),
-            ..ServeFlags::default()
-        };
+        let flags = ServeFlags { listen: Some("[::1]:2".parse().unwrap()), ..ServeFlags::default() };
         let config = resolve(&flags, file).unwrap();
         assert_eq!(config.listen.to_string(), "[::1]:2");
         assert_eq!(config.region.as_str(), "eu-west-1");
@@ -368,15 +311,9 @@ mod tests {
         for (file, said) in [
             ("lisen = '127.0.0.1:1'", "line 1: unknown field `lisen`"),
             ("\n\n[prices]\nmilion = 1", "line 4: unknown field `milion`"),
-            (
-                "idle_timeout = 'soon'",
-                "line 1: 'soon' is not a span of time",
-            ),
+            ("idle_timeout = 'soon'", "line 1: 'soon' is not a span of time"),
             ("isolation = 'docker'", "line 1: unknown variant `docker`"),
-            (
-                "[prices]\nmillion_requests = -1.0",
-                "prices.million_requests must be a price",
-            ),
+            ("[prices]\nmillion_requests = -1.0", "prices.million_requests must be a price"),
         ] {
             let refused = ConfigFile::parse(file).unwrap_err();
             assert!(refused.contains(said), "{refused}");
@@ -387,24 +324,12 @@ mod tests {
     #[test]
     fn an_open_address_is_refused() {
         for address in ["0.0.0.0:4566", "[::]:4566", "192.168.1.5:80"] {
-            let flags = ServeFlags {
-                listen: Some(address.parse().unwrap()),
-                ..ServeFlags::default()
-            };
+            let flags = ServeFlags { listen: Some(address.parse().unwrap()), ..ServeFlags::default() };
             let fault = resolve(&flags, "").unwrap_err();
             assert_eq!(fault.exit_code(), 2);
-            assert!(
-                fault.message().unwrap().sentence.contains("IAM"),
-                "{fault:?}"
-            );
+            assert!(fault.message().unwrap().sentence.contains("IAM"), "{fault:?}");
         }
         let error = resolve(&ServeFlags::default(), "region = 'moon'").unwrap_err();
-        assert!(
-            error
-                .message()
-                .unwrap()
-                .sentence
-                .contains("'moon' is not a valid region")
-        );
+        assert!(error.message().unwrap().sentence.contains("'moon' is not a valid region"));
     }
 }

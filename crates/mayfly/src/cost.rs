@@ -28,28 +28,18 @@ pub(crate) struct UsageRow {
 impl UsageRow {
     /// What the row costs, US dollars.
     pub(crate) fn cost(&self, prices: &PriceSheet) -> f64 {
-        let architecture = if self.architecture == Architecture::Arm64.as_str() {
-            Architecture::Arm64
-        } else {
-            Architecture::X86_64
-        };
+        let architecture =
+            if self.architecture == Architecture::Arm64.as_str() { Architecture::Arm64 } else { Architecture::X86_64 };
         self.totals.cost(prices, architecture)
     }
 }
 
 /// The rows from day to day, both included.
 pub(crate) async fn usage(client: &Client, from: Date, to: Date) -> Result<Vec<UsageRow>, Fault> {
-    let document = client
-        .send_json(Call::lambda(
-            Method::GET,
-            format!("/_mayfly/usage?from={from}&to={to}"),
-        ))
-        .await?;
+    let document = client.send_json(Call::lambda(Method::GET, format!("/_mayfly/usage?from={from}&to={to}"))).await?;
     let rows = document.get("rows").cloned().unwrap_or(document);
-    serde_json::from_value(rows).or_fault(
-        "the platform's meter cannot be read",
-        "use the `mayfly` that the platform was started with",
-    )
+    serde_json::from_value(rows)
+        .or_fault("the platform's meter cannot be read", "use the `mayfly` that the platform was started with")
 }
 
 /// Dollars with as many digits as small sums need.
@@ -76,10 +66,7 @@ mod tests {
         .unwrap();
         assert_eq!(row.totals.billed_mib_ms, 1280);
         let arm = row.cost(&mayfly_model::meter::PriceSheet::default());
-        let intel = UsageRow {
-            architecture: "x86_64".to_owned(),
-            ..row
-        };
+        let intel = UsageRow { architecture: "x86_64".to_owned(), ..row };
         assert!(arm < intel.cost(&mayfly_model::meter::PriceSheet::default()));
     }
 

@@ -20,10 +20,7 @@ impl FromStr for Span {
     type Err = Unreadable;
 
     fn from_str(text: &str) -> Result<Self, Unreadable> {
-        let unreadable = || Unreadable {
-            text: text.to_owned(),
-            expected: "a span of time such as 90s, 10m, 2h or 7d",
-        };
+        let unreadable = || Unreadable { text: text.to_owned(), expected: "a span of time such as 90s, 10m, 2h or 7d" };
         let (number, unit) = split(text).ok_or_else(unreadable)?;
         let milliseconds_each = match unit {
             "ms" => 1,
@@ -33,23 +30,14 @@ impl FromStr for Span {
             "d" => 24 * 3600 * 1000,
             _ => return Err(unreadable()),
         };
-        number
-            .checked_mul(milliseconds_each)
-            .map(Duration::from_millis)
-            .map(Self)
-            .ok_or_else(unreadable)
+        number.checked_mul(milliseconds_each).map(Duration::from_millis).map(Self).ok_or_else(unreadable)
     }
 }
 
 impl fmt::Display for Span {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let milliseconds = self.0.as_millis();
-        for (unit, each) in [
-            ("d", 86_400_000),
-            ("h", 3_600_000),
-            ("m", 60_000),
-            ("s", 1000),
-        ] {
+        for (unit, each) in [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000)] {
             if milliseconds >= each && milliseconds.is_multiple_of(each) {
                 return write!(formatter, "{}{unit}", milliseconds / each);
             }
@@ -66,10 +54,7 @@ impl FromStr for ByteSize {
     type Err = Unreadable;
 
     fn from_str(text: &str) -> Result<Self, Unreadable> {
-        let unreadable = || Unreadable {
-            text: text.to_owned(),
-            expected: "a size such as 512MiB or 2GiB",
-        };
+        let unreadable = || Unreadable { text: text.to_owned(), expected: "a size such as 512MiB or 2GiB" };
         let (number, unit) = split(text).ok_or_else(unreadable)?;
         let bytes_each = match unit {
             "" | "B" => 1,
@@ -78,10 +63,7 @@ impl FromStr for ByteSize {
             "GiB" => 1 << 30,
             _ => return Err(unreadable()),
         };
-        number
-            .checked_mul(bytes_each)
-            .map(Self)
-            .ok_or_else(unreadable)
+        number.checked_mul(bytes_each).map(Self).ok_or_else(unreadable)
     }
 }
 
@@ -97,9 +79,7 @@ impl fmt::Display for ByteSize {
 }
 
 fn split(text: &str) -> Option<(u64, &str)> {
-    let end = text
-        .find(|character: char| !character.is_ascii_digit())
-        .unwrap_or(text.len());
+    let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
     let (digits, unit) = text.split_at_checked(end)?;
     Some((digits.parse().ok()?, unit))
 }
@@ -124,24 +104,12 @@ mod tests {
     fn spans_have_one_number_and_one_unit() {
         for (text, seconds) in [("90s", 90), ("10m", 600), ("2h", 7200), ("7d", 604_800)] {
             assert_eq!(text.parse(), Ok(Span(Duration::from_secs(seconds))));
-            assert_eq!(
-                Span(Duration::from_secs(seconds)).to_string().parse(),
-                Ok(Span(Duration::from_secs(seconds)))
-            );
+            assert_eq!(Span(Duration::from_secs(seconds)).to_string().parse(), Ok(Span(Duration::from_secs(seconds))));
         }
         assert_eq!("250ms".parse(), Ok(Span(Duration::from_millis(250))));
-        for bad in [
-            "",
-            "10",
-            "m",
-            "-1s",
-            "1.5h",
-            "10 m",
-            "1h30m",
-            "99999999999999999999s",
-            "18446744073709551615d",
-            "5м",
-        ] {
+        for bad in
+            ["", "10", "m", "-1s", "1.5h", "10 m", "1h30m", "99999999999999999999s", "18446744073709551615d", "5м"]
+        {
             assert!(bad.parse::<Span>().is_err(), "{bad}");
         }
     }

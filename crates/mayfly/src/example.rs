@@ -26,11 +26,7 @@ pub(crate) fn write_all(directory: &Path) -> io::Result<Vec<Example>> {
             continue;
         };
         let folder = directory.join(name);
-        let example = examples.entry(name).or_insert_with(|| Example {
-            name,
-            folder,
-            event: b"{}",
-        });
+        let example = examples.entry(name).or_insert_with(|| Example { name, folder, event: b"{}" });
         if inside == "event.json" {
             example.event = content;
         }

@@ -25,18 +25,12 @@ pub(crate) struct Message {
 impl Fault {
     /// The work failed.
     pub(crate) fn new(sentence: impl fmt::Display, hint: impl fmt::Display) -> Self {
-        Self::Failure(Message {
-            sentence: sentence.to_string(),
-            hint: hint.to_string(),
-        })
+        Self::Failure(Message { sentence: sentence.to_string(), hint: hint.to_string() })
     }
 
     /// What was asked for makes no sense.
     pub(crate) fn usage(sentence: impl fmt::Display, hint: impl fmt::Display) -> Self {
-        Self::Usage(Message {
-            sentence: sentence.to_string(),
-            hint: hint.to_string(),
-        })
+        Self::Usage(Message { sentence: sentence.to_string(), hint: hint.to_string() })
     }
 
     /// The sentence and the hint, if there is anything to say.

@@ -96,30 +96,21 @@ impl Wanted {
         add("MemorySize", self.memory_mib.map(Value::from));
         add("Timeout", self.timeout_seconds.map(Value::from));
         add("Description", self.description.clone().map(Value::from));
-        add(
-            "Environment",
-            self.environment
-                .as_ref()
-                .map(|variables| json!({ "Variables": variables })),
-        );
+        add("Environment", self.environment.as_ref().map(|variables| json!({ "Variables": variables })));
         members
     }
 
     /// The members that a function has already are no change.
     fn differs_from(&self, current: &Configuration) -> bool {
-        let differs = |wanted: &Option<String>, have: Option<&str>| {
-            wanted.as_deref().is_some_and(|it| Some(it) != have)
-        };
+        let differs =
+            |wanted: &Option<String>, have: Option<&str>| wanted.as_deref().is_some_and(|it| Some(it) != have);
         differs(&self.runtime, current.runtime.as_deref())
             || differs(&self.handler, current.handler.as_deref())
             || differs(&self.role, Some(&current.role))
             || differs(&self.description, Some(&current.description))
             || self.memory_mib.is_some_and(|it| it != current.memory_size)
             || self.timeout_seconds.is_some_and(|it| it != current.timeout)
-            || self
-                .environment
-                .as_ref()
-                .is_some_and(|it| *it != current.environment.variables)
+            || self.environment.as_ref().is_some_and(|it| *it != current.environment.variables)
     }
 }
 
@@ -152,10 +143,7 @@ fn configuration(document: Value) -> Result<Configuration, Fault> {
 
 /// One function as the API describes it, or none.
 pub(crate) async fn get(client: &Client, name: &str) -> Result<Option<Value>, Fault> {
-    match client
-        .send_json(Call::lambda(Method::GET, function_path(name, "")))
-        .await
-    {
+    match client.send_json(Call::lambda(Method::GET, function_path(name, ""))).await {
         Ok(document) => Ok(Some(document)),
         Err(error) if error.is("ResourceNotFoundException") => Ok(None),
         Err(error) => Err(error.into()),
@@ -163,17 +151,8 @@ pub(crate) async fn get(client: &Client, name: &str) -> Result<Option<Value>, Fa
 }
 
 /// The configuration of one function, or none.
-pub(crate) async fn get_configuration(
-    client: &Client,
-    name: &str,
-) -> Result<Option<Configuration>, Fault> {
-    match client
-        .send_json(Call::lambda(
-            Method::GET,
-            function_path(name, "/configuration"),
-        ))
-        .await
-    {
+pub(crate) async fn get_configuration(client: &Client, name: &str) -> Result<Option<Configuration>, Fault> {
+    match client.send_json(Call::lambda(Method::GET, function_path(name, "/configuration"))).await {
         Ok(document) => configuration(document).map(Some),
         Err(error) if error.is("ResourceNotFoundException") => Ok(None),
         Err(error) => Err(error.into()),
@@ -185,44 +164,25 @@ pub(crate) async fn list(client: &Client) -> Result<Vec<Value>, Fault> {
     let mut functions = Vec::new();
     let mut marker: Option<String> = None;
     loop {
-        let page = marker
-            .as_deref()
-            .map(|marker| format!("?Marker={}", encoded(marker)))
-            .unwrap_or_default();
-        let mut document = client
-            .send_json(Call::lambda(Method::GET, format!("{FUNCTIONS}{page}")))
-            .await?;
+        let page = marker.as_deref().map(|marker| format!("?Marker={}", encoded(marker))).unwrap_or_default();
+        let mut document = client.send_json(Call::lambda(Method::GET, format!("{FUNCTIONS}{page}"))).await?;
         if let Some(Value::Array(items)) = document.get_mut("Functions").map(Value::take) {
             functions.extend(items);
         }
         match document.get("NextMarker").and_then(Value::as_str) {
-            Some(next) if !next.is_empty() && marker.as_deref() != Some(next) => {
-                marker = Some(next.to_owned())
-            }
+            Some(next) if !next.is_empty() && marker.as_deref() != Some(next) => marker = Some(next.to_owned()),
             _ => return Ok(functions),
         }
     }
 }
 
 /// Creates a function.
-pub(crate) async fn create(
-    client: &Client,
-    name: &str,
-    wanted: &Wanted,
-    archive: &[u8],
-) -> Result<(), Fault> {
+pub(crate) async fn create(client: &Client, name: &str, wanted: &Wanted, archive: &[u8]) -> Result<(), Fault> {
     let mut members = wanted.members();
-    members
-        .entry("Role")
-        .or_insert_with(|| Value::from(DEFAULT_ROLE));
+    members.entry("Role").or_insert_with(|| Value::from(DEFAULT_ROLE));
     members.insert("FunctionName".to_owned(), Value::from(name));
-    members.insert(
-        "Code".to_owned(),
-        json!({ "ZipFile": BASE64.encode(archive) }),
-    );
-    client
-        .send_json(Call::lambda(Method::POST, FUNCTIONS).json(&Value::Object(members)))
-        .await?;
+    members.insert("Code".to_owned(), json!({ "ZipFile": BASE64.encode(archive) }));
+    client.send_json(Call::lambda(Method::POST, FUNCTIONS).json(&Value::Object(members))).await?;
     Ok(())
 }
 
@@ -238,17 +198,13 @@ pub(crate) async fn update(
     let mut changed = false;
     if wanted.differs_from(current) {
         let body = Value::Object(wanted.members());
-        client
-            .send_json(Call::lambda(Method::PUT, function_path(name, "/configuration")).json(&body))
-            .await?;
+        client.send_json(Call::lambda(Method::PUT, function_path(name, "/configuration")).json(&body)).await?;
         wait_until_ready(client, name).await?;
         changed = true;
     }
     if current.code_sha256 != digest(archive) {
         let body = json!({ "ZipFile": BASE64.encode(archive) });
-        client
-            .send_json(Call::lambda(Method::PUT, function_path(name, "/code")).json(&body))
-            .await?;
+        client.send_json(Call::lambda(Method::PUT, function_path(name, "/code")).json(&body)).await?;
         changed = true;
     }
     Ok(changed)
@@ -271,30 +227,18 @@ pub(crate) async fn wait_until_ready(client: &Client, name: &str) -> Result<Conf
             ));
         };
         let failed = |what: &str, reason: Option<&str>| {
-            Fault::new(
-                format!(
-                    "{what} of {name} failed: {}",
-                    reason.unwrap_or("no reason given")
-                ),
-                &hint,
-            )
+            Fault::new(format!("{what} of {name} failed: {}", reason.unwrap_or("no reason given")), &hint)
         };
         match (now.state.as_deref(), now.last_update_status.as_deref()) {
             (Some("Failed"), _) => return Err(failed("the creation", now.state_reason.as_deref())),
             (_, Some("Failed")) => {
-                return Err(failed(
-                    "the update",
-                    now.last_update_status_reason.as_deref(),
-                ));
+                return Err(failed("the update", now.last_update_status_reason.as_deref()));
             }
             (Some("Pending"), _) | (_, Some("InProgress")) => {}
             _ => return Ok(now),
         }
         if started.elapsed() > BECOME_ACTIVE {
-            let sentence = format!(
-                "function {name} is not active after {} s",
-                BECOME_ACTIVE.as_secs()
-            );
+            let sentence = format!("function {name} is not active after {} s", BECOME_ACTIVE.as_secs());
             return Err(Fault::new(sentence, &hint));
         }
         tokio::time::sleep(POLL).await;
@@ -302,43 +246,26 @@ pub(crate) async fn wait_until_ready(client: &Client, name: &str) -> Result<Conf
 }
 
 /// Invokes a function and waits for its answer.
-pub(crate) async fn invoke(
-    client: &Client,
-    name: &str,
-    payload: Bytes,
-    tail: bool,
-) -> Result<Invoked, CallError> {
+pub(crate) async fn invoke(client: &Client, name: &str, payload: Bytes, tail: bool) -> Result<Invoked, CallError> {
     // The longest timeout, the init phase before it, and the way there and back.
-    let deadline =
-        Duration::from_secs(u64::from(*limits::TIMEOUT_SECONDS.end())) + 2 * limits::INIT_TIMEOUT;
+    let deadline = Duration::from_secs(u64::from(*limits::TIMEOUT_SECONDS.end())) + 2 * limits::INIT_TIMEOUT;
     let call = Call::lambda(Method::POST, function_path(name, "/invocations"))
         .header("content-type", "application/json")
         .header("x-amz-log-type", if tail { "Tail" } else { "None" })
         .body(payload)
         .deadline(deadline);
     let answer = client.send(call).await?;
-    let text = |name: &str| {
-        answer
-            .headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-    };
+    let text = |name: &str| answer.headers.get(name).and_then(|value| value.to_str().ok());
     let log_tail = text("x-amz-log-result")
         .and_then(|encoded| BASE64.decode(encoded).ok())
         .map(|tail| String::from_utf8_lossy(&tail).into_owned());
     let function_error = text("x-amz-function-error").map(str::to_owned);
-    Ok(Invoked {
-        payload: answer.body,
-        function_error,
-        log_tail,
-    })
+    Ok(Invoked { payload: answer.body, function_error, log_tail })
 }
 
 /// Deletes a function.
 pub(crate) async fn delete(client: &Client, name: &str) -> Result<(), Fault> {
-    client
-        .send(Call::lambda(Method::DELETE, function_path(name, "")))
-        .await?;
+    client.send(Call::lambda(Method::DELETE, function_path(name, ""))).await?;
     Ok(())
 }
 
@@ -353,26 +280,12 @@ mod tests {
                 "Environment":{"Variables":{"A":"1"}},"Unknown":[]}"#,
         )
         .unwrap();
-        let same = Wanted {
-            runtime: Some("python3.12".to_owned()),
-            memory_mib: Some(128),
-            ..Wanted::default()
-        };
+        let same = Wanted { runtime: Some("python3.12".to_owned()), memory_mib: Some(128), ..Wanted::default() };
         assert!(!same.differs_from(&current));
         assert!(!Wanted::default().differs_from(&current));
+        assert!(Wanted { timeout_seconds: Some(4), ..Wanted::default() }.differs_from(&current));
         assert!(
-            Wanted {
-                timeout_seconds: Some(4),
-                ..Wanted::default()
-            }
-            .differs_from(&current)
-        );
-        assert!(
-            Wanted {
-                environment: Some(std::collections::BTreeMap::new()),
-                ..Wanted::default()
-            }
-            .differs_from(&current)
+            Wanted { environment: Some(std::collections::BTreeMap::new()), ..Wanted::default() }.differs_from(&current)
         );
         assert_eq!(
             serde_json::Value::Object(same.members()),

@@ -21,19 +21,13 @@ pub(crate) fn data(text: &str) -> Result<(), Fault> {
 /// Writes bytes to standard output as they are.
 pub(crate) fn bytes(content: &[u8]) -> Result<(), Fault> {
     let mut stdout = io::stdout().lock();
-    stdout
-        .write_all(content)
-        .and_then(|()| stdout.flush())
-        .map_err(|error| {
-            if error.kind() == io::ErrorKind::BrokenPipe {
-                Fault::ReaderGone
-            } else {
-                Fault::new(
-                    format!("cannot write to standard output: {error}"),
-                    "check where the output of `mayfly` goes",
-                )
-            }
-        })
+    stdout.write_all(content).and_then(|()| stdout.flush()).map_err(|error| {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Fault::ReaderGone
+        } else {
+            Fault::new(format!("cannot write to standard output: {error}"), "check where the output of `mayfly` goes")
+        }
+    })
 }
 
 /// Writes a JSON document to standard output, indented.
@@ -53,22 +47,13 @@ pub(crate) fn warn(text: &str) {
 
 /// Says why the process ends.
 pub(crate) fn complain(message: &Message) {
-    talk(&format!(
-        "{} {}",
-        painted("error:", "31;1"),
-        message.sentence
-    ));
+    talk(&format!("{} {}", painted("error:", "31;1"), message.sentence));
     talk(&format!("{} {}", painted("hint:", "36;1"), message.hint));
 }
 
 fn painted(word: &str, style: &str) -> String {
-    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-        && io::stderr().is_terminal();
-    if colour {
-        format!("\u{1b}[{style}m{word}\u{1b}[0m")
-    } else {
-        word.to_owned()
-    }
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && io::stderr().is_terminal();
+    if colour { format!("\u{1b}[{style}m{word}\u{1b}[0m") } else { word.to_owned() }
 }
 
 /// How the cells of a column stand.
@@ -100,24 +85,12 @@ pub(crate) fn table(columns: &[Column], rows: Vec<Vec<String>>) -> String {
             styled.set_cell_alignment(CellAlignment::Right);
         }
     }
-    table
-        .lines()
-        .map(|line| line.trim_end().to_owned())
-        .collect::<Vec<_>>()
-        .join("\n")
+    table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// A function's description or variable must not be able to steer the terminal.
 fn printable(text: &str) -> String {
-    text.chars()
-        .flat_map(|it| {
-            if it.is_control() {
-                it.escape_default().collect()
-            } else {
-                vec![it]
-            }
-        })
-        .collect()
+    text.chars().flat_map(|it| if it.is_control() { it.escape_default().collect() } else { vec![it] }).collect()
 }
 
 /// A size in the unit that reads best.
@@ -140,23 +113,14 @@ mod tests {
     fn numbers_stand_to_the_right_and_lines_have_no_trailing_blanks() {
         let text = table(
             &[Column::Text("NAME"), Column::Number("MS")],
-            vec![
-                vec!["a".to_owned(), "5".to_owned()],
-                vec!["long-name".to_owned(), "1234".to_owned()],
-            ],
+            vec![vec!["a".to_owned(), "5".to_owned()], vec!["long-name".to_owned(), "1234".to_owned()]],
         );
         assert_eq!(text, "NAME         MS\na             5\nlong-name  1234");
     }
 
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
-        assert_eq!(
-            table(
-                &[Column::Text("X")],
-                vec![vec!["a\u{1b}[2Jb\nc".to_owned()]]
-            ),
-            "X\na\\u{1b}[2Jb\\nc"
-        );
+        assert_eq!(table(&[Column::Text("X")], vec![vec!["a\u{1b}[2Jb\nc".to_owned()]]), "X\na\\u{1b}[2Jb\\nc");
     }
 
     #[test]

@@ -15,17 +15,8 @@ use crate::output;
 
 const HINT: &str = "see what is packaged with `mayfly deploy --help`";
 /// Names that are not part of a function wherever they stand.
-const IGNORED: [&str; 9] = [
-    ".git",
-    ".hg",
-    ".svn",
-    ".mayfly",
-    ".venv",
-    "__pycache__",
-    ".DS_Store",
-    ".pytest_cache",
-    ".mypy_cache",
-];
+const IGNORED: [&str; 9] =
+    [".git", ".hg", ".svn", ".mayfly", ".venv", "__pycache__", ".DS_Store", ".pytest_cache", ".mypy_cache"];
 
 /// What a package holds, by its path inside.
 #[derive(Debug, Default)]
@@ -57,21 +48,12 @@ impl Package {
             for entry in std::fs::read_dir(&directory).or_fault(&unreadable, HINT)? {
                 let entry = entry.or_fault(&unreadable, HINT)?;
                 let Ok(name) = entry.file_name().into_string() else {
-                    return Err(Fault::new(
-                        format!("the name of {} is not UTF-8", entry.path().display()),
-                        HINT,
-                    ));
+                    return Err(Fault::new(format!("the name of {} is not UTF-8", entry.path().display()), HINT));
                 };
-                if IGNORED.contains(&name.as_str())
-                    || (prefix.is_empty() && except.contains(&name.as_str()))
-                {
+                if IGNORED.contains(&name.as_str()) || (prefix.is_empty() && except.contains(&name.as_str())) {
                     continue;
                 }
-                let inside = if prefix.is_empty() {
-                    name
-                } else {
-                    format!("{prefix}/{name}")
-                };
+                let inside = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
                 let kind = entry.file_type().or_fault(&unreadable, HINT)?;
                 if kind.is_dir() {
                     pending.push((entry.path(), inside));
@@ -81,10 +63,7 @@ impl Package {
                 } else if kind.is_file() {
                     self.add_file(&entry.path(), inside)?;
                 } else {
-                    let sentence = format!(
-                        "{} is neither file, folder nor link",
-                        entry.path().display()
-                    );
+                    let sentence = format!("{} is neither file, folder nor link", entry.path().display());
                     return Err(Fault::new(sentence, HINT));
                 }
             }
@@ -94,17 +73,10 @@ impl Package {
 
     /// Adds one file under a path inside the package.
     pub(crate) fn add_file(&mut self, path: &Path, inside: String) -> Result<(), Fault> {
-        let metadata =
-            std::fs::metadata(path).or_fault(format!("cannot read {}", path.display()), HINT)?;
+        let metadata = std::fs::metadata(path).or_fault(format!("cannot read {}", path.display()), HINT)?;
         // A bootstrap that cannot be executed is never what was meant.
         let executable = metadata.permissions().mode() & 0o111 != 0 || inside == "bootstrap";
-        self.entries.insert(
-            inside,
-            Source::File {
-                path: path.to_owned(),
-                executable,
-            },
-        );
+        self.entries.insert(inside, Source::File { path: path.to_owned(), executable });
         Ok(())
     }
 
@@ -123,34 +95,23 @@ impl Package {
                 .last_modified_time(DateTime::default());
             match source {
                 Source::File { path, executable } => {
-                    let content = std::fs::read(path)
-                        .or_fault(format!("cannot read {}", path.display()), HINT)?;
+                    let content = std::fs::read(path).or_fault(format!("cannot read {}", path.display()), HINT)?;
                     unzipped = unzipped.saturating_add(content.len() as u64);
                     if unzipped > limits::UNZIPPED_CODE_BYTES {
                         let limit = output::size(limits::UNZIPPED_CODE_BYTES);
-                        return Err(Fault::new(
-                            format!("the unpacked files are larger than {limit}"),
-                            HINT,
-                        ));
+                        return Err(Fault::new(format!("the unpacked files are larger than {limit}"), HINT));
                     }
                     let mode = if *executable { 0o755 } else { 0o644 };
-                    writer
-                        .start_file(inside.as_str(), options.unix_permissions(mode))
-                        .or_fault(&failed, HINT)?;
+                    writer.start_file(inside.as_str(), options.unix_permissions(mode)).or_fault(&failed, HINT)?;
                     writer.write_all(&content).or_fault(&failed, HINT)?;
                 }
                 Source::Link { target } => {
                     let target = String::from_utf8_lossy(target.as_os_str().as_bytes());
-                    writer
-                        .add_symlink(inside.as_str(), target, options)
-                        .or_fault(&failed, HINT)?;
+                    writer.add_symlink(inside.as_str(), target, options).or_fault(&failed, HINT)?;
                 }
             }
         }
-        let bytes = writer
-            .finish()
-            .or_fault("cannot package the folder", HINT)?
-            .into_inner();
+        let bytes = writer.finish().or_fault("cannot package the folder", HINT)?.into_inner();
         let zipped = bytes.len() as u64;
         if zipped > limits::ZIPPED_CODE_BYTES {
             let sentence = format!(
@@ -160,10 +121,7 @@ impl Package {
             );
             return Err(Fault::new(sentence, HINT));
         }
-        Ok(Archive {
-            bytes,
-            n_entries: self.entries.len(),
-        })
+        Ok(Archive { bytes, n_entries: self.entries.len() })
     }
 }
 
@@ -178,8 +136,7 @@ pub(crate) struct Contents {
 
 /// Looks into an archive.
 pub(crate) fn contents(archive: &[u8]) -> Result<Contents, Fault> {
-    let archive =
-        ZipArchive::new(Cursor::new(archive)).or_fault("not a usable zip archive", HINT)?;
+    let archive = ZipArchive::new(Cursor::new(archive)).or_fault("not a usable zip archive", HINT)?;
     let mut top = Vec::new();
     for name in archive.file_names() {
         let name = name.or_fault("not a usable zip archive", HINT)?;
@@ -187,10 +144,7 @@ pub(crate) fn contents(archive: &[u8]) -> Result<Contents, Fault> {
             top.push(name.into_owned());
         }
     }
-    Ok(Contents {
-        n_entries: archive.len(),
-        top,
-    })
+    Ok(Contents { n_entries: archive.len(), top })
 }
 
 #[cfg(test)]
@@ -213,14 +167,7 @@ mod tests {
         for directory in ["lib", "__pycache__", ".git"] {
             fs::create_dir(path.join(directory)).unwrap();
         }
-        for file in [
-            "bootstrap",
-            "lib/run",
-            "lib/data",
-            "__pycache__/x.pyc",
-            ".git/HEAD",
-            "mayfly.toml",
-        ] {
+        for file in ["bootstrap", "lib/run", "lib/data", "__pycache__/x.pyc", ".git/HEAD", "mayfly.toml"] {
             fs::write(path.join(file), file).unwrap();
         }
         fs::set_permissions(path.join("lib/run"), fs::Permissions::from_mode(0o711)).unwrap();
@@ -231,11 +178,7 @@ mod tests {
     #[test]
     fn the_same_content_gives_the_same_bytes() {
         let (one, other) = (folder(), folder());
-        fs::set_permissions(
-            other.path().join("lib/data"),
-            fs::Permissions::from_mode(0o600),
-        )
-        .unwrap();
+        fs::set_permissions(other.path().join("lib/data"), fs::Permissions::from_mode(0o600)).unwrap();
         assert_eq!(pack(one.path()), pack(other.path()));
         fs::write(other.path().join("lib/data"), "changed").unwrap();
         assert_ne!(pack(one.path()), pack(other.path()));
@@ -247,15 +190,10 @@ mod tests {
         let bytes = pack(folder.path());
         assert_eq!(contents(&bytes).unwrap().top, ["bootstrap"]);
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let mut all: Vec<_> = archive
-            .file_names()
-            .map(|name| name.unwrap().into_owned())
-            .collect();
+        let mut all: Vec<_> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
         all.sort();
         assert_eq!(all, ["bootstrap", "lib/data", "lib/link", "lib/run"]);
-        let mode = |archive: &mut zip::ZipArchive<_>, name: &str| {
-            archive.by_name(name).unwrap().unix_mode()
-        };
+        let mode = |archive: &mut zip::ZipArchive<_>, name: &str| archive.by_name(name).unwrap().unix_mode();
         assert_eq!(mode(&mut archive, "bootstrap"), Some(0o100_755));
         assert_eq!(mode(&mut archive, "lib/run"), Some(0o100_755));
         assert_eq!(mode(&mut archive, "lib/data"), Some(0o100_644));

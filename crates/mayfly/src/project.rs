@@ -123,14 +123,10 @@ impl Project {
             })?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Manifest::default(),
             Err(error) => {
-                return Err(Fault::new(
-                    format!("cannot read {}: {error}", path.display()),
-                    hint,
-                ));
+                return Err(Fault::new(format!("cannot read {}: {error}", path.display()), hint));
             }
         };
-        let found =
-            look(directory).or_fault(format!("cannot read {}", directory.display()), hint)?;
+        let found = look(directory).or_fault(format!("cannot read {}", directory.display()), hint)?;
         let function = manifest.function;
         let (runtime, handler) = match (function.runtime, function.handler, &found) {
             (Some(runtime), Some(handler), _) => (Runtime::Named(runtime), handler),
@@ -152,10 +148,7 @@ impl Project {
             }
         };
         let build = match (manifest.build, found) {
-            (Some(build), _) => Build::Command {
-                command: build.command,
-                output: build.output,
-            },
+            (Some(build), _) => Build::Command { command: build.command, output: build.output },
             (None, Some(found)) => found.build,
             (None, None) => Build::None,
         };
@@ -192,17 +185,12 @@ fn look(directory: &Path) -> std::io::Result<Option<Found>> {
     let dependencies = || -> bool {
         let text = std::fs::read_to_string(directory.join("package.json")).unwrap_or_default();
         let document: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
-        document
-            .get("dependencies")
-            .and_then(|it| it.as_object())
-            .is_some_and(|it| !it.is_empty())
+        document.get("dependencies").and_then(|it| it.as_object()).is_some_and(|it| !it.is_empty())
     };
     let mut found = from_names(|name| names.iter().any(|it| it == name));
     if let Some(found) = &mut found {
         // Installed already means that the user looks after it.
-        if found.build == Build::Npm
-            && (names.iter().any(|it| it == "node_modules") || !dependencies())
-        {
+        if found.build == Build::Npm && (names.iter().any(|it| it == "node_modules") || !dependencies()) {
             found.build = Build::None;
         }
     }
@@ -211,31 +199,17 @@ fn look(directory: &Path) -> std::io::Result<Option<Found>> {
 
 /// What the names at the top of a folder or archive say; the first that is there decides.
 pub(crate) fn from_names(has: impl Fn(&str) -> bool) -> Option<Found> {
-    let found = |runtime, handler, build| {
-        Some(Found {
-            runtime,
-            handler,
-            build,
-        })
-    };
+    let found = |runtime, handler, build| Some(Found { runtime, handler, build });
     let provided = || Runtime::Named(PROVIDED.to_owned());
     if has("bootstrap") {
         return found(provided(), "bootstrap", Build::None);
     }
     if has("lambda_function.py") {
-        let build = if has("requirements.txt") {
-            Build::Pip
-        } else {
-            Build::None
-        };
+        let build = if has("requirements.txt") { Build::Pip } else { Build::None };
         return found(Runtime::AnyPython, "lambda_function.lambda_handler", build);
     }
     if has("index.mjs") || has("index.js") {
-        let build = if has("package.json") {
-            Build::Npm
-        } else {
-            Build::None
-        };
+        let build = if has("package.json") { Build::Npm } else { Build::None };
         return found(Runtime::AnyNode, "index.handler", build);
     }
     if has("go.mod") {
@@ -271,47 +245,24 @@ mod tests {
             );
         };
         let provided = || Runtime::Named("provided.al2023".to_owned());
-        check(
-            &[("lambda_function.py", "")],
-            Runtime::AnyPython,
-            "lambda_function.lambda_handler",
-            Build::None,
-        );
+        check(&[("lambda_function.py", "")], Runtime::AnyPython, "lambda_function.lambda_handler", Build::None);
         check(
             &[("lambda_function.py", ""), ("requirements.txt", "")],
             Runtime::AnyPython,
             "lambda_function.lambda_handler",
             Build::Pip,
         );
+        check(&[("index.mjs", "")], Runtime::AnyNode, "index.handler", Build::None);
+        check(&[("index.js", ""), ("package.json", "{}")], Runtime::AnyNode, "index.handler", Build::None);
         check(
-            &[("index.mjs", "")],
-            Runtime::AnyNode,
-            "index.handler",
-            Build::None,
-        );
-        check(
-            &[("index.js", ""), ("package.json", "{}")],
-            Runtime::AnyNode,
-            "index.handler",
-            Build::None,
-        );
-        check(
-            &[
-                ("index.js", ""),
-                ("package.json", r#"{"dependencies":{"x":"1"}}"#),
-            ],
+            &[("index.js", ""), ("package.json", r#"{"dependencies":{"x":"1"}}"#)],
             Runtime::AnyNode,
             "index.handler",
             Build::Npm,
         );
         check(&[("go.mod", "")], provided(), "bootstrap", Build::Go);
         check(&[("Cargo.toml", "")], provided(), "bootstrap", Build::Cargo);
-        check(
-            &[("bootstrap", ""), ("go.mod", "")],
-            provided(),
-            "bootstrap",
-            Build::None,
-        );
+        check(&[("bootstrap", ""), ("go.mod", "")], provided(), "bootstrap", Build::None);
     }
 
     #[test]
@@ -323,26 +274,13 @@ mod tests {
         assert_eq!(project.runtime, Runtime::Named("python3.12".to_owned()));
         assert_eq!(project.handler, "app.main");
         assert_eq!(project.settings.memory_mib, Some(256));
-        assert_eq!(
-            project.settings.environment.get("A").map(String::as_str),
-            Some("1")
-        );
-        assert_eq!(
-            project.build,
-            Build::Command {
-                command: "make".to_owned(),
-                output: Some("dist".into())
-            }
-        );
+        assert_eq!(project.settings.environment.get("A").map(String::as_str), Some("1"));
+        assert_eq!(project.build, Build::Command { command: "make".to_owned(), output: Some("dist".into()) });
     }
 
     #[test]
     fn a_folder_that_says_nothing_is_refused() {
-        assert!(
-            project(&[("README", "")])
-                .unwrap_err()
-                .contains("lambda_function.py")
-        );
+        assert!(project(&[("README", "")]).unwrap_err().contains("lambda_function.py"));
         let misspelt = project(&[("mayfly.toml", "[function]\nhandlr = 'x'")]).unwrap_err();
         assert!(misspelt.contains("unknown field `handlr`"), "{misspelt}");
     }

@@ -47,9 +47,9 @@ impl std::str::FromStr for Since {
         if let Ok(day) = text.parse::<Date>() {
             return Ok(Self::Day(day));
         }
-        text.parse().map(Self::Ago).map_err(|_error| {
-            format!("'{text}' is neither a day such as 2026-01-31 nor a span such as 7d")
-        })
+        text.parse()
+            .map(Self::Ago)
+            .map_err(|_error| format!("'{text}' is neither a day such as 2026-01-31 nor a span such as 7d"))
     }
 }
 
@@ -74,26 +74,16 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
                 })
             })
             .collect();
-        return output::json(
-            &json!({ "since": from.to_string(), "rows": rows, "cost_usd": total }),
-        );
+        return output::json(&json!({ "since": from.to_string(), "rows": rows, "cost_usd": total }));
     }
     if rows.is_empty() {
-        output::talk(&format!(
-            "nothing was invoked since {from}; look further back with `mayfly cost --since 365d`"
-        ));
+        output::talk(&format!("nothing was invoked since {from}; look further back with `mayfly cost --since 365d`"));
         return Ok(());
     }
     let mut lines: BTreeMap<(String, String, String), (UsageTotals, f64)> = BTreeMap::new();
     for row in &rows {
-        let day = if arguments.daily {
-            row.day.to_string()
-        } else {
-            String::new()
-        };
-        let (totals, cost) = lines
-            .entry((row.function.clone(), row.version.clone(), day))
-            .or_default();
+        let day = if arguments.daily { row.day.to_string() } else { String::new() };
+        let (totals, cost) = lines.entry((row.function.clone(), row.version.clone(), day)).or_default();
         merge(totals, row);
         *cost += row.cost(&prices);
     }
@@ -105,11 +95,7 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
     Ok(())
 }
 
-fn render(
-    lines: &BTreeMap<(String, String, String), (UsageTotals, f64)>,
-    total: f64,
-    daily: bool,
-) -> String {
+fn render(lines: &BTreeMap<(String, String, String), (UsageTotals, f64)>, total: f64, daily: bool) -> String {
     let mut columns = vec![Column::Text("FUNCTION"), Column::Text("VERSION")];
     if daily {
         columns.push(Column::Text("DAY"));
@@ -164,11 +150,8 @@ fn first_day(since: Option<Since>, today: Date) -> Result<Date, Fault> {
         Some(Since::Day(day)) => Ok(day),
         Some(Since::Ago(span)) => {
             let hint = "name a day with `mayfly cost --since 2026-01-01`";
-            let span =
-                jiff::SignedDuration::try_from(span.0).or_fault("the span is too long", hint)?;
-            let then = Timestamp::now()
-                .checked_sub(span)
-                .or_fault("the span is too long", hint)?;
+            let span = jiff::SignedDuration::try_from(span.0).or_fault("the span is too long", hint)?;
+            let then = Timestamp::now().checked_sub(span).or_fault("the span is too long", hint)?;
             Ok(then.to_zoned(TimeZone::UTC).date())
         }
     }

@@ -28,17 +28,11 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
     if !arguments.yes {
         let hint = format!("delete without a question with `mayfly delete {name} --yes`");
         if !io::stdin().is_terminal() {
-            return Err(Fault::usage(
-                "nobody is there to confirm the deletion",
-                hint,
-            ));
+            return Err(Fault::usage("nobody is there to confirm the deletion", hint));
         }
         output::talk(&format!("delete function {name} with its code? [y/N]"));
         let mut answer = String::new();
-        io::stdin()
-            .lock()
-            .read_line(&mut answer)
-            .or_fault("cannot read the answer", &hint)?;
+        io::stdin().lock().read_line(&mut answer).or_fault("cannot read the answer", &hint)?;
         if !matches!(answer.trim(), "y" | "Y" | "yes") {
             return Err(Fault::new(format!("{name} is kept"), hint));
         }

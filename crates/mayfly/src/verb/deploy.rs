@@ -82,10 +82,7 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
 }
 
 /// Deploys a folder as it is, for `quickstart`. Returns the function's name and runtime.
-pub(crate) async fn deploy_folder(
-    folder: &Path,
-    client: &Client,
-) -> Result<(String, String), Fault> {
+pub(crate) async fn deploy_folder(folder: &Path, client: &Client) -> Result<(String, String), Fault> {
     let arguments = Arguments {
         source: folder.to_owned(),
         name: None,
@@ -99,43 +96,25 @@ pub(crate) async fn deploy_folder(
     let source = read(folder)?;
     let name = function_name(&arguments, &source)?;
     deploy(&arguments, source, &name, client).await?;
-    let configuration = lambda::get_configuration(client, &name)
-        .await?
-        .unwrap_or_default();
+    let configuration = lambda::get_configuration(client, &name).await?.unwrap_or_default();
     Ok((name, configuration.runtime.unwrap_or_default()))
 }
 
-async fn deploy(
-    arguments: &Arguments,
-    source: Source,
-    name: &str,
-    client: &Client,
-) -> Result<(), Fault> {
+async fn deploy(arguments: &Arguments, source: Source, name: &str, client: &Client) -> Result<(), Fault> {
     // The platform is asked first: a build of minutes must not end in "not reachable".
     let current = lambda::get_configuration(client, name).await?;
     let available = match runtime::found(client).await {
         Ok((_document, found)) => found,
         Err(_not_served) => Vec::new(),
     };
-    let named = arguments
-        .runtime
-        .as_ref()
-        .map(|runtime| Runtime::Named(runtime.as_str().to_owned()));
+    let named = arguments.runtime.as_ref().map(|runtime| Runtime::Named(runtime.as_str().to_owned()));
     let current_runtime = current.as_ref().and_then(|it| it.runtime.clone());
-    let runtime = named
-        .or(source.runtime)
-        .map(|runtime| identifier(&runtime, current_runtime, &available));
+    let runtime = named.or(source.runtime).map(|runtime| identifier(&runtime, current_runtime, &available));
     let archive = match source.content {
-        Content::Project(project) => {
-            construct(&project, &interpreter(runtime.as_deref(), &available)).await?
-        }
+        Content::Project(project) => construct(&project, &interpreter(runtime.as_deref(), &available)).await?,
         Content::Archive(archive) => archive,
     };
-    output::talk(&format!(
-        "packaged {} files, {}",
-        archive.n_entries,
-        output::size(archive.bytes.len() as u64)
-    ));
+    output::talk(&format!("packaged {} files, {}", archive.n_entries, output::size(archive.bytes.len() as u64)));
     let settings = source.settings;
     let mut environment = settings.environment;
     environment.extend(arguments.environment.iter().cloned());
@@ -170,9 +149,7 @@ async fn deploy(
         active.memory_size,
         active.timeout
     ));
-    output::talk(&format!(
-        "next: mayfly invoke {name} --payload '{{}}' --tail"
-    ));
+    output::talk(&format!("next: mayfly invoke {name} --payload '{{}}' --tail"));
     Ok(())
 }
 
@@ -188,8 +165,7 @@ fn merged(mut wanted: Wanted, current: &lambda::Configuration) -> Wanted {
 
 fn read(path: &Path) -> Result<Source, Fault> {
     let hint = "name a folder or a zip archive: `mayfly deploy DIR`";
-    let metadata =
-        std::fs::metadata(path).or_fault(format!("cannot read {}", path.display()), hint)?;
+    let metadata = std::fs::metadata(path).or_fault(format!("cannot read {}", path.display()), hint)?;
     if metadata.is_dir() {
         let mut project = Project::detect(path)?;
         return Ok(Source {
@@ -204,47 +180,28 @@ fn read(path: &Path) -> Result<Source, Fault> {
     let contents = package::contents(&bytes)?;
     let found = project::from_names(|name| contents.top.iter().any(|it| it == name));
     // Sources that want a build are no package.
-    let found =
-        found.filter(|found| !matches!(found.build, project::Build::Go | project::Build::Cargo));
+    let found = found.filter(|found| !matches!(found.build, project::Build::Go | project::Build::Cargo));
     Ok(Source {
         name: None,
         runtime: found.as_ref().map(|found| found.runtime.clone()),
         handler: found.map(|found| found.handler.to_owned()),
-        settings: Settings {
-            environment: BTreeMap::new(),
-            ..Settings::default()
-        },
-        content: Content::Archive(Archive {
-            n_entries: contents.n_entries,
-            bytes,
-        }),
+        settings: Settings { environment: BTreeMap::new(), ..Settings::default() },
+        content: Content::Archive(Archive { n_entries: contents.n_entries, bytes }),
     })
 }
 
 fn function_name(arguments: &Arguments, source: &Source) -> Result<String, Fault> {
     let from_path = || {
         let path = arguments.source.canonicalize().ok()?;
-        let name = if path.is_dir() {
-            path.file_name()
-        } else {
-            path.file_stem()
-        };
+        let name = if path.is_dir() { path.file_name() } else { path.file_stem() };
         Some(name?.to_str()?.to_owned())
     };
-    let name = arguments
-        .name
-        .clone()
-        .or_else(|| source.name.clone())
-        .or_else(from_path)
-        .unwrap_or_default();
+    let name = arguments.name.clone().or_else(|| source.name.clone()).or_else(from_path).unwrap_or_default();
     match name.parse::<FunctionName>() {
         Ok(name) => Ok(name.to_string()),
         Err(error) => Err(Fault::usage(
             format!("{error}: a name has 1 to 64 letters, digits, '-' and '_'"),
-            format!(
-                "name it with `mayfly deploy {} --name NAME`",
-                arguments.source.display()
-            ),
+            format!("name it with `mayfly deploy {} --name NAME`", arguments.source.display()),
         )),
     }
 }
@@ -258,24 +215,17 @@ fn identifier(runtime: &Runtime, current: Option<String>, available: &[Found]) -
         Runtime::AnyNode => (RuntimeFamily::Node, FALLBACK_NODE),
     };
     let of_family = |name: &RuntimeName| name.family() == family;
-    if let Some(current) = current
-        .and_then(|it| it.parse::<RuntimeName>().ok())
-        .filter(of_family)
-    {
+    if let Some(current) = current.and_then(|it| it.parse::<RuntimeName>().ok()).filter(of_family) {
         return current.to_string();
     }
-    let names = available
-        .iter()
-        .filter_map(|found| found.identifier.parse::<RuntimeName>().ok());
+    let names = available.iter().filter_map(|found| found.identifier.parse::<RuntimeName>().ok());
     let newest = names.filter(of_family).max_by_key(RuntimeName::version);
     newest.map_or_else(|| fallback.to_owned(), |name| name.to_string())
 }
 
 /// The Python whose packages fit the runtime: the platform's own, else what the PATH has.
 fn interpreter(runtime: Option<&str>, available: &[Found]) -> String {
-    let found = available
-        .iter()
-        .find(|found| Some(found.identifier.as_str()) == runtime && !found.path.is_empty());
+    let found = available.iter().find(|found| Some(found.identifier.as_str()) == runtime && !found.path.is_empty());
     found.map_or_else(|| "python3".to_owned(), |found| found.path.clone())
 }
 
@@ -292,34 +242,12 @@ mod tests {
 
     #[test]
     fn any_python_is_the_newest_that_is_there_unless_the_function_has_one() {
-        let found = |identifier: &str| Found {
-            identifier: identifier.to_owned(),
-            ..Found::default()
-        };
+        let found = |identifier: &str| Found { identifier: identifier.to_owned(), ..Found::default() };
         let available = [found("python3.9"), found("python3.12"), found("nodejs20.x")];
-        assert_eq!(
-            identifier(&Runtime::AnyPython, None, &available),
-            "python3.12"
-        );
-        assert_eq!(
-            identifier(&Runtime::AnyNode, None, &available),
-            "nodejs20.x"
-        );
-        assert_eq!(
-            identifier(
-                &Runtime::AnyPython,
-                Some("python3.11".to_owned()),
-                &available
-            ),
-            "python3.11"
-        );
-        assert_eq!(
-            identifier(&Runtime::AnyPython, Some("nodejs20.x".to_owned()), &[]),
-            "python3.13"
-        );
-        assert_eq!(
-            identifier(&Runtime::Named("x".to_owned()), None, &available),
-            "x"
-        );
+        assert_eq!(identifier(&Runtime::AnyPython, None, &available), "python3.12");
+        assert_eq!(identifier(&Runtime::AnyNode, None, &available), "nodejs20.x");
+        assert_eq!(identifier(&Runtime::AnyPython, Some("python3.11".to_owned()), &available), "python3.11");
+        assert_eq!(identifier(&Runtime::AnyPython, Some("nodejs20.x".to_owned()), &[]), "python3.13");
+        assert_eq!(identifier(&Runtime::Named("x".to_owned()), None, &available), "x");
     }
 }

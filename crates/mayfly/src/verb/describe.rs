@@ -34,21 +34,9 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
         row("state", function.state.as_deref().unwrap_or("-")),
     ];
     add(&mut rows, "state reason", function.state_reason.as_deref());
-    add(
-        &mut rows,
-        "last update",
-        function.last_update_status.as_deref(),
-    );
-    add(
-        &mut rows,
-        "update reason",
-        function.last_update_status_reason.as_deref(),
-    );
-    add(
-        &mut rows,
-        "description",
-        Some(function.description.as_str()),
-    );
+    add(&mut rows, "last update", function.last_update_status.as_deref());
+    add(&mut rows, "update reason", function.last_update_status_reason.as_deref());
+    add(&mut rows, "description", Some(function.description.as_str()));
     add(&mut rows, "runtime", function.runtime.as_deref());
     add(&mut rows, "handler", function.handler.as_deref());
     rows.extend([
@@ -68,15 +56,9 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
     }
     let tags = document.get("Tags").and_then(serde_json::Value::as_object);
     for (key, value) in tags.into_iter().flatten() {
-        rows.push(row(
-            &format!("tag {key}"),
-            value.as_str().unwrap_or_default(),
-        ));
+        rows.push(row(&format!("tag {key}"), value.as_str().unwrap_or_default()));
     }
-    output::data(&output::table(
-        &[Column::Text("PROPERTY"), Column::Text("VALUE")],
-        rows,
-    ))
+    output::data(&output::table(&[Column::Text("PROPERTY"), Column::Text("VALUE")], rows))
 }
 
 fn row(name: &str, value: &str) -> Vec<String> {
@@ -84,9 +66,5 @@ fn row(name: &str, value: &str) -> Vec<String> {
 }
 
 fn add(rows: &mut Vec<Vec<String>>, name: &str, value: Option<&str>) {
-    rows.extend(
-        value
-            .filter(|value| !value.is_empty())
-            .map(|value| row(name, value)),
-    );
+    rows.extend(value.filter(|value| !value.is_empty()).map(|value| row(name, value)));
 }

@@ -68,21 +68,12 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
 }
 
 fn payload(arguments: &Arguments) -> Result<Bytes, Fault> {
-    let hint = format!(
-        "give a JSON document with `mayfly invoke {} --payload '{{}}'`",
-        arguments.name
-    );
+    let hint = format!("give a JSON document with `mayfly invoke {} --payload '{{}}'`", arguments.name);
     let payload = if arguments.stdin.is_some() {
         // One byte more than is allowed is enough to know that it is too much.
-        let most = u64::try_from(limits::INVOKE_PAYLOAD_BYTES)
-            .unwrap_or(u64::MAX)
-            .saturating_add(1);
+        let most = u64::try_from(limits::INVOKE_PAYLOAD_BYTES).unwrap_or(u64::MAX).saturating_add(1);
         let mut bytes = Vec::new();
-        std::io::stdin()
-            .lock()
-            .take(most)
-            .read_to_end(&mut bytes)
-            .or_fault("cannot read standard input", &hint)?;
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes).or_fault("cannot read standard input", &hint)?;
         Bytes::from(bytes)
     } else if let Some(file) = &arguments.file {
         Bytes::from(std::fs::read(file).or_fault(format!("cannot read {}", file.display()), &hint)?)
@@ -90,17 +81,11 @@ fn payload(arguments: &Arguments) -> Result<Bytes, Fault> {
         Bytes::from(arguments.payload.clone().unwrap_or_else(|| "{}".to_owned()))
     };
     if payload.len() > limits::INVOKE_PAYLOAD_BYTES {
-        let sentence = format!(
-            "the payload is larger than {} bytes",
-            limits::INVOKE_PAYLOAD_BYTES
-        );
+        let sentence = format!("the payload is larger than {} bytes", limits::INVOKE_PAYLOAD_BYTES);
         return Err(Fault::usage(sentence, hint));
     }
     if let Err(error) = serde_json::from_slice::<serde::de::IgnoredAny>(&payload) {
-        return Err(Fault::usage(
-            format!("the payload is not JSON: {error}"),
-            hint,
-        ));
+        return Err(Fault::usage(format!("the payload is not JSON: {error}"), hint));
     }
     Ok(payload)
 }

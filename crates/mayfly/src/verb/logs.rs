@@ -78,9 +78,7 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
         }
         // What is asked for again is what may be shown again: only those ids need to be kept.
         seen = current;
-        start = newest
-            .saturating_sub(i64::try_from(OVERLAP.as_millis()).unwrap_or(0))
-            .max(start);
+        start = newest.saturating_sub(i64::try_from(OVERLAP.as_millis()).unwrap_or(0)).max(start);
         tokio::select! {
             () = tokio::time::sleep(POLL) => {}
             _interrupted = tokio::signal::ctrl_c() => return Ok(()),
@@ -89,12 +87,11 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
 }
 
 fn print(event: &Event, as_json: bool) -> Result<(), Fault> {
-    let time = Timestamp::from_millisecond(event.timestamp)
-        .map(|time| time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string());
+    let time =
+        Timestamp::from_millisecond(event.timestamp).map(|time| time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string());
     let time = time.unwrap_or_else(|_out_of_range| event.timestamp.to_string());
     if as_json {
-        let line =
-            json!({ "time": time, "stream": event.log_stream_name, "message": event.message });
+        let line = json!({ "time": time, "stream": event.log_stream_name, "message": event.message });
         return output::data(&line.to_string());
     }
     output::data(&format!("{time} {}", event.message.trim_end()))
@@ -121,9 +118,7 @@ async fn events(client: &Client, group: &str, start: i64) -> Result<Vec<Event>, 
         )?;
         events.extend(items);
         match page.get("nextToken") {
-            Some(next) if !next.is_null() && token.as_ref() != Some(next) => {
-                token = Some(next.clone())
-            }
+            Some(next) if !next.is_null() && token.as_ref() != Some(next) => token = Some(next.clone()),
             _ => return Ok(events),
         }
     }
@@ -131,8 +126,5 @@ async fn events(client: &Client, group: &str, start: i64) -> Result<Vec<Event>, 
 
 fn milliseconds_ago(span: Duration) -> i64 {
     let span = i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
-    Timestamp::now()
-        .as_millisecond()
-        .saturating_sub(span)
-        .max(0)
+    Timestamp::now().as_millisecond().saturating_sub(span).max(0)
 }

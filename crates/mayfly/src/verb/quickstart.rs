@@ -13,9 +13,7 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 use crate::client::{Client, Endpoint};
-use crate::config::{
-    ConfigFile, DEFAULT_PORT, Directories, IsolationChoice, ServeConfig, ServeFlags,
-};
+use crate::config::{ConfigFile, DEFAULT_PORT, Directories, IsolationChoice, ServeConfig, ServeFlags};
 use crate::cost::dollars;
 use crate::example::{self, Example};
 use crate::fault::{Fault, OrFault};
@@ -40,12 +38,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     once: bool,
     /// How functions are walled off
-    #[arg(
-        long,
-        value_name = "KIND",
-        env = "MAYFLY_ISOLATION",
-        default_value = "namespaces"
-    )]
+    #[arg(long, value_name = "KIND", env = "MAYFLY_ISOLATION", default_value = "namespaces")]
     isolation: IsolationChoice,
 }
 
@@ -62,11 +55,7 @@ struct Line {
 pub(crate) async fn run(arguments: &Arguments) -> Result<(), Fault> {
     let started = Instant::now();
     let directories = Directories::of_environment();
-    let Some(home) = directories
-        .state
-        .as_ref()
-        .map(|state| state.join("mayfly-quickstart"))
-    else {
+    let Some(home) = directories.state.as_ref().map(|state| state.join("mayfly-quickstart")) else {
         return Err(Fault::usage(
             "there is no directory for state: neither HOME nor XDG_STATE_HOME is set",
             "name one with `XDG_STATE_HOME=/tmp/state mayfly quickstart`",
@@ -74,14 +63,8 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Fault> {
     };
     // Without `--once` the state stays, and so do builds in both cases: the second run is fast.
     let temporary = arguments.once.then(tempfile::tempdir).transpose();
-    let temporary = temporary.or_fault(
-        "cannot create a directory for state",
-        "see the disk with `df /tmp`",
-    )?;
-    let data_dir = temporary.as_ref().map_or_else(
-        || home.join("data"),
-        |directory| directory.path().join("data"),
-    );
+    let temporary = temporary.or_fault("cannot create a directory for state", "see the disk with `df /tmp`")?;
+    let data_dir = temporary.as_ref().map_or_else(|| home.join("data"), |directory| directory.path().join("data"));
     serve::start_tracing("warn");
     let shutdown = serve::shutdown_signal()?;
     let config = config(arguments, data_dir, &directories)?;
@@ -91,10 +74,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Fault> {
     let platform = tokio::spawn(platform.run_until(async {
         let _dropped_is_a_stop_too = stopped.await;
     }));
-    output::talk(&format!(
-        "listening on http://{endpoint} after {} ms",
-        started.elapsed().as_millis()
-    ));
+    output::talk(&format!("listening on http://{endpoint} after {} ms", started.elapsed().as_millis()));
     let client = Client::new(Endpoint::from(endpoint), config.region.as_str());
     let shown = async {
         let n_failed = show(&client, &home.join("examples")).await?;
@@ -114,40 +94,25 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Fault> {
     end(stop, platform).await?;
     match shown? {
         0 => Ok(()),
-        n_failed => Err(Fault::new(
-            format!("{n_failed} examples failed"),
-            "see more with `MAYFLY_LOG=debug mayfly quickstart`",
-        )),
+        n_failed => {
+            Err(Fault::new(format!("{n_failed} examples failed"), "see more with `MAYFLY_LOG=debug mayfly quickstart`"))
+        }
     }
 }
 
-async fn end(
-    stop: oneshot::Sender<()>,
-    platform: tokio::task::JoinHandle<anyhow::Result<()>>,
-) -> Result<(), Fault> {
+async fn end(stop: oneshot::Sender<()>, platform: tokio::task::JoinHandle<anyhow::Result<()>>) -> Result<(), Fault> {
     let _gone_already = stop.send(());
     let hint = "start it again with `mayfly quickstart`";
-    platform
-        .await
-        .or_fault("the platform ended badly", hint)?
-        .or_fault("the platform ended badly", hint)
+    platform.await.or_fault("the platform ended badly", hint)?.or_fault("the platform ended badly", hint)
 }
 
-fn config(
-    arguments: &Arguments,
-    data_dir: PathBuf,
-    directories: &Directories,
-) -> Result<ServeConfig, Fault> {
+fn config(arguments: &Arguments, data_dir: PathBuf, directories: &Directories) -> Result<ServeConfig, Fault> {
     let loopback = IpAddr::V4(Ipv4Addr::LOCALHOST);
     let usual = SocketAddr::new(loopback, DEFAULT_PORT);
     // Somebody may serve there already; a quickstart must not fail for that.
     let free = TcpListener::bind(usual).is_ok();
     let flags = ServeFlags {
-        listen: Some(if free {
-            usual
-        } else {
-            SocketAddr::new(loopback, 0)
-        }),
+        listen: Some(if free { usual } else { SocketAddr::new(loopback, 0) }),
         data_dir: Some(data_dir),
         isolation: Some(arguments.isolation),
         ..ServeFlags::default()
@@ -157,13 +122,9 @@ fn config(
 
 /// Deploys and invokes all examples and prints the table. Returns how many failed that should not have.
 async fn show(client: &Client, directory: &Path) -> Result<usize, Fault> {
-    let examples = example::write_all(directory).or_fault(
-        format!("cannot write the examples to {}", directory.display()),
-        "see the disk with `df -h`",
-    )?;
-    let available = runtime::found(client)
-        .await
-        .map_or_else(|_not_served| None, |(_document, found)| Some(found));
+    let examples = example::write_all(directory)
+        .or_fault(format!("cannot write the examples to {}", directory.display()), "see the disk with `df -h`")?;
+    let available = runtime::found(client).await.map_or_else(|_not_served| None, |(_document, found)| Some(found));
     let (mut deployed, mut left_out, mut n_failed) = (Vec::new(), Vec::new(), 0);
     for example in &examples {
         if let Some(missing) = missing_language(&example.folder, available.as_deref())? {
@@ -173,17 +134,10 @@ async fn show(client: &Client, directory: &Path) -> Result<usize, Fault> {
         match timeout(DEPLOY, deploy::deploy_folder(&example.folder, client)).await {
             Ok(Ok((name, runtime))) => deployed.push((example, name, runtime)),
             Ok(Err(fault)) => {
-                let reason = fault
-                    .message()
-                    .map(|message| message.sentence.clone())
-                    .unwrap_or_default();
+                let reason = fault.message().map(|message| message.sentence.clone()).unwrap_or_default();
                 left_out.push(format!("{}: {reason}", example.name));
             }
-            Err(_elapsed) => left_out.push(format!(
-                "{}: not built within {} s",
-                example.name,
-                DEPLOY.as_secs()
-            )),
+            Err(_elapsed) => left_out.push(format!("{}: not built within {} s", example.name, DEPLOY.as_secs())),
         }
     }
     let mut lines = Vec::new();
@@ -215,15 +169,10 @@ fn missing_language(folder: &Path, available: Option<&[Found]>) -> Result<Option
     };
     let has_family = |family: RuntimeFamily| {
         available.is_none_or(|found| {
-            found
-                .iter()
-                .filter_map(|it| it.identifier.parse::<RuntimeName>().ok())
-                .any(|it| it.family() == family)
+            found.iter().filter_map(|it| it.identifier.parse::<RuntimeName>().ok()).any(|it| it.family() == family)
         })
     };
-    if let Some(family) =
-        family.filter(|family| *family != RuntimeFamily::Provided && !has_family(*family))
-    {
+    if let Some(family) = family.filter(|family| *family != RuntimeFamily::Provided && !has_family(*family)) {
         return Ok(Some(format!("the host has no {family} runtime")));
     }
     let tools: &[&str] = match &project.build {
@@ -231,18 +180,12 @@ fn missing_language(folder: &Path, available: Option<&[Found]>) -> Result<Option
         Build::Cargo => &["cargo"],
         Build::Npm => &["npm"],
         Build::Command { command, .. } => {
-            let first = command
-                .split_whitespace()
-                .find(|word| !word.contains('='))
-                .unwrap_or("sh");
+            let first = command.split_whitespace().find(|word| !word.contains('=')).unwrap_or("sh");
             return Ok((!on_path(first)).then(|| format!("the host has no {first}")));
         }
         Build::None | Build::Pip => &[],
     };
-    Ok(tools
-        .iter()
-        .find(|tool| !on_path(tool))
-        .map(|tool| format!("the host has no {tool}")))
+    Ok(tools.iter().find(|tool| !on_path(tool)).map(|tool| format!("the host has no {tool}")))
 }
 
 fn on_path(program: &str) -> bool {
@@ -251,12 +194,7 @@ fn on_path(program: &str) -> bool {
 }
 
 /// Invokes a function, which nothing is running of yet, and then warm.
-async fn measure(
-    client: &Client,
-    example: &Example,
-    name: String,
-    runtime: String,
-) -> Result<Line, String> {
+async fn measure(client: &Client, example: &Example, name: String, runtime: String) -> Result<Line, String> {
     let mut totals = UsageTotals::default();
     let mut times = Vec::with_capacity(N_WARM + 1);
     for _turn in 0..=N_WARM {
@@ -266,28 +204,15 @@ async fn measure(
             .map_err(|error| error.to_string())?;
         times.push(begun.elapsed());
         if let Some(kind) = invoked.function_error {
-            return Err(format!(
-                "{kind}: {}",
-                String::from_utf8_lossy(&invoked.payload)
-            ));
+            return Err(format!("{kind}: {}", String::from_utf8_lossy(&invoked.payload)));
         }
-        let report = invoked
-            .log_tail
-            .as_deref()
-            .and_then(read_report)
-            .ok_or("the log has no REPORT line")?;
+        let report = invoked.log_tail.as_deref().and_then(read_report).ok_or("the log has no REPORT line")?;
         add(&mut totals, &report);
     }
     let cold = times.remove(0);
     times.sort();
     let warm = times.get(times.len() / 2).copied().unwrap_or(cold);
-    Ok(Line {
-        name,
-        runtime,
-        cold,
-        warm,
-        totals,
-    })
+    Ok(Line { name, runtime, cold, warm, totals })
 }
 
 /// The numbers of a `REPORT` line.
@@ -301,15 +226,7 @@ struct Report {
 fn read_report(log: &str) -> Option<Report> {
     let line = log.lines().rev().find(|line| line.starts_with("REPORT "))?;
     let field = |name: &str| {
-        line.split('\t').find_map(|part| {
-            part.trim()
-                .strip_prefix(name)?
-                .trim()
-                .split(' ')
-                .next()?
-                .parse::<u64>()
-                .ok()
-        })
+        line.split('\t').find_map(|part| part.trim().strip_prefix(name)?.trim().split(' ').next()?.parse::<u64>().ok())
     };
     Some(Report {
         billed_ms: field("Billed Duration:")?,
@@ -344,10 +261,7 @@ fn render(lines: &[Line]) -> String {
             milliseconds(line.warm),
             line.totals.billed_ms.to_string(),
             line.totals.max_memory_used_mib.to_string(),
-            dollars(
-                line.totals
-                    .cost(&PriceSheet::default(), Architecture::host()),
-            ),
+            dollars(line.totals.cost(&PriceSheet::default(), Architecture::host())),
         ]
     });
     output::table(&columns, rows.collect())
@@ -359,17 +273,9 @@ fn next_steps(endpoint: SocketAddr) -> String {
     } else {
         let program = std::env::current_exe().unwrap_or_else(|_unknown| PathBuf::from("mayfly"));
         let here = std::env::current_dir().unwrap_or_default();
-        program
-            .strip_prefix(&here)
-            .unwrap_or(&program)
-            .display()
-            .to_string()
+        program.strip_prefix(&here).unwrap_or(&program).display().to_string()
     };
-    let at = if endpoint.port() == DEFAULT_PORT {
-        String::new()
-    } else {
-        format!(" --endpoint http://{endpoint}")
-    };
+    let at = if endpoint.port() == DEFAULT_PORT { String::new() } else { format!(" --endpoint http://{endpoint}") };
     format!(
         "cold and warm are times of whole HTTP requests; billed ms and cost are of all {} invocations of a function\n\n\
          The platform serves until Ctrl-C. In another terminal:\n  \
@@ -391,14 +297,7 @@ mod tests {
     fn a_report_line_is_read() {
         let log = "START RequestId: x Version: $LATEST\nhello\nEND RequestId: x\nREPORT RequestId: x\tDuration: 1.25 ms\t\
                    Billed Duration: 2 ms\tMemory Size: 128 MB\tMax Memory Used: 30 MB\tInit Duration: 4.50 ms\t\n";
-        assert_eq!(
-            read_report(log),
-            Some(Report {
-                billed_ms: 2,
-                memory_mib: 128,
-                max_memory_used_mib: 30
-            })
-        );
+        assert_eq!(read_report(log), Some(Report { billed_ms: 2, memory_mib: 128, max_memory_used_mib: 30 }));
         assert_eq!(read_report("START\nEND\n"), None);
     }
 }

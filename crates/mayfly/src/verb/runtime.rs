@@ -40,17 +40,10 @@ pub(crate) struct Found {
 
 /// The runtimes that the platform found.
 pub(crate) async fn found(client: &Client) -> Result<(Value, Vec<Found>), Fault> {
-    let document = client
-        .send_json(Call::lambda(Method::GET, "/_mayfly/runtimes"))
-        .await?;
-    let rows = document
-        .get("runtimes")
-        .cloned()
-        .unwrap_or_else(|| document.clone());
-    let rows = serde_json::from_value(rows).or_fault(
-        "the platform's runtimes cannot be read",
-        "use the `mayfly` that the platform was started with",
-    )?;
+    let document = client.send_json(Call::lambda(Method::GET, "/_mayfly/runtimes")).await?;
+    let rows = document.get("runtimes").cloned().unwrap_or_else(|| document.clone());
+    let rows = serde_json::from_value(rows)
+        .or_fault("the platform's runtimes cannot be read", "use the `mayfly` that the platform was started with")?;
     Ok((document, rows))
 }
 
@@ -62,20 +55,9 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
         return output::json(&document);
     }
     let dash = |text: String| {
-        if text.is_empty() {
-            "-".to_owned()
-        } else {
-            text
-        }
+        if text.is_empty() { "-".to_owned() } else { text }
     };
-    let rows = rows
-        .into_iter()
-        .map(|row| vec![row.identifier, dash(row.version), dash(row.path)])
-        .collect();
-    let columns = [
-        Column::Text("RUNTIME"),
-        Column::Text("VERSION"),
-        Column::Text("PROGRAM"),
-    ];
+    let rows = rows.into_iter().map(|row| vec![row.identifier, dash(row.version), dash(row.path)]).collect();
+    let columns = [Column::Text("RUNTIME"), Column::Text("VERSION"), Column::Text("PROGRAM")];
     output::data(&output::table(&columns, rows))
 }

@@ -33,37 +33,25 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Fault> {
     let platform = start(&config).await?;
     // Scripts and tests wait for this line.
     output::talk(&format!("listening on http://{}", platform.endpoint));
-    platform.run_until(shutdown).await.or_fault(
-        "the platform ended badly",
-        "start it again with `mayfly serve`",
-    )
+    platform.run_until(shutdown).await.or_fault("the platform ended badly", "start it again with `mayfly serve`")
 }
 
 /// Assembles the platform, and explains why where that is not possible.
 pub(crate) async fn start(config: &ServeConfig) -> Result<Platform, Fault> {
-    assemble(config)
-        .await
-        .map_err(|error| explain(&error, config))
+    assemble(config).await.map_err(|error| explain(&error, config))
 }
 
 /// Log lines go to standard error; `MAYFLY_LOG` sets what is shown, as `RUST_LOG` does elsewhere.
 pub(crate) fn start_tracing(usual: &str) {
-    let filter = EnvFilter::try_from_env("MAYFLY_LOG")
-        .unwrap_or_else(|_unset_or_wrong| EnvFilter::new(usual));
-    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-        && std::io::stderr().is_terminal();
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(colour)
-        .init();
+    let filter = EnvFilter::try_from_env("MAYFLY_LOG").unwrap_or_else(|_unset_or_wrong| EnvFilter::new(usual));
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colour).init();
 }
 
 /// Completes with the first SIGTERM or SIGINT; the second one ends the process where it stands.
 pub(crate) fn shutdown_signal() -> Result<impl Future<Output = ()> + Send + 'static, Fault> {
     let hint = "see what limits apply with `ulimit -a`";
-    let mut terminate =
-        signal(SignalKind::terminate()).or_fault("cannot wait for SIGTERM", hint)?;
+    let mut terminate = signal(SignalKind::terminate()).or_fault("cannot wait for SIGTERM", hint)?;
     let mut interrupt = signal(SignalKind::interrupt()).or_fault("cannot wait for SIGINT", hint)?;
     Ok(async move {
         tokio::select! {
@@ -82,25 +70,19 @@ pub(crate) fn shutdown_signal() -> Result<impl Future<Output = ()> + Send + 'sta
     })
 }
 
-#[expect(
-    clippy::exit,
-    reason = "the second signal asks for exactly this; the warden cleans up once its socket closes"
-)]
+#[expect(clippy::exit, reason = "the second signal asks for exactly this; the warden cleans up once its socket closes")]
 fn end_at_once() {
     std::process::exit(130);
 }
 
 fn explain(error: &anyhow::Error, config: &ServeConfig) -> Fault {
-    let sentence = error
-        .chain()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(": ");
+    let sentence = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
     let data_dir = config.data_dir.display();
     let mut hint = "see the settings with `mayfly serve --help`".to_owned();
     for cause in error.chain() {
         if let Some(SandboxError::Unsupported { .. }) = cause.downcast_ref() {
-            hint = "for development only, run functions without walls with `mayfly serve --isolation process`".to_owned();
+            hint =
+                "for development only, run functions without walls with `mayfly serve --isolation process`".to_owned();
         } else if let Some(store) = cause.downcast_ref::<StoreError>() {
             hint = match store {
                 StoreError::InUse { .. } => {
@@ -112,8 +94,7 @@ fn explain(error: &anyhow::Error, config: &ServeConfig) -> Fault {
         } else if let Some(io) = cause.downcast_ref::<std::io::Error>()
             && io.kind() == std::io::ErrorKind::AddrInUse
         {
-            hint =
-                "let the system choose a port with `mayfly serve --listen 127.0.0.1:0`".to_owned();
+            hint = "let the system choose a port with `mayfly serve --listen 127.0.0.1:0`".to_owned();
         }
     }
     Fault::new(format!("cannot start: {sentence}"), hint)
