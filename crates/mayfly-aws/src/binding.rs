@@ -35,21 +35,15 @@ pub(crate) fn read(
 }
 
 fn read_query(member: &Member, query: &str) -> Result<Option<Document>, Malformed> {
-    let mut values = query_string::pairs(query)
-        .filter(|(name, _)| name == member.wire_name)
-        .map(|(_, value)| value);
+    let mut values = query_string::pairs(query).filter(|(name, _)| name == member.wire_name).map(|(_, value)| value);
     match &member.shape.kind {
         Kind::List { member: item, .. } => {
-            let items: Vec<Document> = values
-                .map(|value| scalar::read(item.shape, &value))
-                .collect::<Result<_, _>>()?;
+            let items: Vec<Document> =
+                values.map(|value| scalar::read(item.shape, &value)).collect::<Result<_, _>>()?;
             Ok((!items.is_empty()).then_some(Document::List(items)))
         }
         Kind::Map { value, .. } => read_query_map(value, query),
-        _ => values
-            .next()
-            .map(|value| scalar::read(member.shape, &value))
-            .transpose(),
+        _ => values.next().map(|value| scalar::read(member.shape, &value)).transpose(),
     }
 }
 
@@ -102,16 +96,11 @@ fn read_headers(member: &Member, headers: &HeaderMap) -> Result<Option<Document>
 }
 
 fn text(value: &HeaderValue) -> Result<&str, Malformed> {
-    std::str::from_utf8(value.as_bytes())
-        .map_err(|_| Malformed("A header value is not valid UTF-8".to_owned()))
+    std::str::from_utf8(value.as_bytes()).map_err(|_| Malformed("A header value is not valid UTF-8".to_owned()))
 }
 
 /// Writes the members of a reply that travel outside the body; returns the status if a member says it.
-pub(crate) fn write(
-    members: &[Member],
-    slots: &[Option<Document>],
-    headers: &mut HeaderMap,
-) -> Option<StatusCode> {
+pub(crate) fn write(members: &[Member], slots: &[Option<Document>], headers: &mut HeaderMap) -> Option<StatusCode> {
     let mut status = None;
     for (member, slot) in members.iter().zip(slots) {
         let Some(document) = slot else { continue };
@@ -119,9 +108,7 @@ pub(crate) fn write(
             Location::Body | Location::Uri | Location::Query => {}
             Location::Status => {
                 if let Document::Integer(value) = document {
-                    status = u16::try_from(*value)
-                        .ok()
-                        .and_then(|value| StatusCode::from_u16(value).ok());
+                    status = u16::try_from(*value).ok().and_then(|value| StatusCode::from_u16(value).ok());
                 }
             }
             Location::Header => write_header(member, document, headers),

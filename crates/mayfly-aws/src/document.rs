@@ -176,20 +176,15 @@ impl<T: Value> Value for Vec<T> {
 impl<T: Value> Value for BTreeMap<String, T> {
     fn from_document(document: Document) -> Result<Self, Mismatch> {
         match document {
-            Document::Map(entries) => entries
-                .into_iter()
-                .map(|(key, value)| Ok((key, T::from_document(value)?)))
-                .collect(),
+            Document::Map(entries) => {
+                entries.into_iter().map(|(key, value)| Ok((key, T::from_document(value)?))).collect()
+            }
             _ => Err(Mismatch::Kind),
         }
     }
 
     fn to_document(&self) -> Document {
-        Document::Map(
-            self.iter()
-                .map(|(key, value)| (key.clone(), value.to_document()))
-                .collect(),
-        )
+        Document::Map(self.iter().map(|(key, value)| (key.clone(), value.to_document())).collect())
     }
 }
 
@@ -319,11 +314,7 @@ pub(crate) struct EntryList {
 impl EntryList {
     /// Adds or replaces an entry.
     pub(crate) fn insert(&mut self, key: String, document: Document) {
-        match self
-            .positions
-            .get(&key)
-            .and_then(|position| self.entries.get_mut(*position))
-        {
+        match self.positions.get(&key).and_then(|position| self.entries.get_mut(*position)) {
             Some(entry) => entry.1 = document,
             None => {
                 self.positions.insert(key.clone(), self.entries.len());
@@ -339,9 +330,7 @@ impl EntryList {
 }
 
 /// The slots of a structure document.
-pub(crate) fn slots(
-    document: Document,
-) -> Result<impl Iterator<Item = Option<Document>>, Mismatch> {
+pub(crate) fn slots(document: Document) -> Result<impl Iterator<Item = Option<Document>>, Mismatch> {
     match document {
         Document::Structure(slots) => Ok(slots.into_iter()),
         _ => Err(Mismatch::Kind),
@@ -364,11 +353,5 @@ pub(crate) fn show(
 structure!(Nothing: NOTHING {});
 
 /// The shape of [`Nothing`].
-static NOTHING: Shape = Shape {
-    name: "Nothing",
-    kind: crate::schema::Kind::Structure {
-        members: &[],
-        payload: None,
-    },
-    sensitive: false,
-};
+static NOTHING: Shape =
+    Shape { name: "Nothing", kind: crate::schema::Kind::Structure { members: &[], payload: None }, sensitive: false };

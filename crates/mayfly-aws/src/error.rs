@@ -58,20 +58,12 @@ impl ApiError {
     }
 
     /// An error that no model lists; the body has no `Type`.
-    pub fn unmodelled(
-        code: impl Into<Cow<'static, str>>,
-        status: StatusCode,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn unmodelled(code: impl Into<Cow<'static, str>>, status: StatusCode, message: impl Into<String>) -> Self {
         Self {
             code: code.into(),
             status,
             message: message.into(),
-            fault: if status.is_server_error() {
-                Fault::Service
-            } else {
-                Fault::User
-            },
+            fault: if status.is_server_error() { Fault::Service } else { Fault::User },
             type_member: None,
             message_key: MessageKey::Lower,
             extra: Vec::new(),
@@ -102,11 +94,7 @@ impl ApiError {
 
     /// The request's body is larger than the operation takes.
     pub fn request_entity_too_large(message: impl Into<String>) -> Self {
-        Self::unmodelled(
-            "RequestEntityTooLargeException",
-            StatusCode::PAYLOAD_TOO_LARGE,
-            message,
-        )
+        Self::unmodelled("RequestEntityTooLargeException", StatusCode::PAYLOAD_TOO_LARGE, message)
     }
 
     /// Adds a member to the body.

@@ -15,9 +15,7 @@ use crate::schema::{Kind, Location, Member, Shape, TimestampFormat};
 /// one counts: so the services do it.
 pub(crate) fn read(shape: &'static Shape, body: &[u8]) -> Result<Document, Malformed> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let read = Node(shape)
-        .deserialize(&mut deserializer)
-        .and_then(|document| deserializer.end().map(|()| document));
+    let read = Node(shape).deserialize(&mut deserializer).and_then(|document| deserializer.end().map(|()| document));
     match read {
         Ok(Document::Null) => Ok(empty(shape)),
         Ok(document) => Ok(document),
@@ -35,12 +33,8 @@ fn describe(error: &serde_json::Error) -> Malformed {
     let text = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
     match error.classify() {
-        serde_json::error::Category::Data => {
-            Malformed(text.strip_suffix(&position).unwrap_or(&text).to_owned())
-        }
-        serde_json::error::Category::Io
-        | serde_json::error::Category::Syntax
-        | serde_json::error::Category::Eof => {
+        serde_json::error::Category::Data => Malformed(text.strip_suffix(&position).unwrap_or(&text).to_owned()),
+        serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => {
             Malformed(format!("Could not parse request body into json: {text}"))
         }
     }
@@ -64,19 +58,14 @@ impl Node {
     }
 
     fn timestamp<E: serde::de::Error>(self, seconds: f64) -> Result<Document, E> {
-        scalar::from_seconds(seconds)
-            .map(Document::Timestamp)
-            .ok_or_else(|| self.wrong("NUMBER_VALUE"))
+        scalar::from_seconds(seconds).map(Document::Timestamp).ok_or_else(|| self.wrong("NUMBER_VALUE"))
     }
 }
 
 impl<'de> DeserializeSeed<'de> for Node {
     type Value = Document;
 
-    fn deserialize<D: serde::Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Document, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Document, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
@@ -127,9 +116,7 @@ impl<'de> Visitor<'de> for Node {
     fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Document, E> {
         match self.0.kind {
             Kind::String { .. } => Ok(Document::String(value.to_owned())),
-            Kind::Blob { .. } | Kind::Timestamp { .. } => {
-                scalar::read(self.0, value).map_err(E::custom)
-            }
+            Kind::Blob { .. } | Kind::Timestamp { .. } => scalar::read(self.0, value).map_err(E::custom),
             Kind::Float { .. } if matches!(value, "NaN" | "Infinity" | "-Infinity") => {
                 scalar::read(self.0, value).map_err(E::custom)
             }
@@ -159,17 +146,12 @@ impl<'de> Visitor<'de> for Node {
         match &self.0.kind {
             Kind::Structure { members, .. } => read_structure(members, map),
             Kind::Map { value, .. } => read_map(value.shape, map),
-            _ => Err(A::Error::custom(
-                "Start of structure or map found where not expected.",
-            )),
+            _ => Err(A::Error::custom("Start of structure or map found where not expected.")),
         }
     }
 }
 
-fn read_structure<'de, A: MapAccess<'de>>(
-    members: &'static [Member],
-    mut map: A,
-) -> Result<Document, A::Error> {
+fn read_structure<'de, A: MapAccess<'de>>(members: &'static [Member], mut map: A) -> Result<Document, A::Error> {
     let mut slots = vec![None; members.len()];
     while let Some(key) = map.next_key::<String>()? {
         let member = members
@@ -191,10 +173,7 @@ fn read_structure<'de, A: MapAccess<'de>>(
     Ok(Document::Structure(slots))
 }
 
-fn read_map<'de, A: MapAccess<'de>>(
-    value: &'static Shape,
-    mut map: A,
-) -> Result<Document, A::Error> {
+fn read_map<'de, A: MapAccess<'de>>(value: &'static Shape, mut map: A) -> Result<Document, A::Error> {
     let mut entries = EntryList::default();
     while let Some(key) = map.next_key::<String>()? {
         let document = map.next_value_seed(Node(value))?;
@@ -206,16 +185,11 @@ fn read_map<'de, A: MapAccess<'de>>(
 /// The whole number that a floating point number is, if it is one and exact.
 fn whole(value: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    (value.fract() == 0.0 && value.abs() <= EXACT)
-        .then(|| format!("{value:.0}").parse().ok())
-        .flatten()
+    (value.fract() == 0.0 && value.abs() <= EXACT).then(|| format!("{value:.0}").parse().ok()).flatten()
 }
 
 /// The nearest floating point number.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a modelled double holds no more than that"
-)]
+#[expect(clippy::cast_precision_loss, reason = "a modelled double holds no more than that")]
 fn approximate(value: i64) -> f64 {
     value as f64
 }

@@ -26,27 +26,13 @@ impl Pattern {
     /// A pattern of the model and its translation.
     #[must_use]
     pub const fn new(source: &'static str, matching: &'static str) -> Self {
-        Self {
-            source,
-            matching,
-            excluding: None,
-            compiled: OnceLock::new(),
-        }
+        Self { source, matching, excluding: None, compiled: OnceLock::new() }
     }
 
     /// A pattern whose negative look-ahead is a second pattern that must not match.
     #[must_use]
-    pub const fn excluding(
-        source: &'static str,
-        matching: &'static str,
-        excluding: &'static str,
-    ) -> Self {
-        Self {
-            source,
-            matching,
-            excluding: Some(excluding),
-            compiled: OnceLock::new(),
-        }
+    pub const fn excluding(source: &'static str, matching: &'static str, excluding: &'static str) -> Self {
+        Self { source, matching, excluding: Some(excluding), compiled: OnceLock::new() }
     }
 
     /// The text of the model.
@@ -62,10 +48,7 @@ impl Pattern {
     pub fn matches(&self, text: &str) -> bool {
         self.compiled().is_none_or(|compiled| {
             compiled.matching.is_match(text)
-                && !compiled
-                    .excluding
-                    .as_ref()
-                    .is_some_and(|excluding| excluding.is_match(text))
+                && !compiled.excluding.as_ref().is_some_and(|excluding| excluding.is_match(text))
         })
     }
 

@@ -41,9 +41,7 @@ fn read<O: ServiceOperation>(
     request: &HttpRequest<'_>,
 ) -> Result<Document, Malformed> {
     match O::SERVICE.protocol {
-        Protocol::RestJson | Protocol::RestXml => {
-            rest::read(O::SERVICE.protocol, shape, &routed.labels, request)
-        }
+        Protocol::RestJson | Protocol::RestXml => rest::read(O::SERVICE.protocol, shape, &routed.labels, request),
         Protocol::Json10 | Protocol::Json11 => json_rpc::read(shape, request.body),
         Protocol::Query => query::read(shape, request),
     }
@@ -68,12 +66,8 @@ pub fn encode_identified<O: ServiceOperation, T: Structure>(
     let schema = operation.schema();
     let protocol = O::SERVICE.protocol;
     let mut response = match protocol {
-        Protocol::RestJson | Protocol::RestXml => {
-            rest::write(O::SERVICE, schema, T::SHAPE, &document)
-        }
-        Protocol::Json10 | Protocol::Json11 => {
-            json_rpc::write(protocol, schema, T::SHAPE, &document)
-        }
+        Protocol::RestJson | Protocol::RestXml => rest::write(O::SERVICE, schema, T::SHAPE, &document),
+        Protocol::Json10 | Protocol::Json11 => json_rpc::write(protocol, schema, T::SHAPE, &document),
         Protocol::Query => query::write(O::SERVICE, schema, T::SHAPE, &document, request_id),
     };
     identify(protocol, request_id, &mut response.headers);
@@ -86,9 +80,7 @@ fn identify(protocol: Protocol, request_id: &str, headers: &mut HeaderMap) {
     }
     let name = match protocol {
         Protocol::RestXml => "x-amz-request-id",
-        Protocol::RestJson | Protocol::Json10 | Protocol::Json11 | Protocol::Query => {
-            "x-amzn-requestid"
-        }
+        Protocol::RestJson | Protocol::Json10 | Protocol::Json11 | Protocol::Query => "x-amzn-requestid",
     };
     binding::insert(name, request_id, headers);
 }
@@ -105,20 +97,13 @@ pub fn encode_error(protocol: Protocol, error: &ApiError, request_id: &str) -> H
         Protocol::Query => query_error(error, request_id),
         Protocol::RestXml => xml_error(error, request_id),
     };
-    if matches!(
-        protocol,
-        Protocol::RestJson | Protocol::Json10 | Protocol::Json11
-    ) {
+    if matches!(protocol, Protocol::RestJson | Protocol::Json10 | Protocol::Json11) {
         binding::insert("x-amzn-errortype", &error.code, &mut headers);
     }
     for (name, value) in &error.headers {
         binding::insert(name, value, &mut headers);
     }
-    HttpResponse {
-        status: error.status,
-        headers,
-        body,
-    }
+    HttpResponse { status: error.status, headers, body }
 }
 
 fn json_error(error: &ApiError, code: Option<&str>) -> Bytes {
@@ -137,12 +122,7 @@ fn json_error(error: &ApiError, code: Option<&str>) -> Bytes {
     if matches!(error.message_key, MessageKey::Upper | MessageKey::Both) {
         members.push(("Message", &error.message));
     }
-    members.extend(
-        error
-            .extra
-            .iter()
-            .map(|(name, value)| (*name, value.as_str())),
-    );
+    members.extend(error.extra.iter().map(|(name, value)| (*name, value.as_str())));
     let mut out = vec![b'{'];
     for (position, (name, value)) in members.iter().enumerate() {
         if position > 0 {
@@ -193,9 +173,5 @@ fn error_members(error: &ApiError, writer: &mut xml::Writer) {
 
 /// A reply without a body.
 fn bodiless(status: StatusCode, headers: HeaderMap) -> HttpResponse {
-    HttpResponse {
-        status,
-        headers,
-        body: Bytes::new(),
-    }
+    HttpResponse { status, headers, body: Bytes::new() }
 }

@@ -34,10 +34,7 @@ impl<O: ServiceOperation> Service<O> {
     /// Pairs a service with its operations, which stand in the order of the schema's table.
     #[must_use]
     pub const fn new(operations: &'static [O]) -> Self {
-        Self {
-            schema: O::SERVICE,
-            operations,
-        }
+        Self { schema: O::SERVICE, operations }
     }
 
     /// The service's description.
@@ -58,9 +55,7 @@ impl<O: ServiceOperation> Service<O> {
     /// When no operation of this service answers to the request.
     pub fn route(&self, request: &HttpRequest<'_>) -> Result<Routed<O>, RouteError> {
         let (index, labels) = match self.schema.protocol {
-            Protocol::RestJson | Protocol::RestXml => {
-                by_path(self.schema.operations, request.method, request)?
-            }
+            Protocol::RestJson | Protocol::RestXml => by_path(self.schema.operations, request.method, request)?,
             Protocol::Json10 | Protocol::Json11 => (by_target(self.schema, request)?, Vec::new()),
             Protocol::Query => (by_action(self.schema, request)?, Vec::new()),
         };
@@ -85,10 +80,7 @@ impl<O> Routed<O> {
     /// The path label of this name.
     #[must_use]
     pub fn label(&self, name: &str) -> Option<&str> {
-        self.labels
-            .iter()
-            .find(|(label, _)| *label == name)
-            .map(|(_, value)| value.as_str())
+        self.labels.iter().find(|(label, _)| *label == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -188,8 +180,7 @@ fn fit(template: &[Segment], segments: &[&str]) -> Option<usize> {
 
 fn query_fits(wanted: &[(&str, &str)], query: &str) -> bool {
     wanted.iter().all(|(key, value)| {
-        query_string::pairs(query)
-            .any(|(name, found)| name == *key && (value.is_empty() || found == *value))
+        query_string::pairs(query).any(|(name, found)| name == *key && (value.is_empty() || found == *value))
     })
 }
 
@@ -212,23 +203,14 @@ fn labels(template: &'static [Segment], segments: &[&str]) -> Result<Labels, Rou
 }
 
 fn percent_decode(segment: &str) -> Result<String, RouteError> {
-    percent_decode_str(segment)
-        .decode_utf8()
-        .map(std::borrow::Cow::into_owned)
-        .map_err(|_| RouteError::Encoding)
+    percent_decode_str(segment).decode_utf8().map(std::borrow::Cow::into_owned).map_err(|_| RouteError::Encoding)
 }
 
 fn by_target(schema: &ServiceSchema, request: &HttpRequest<'_>) -> Result<usize, RouteError> {
-    let target = request
-        .headers
-        .get("x-amz-target")
-        .ok_or(RouteError::Unnamed)?;
+    let target = request.headers.get("x-amz-target").ok_or(RouteError::Unnamed)?;
     let target = String::from_utf8_lossy(target.as_bytes());
-    let name = target
-        .strip_prefix(schema.target_prefix)
-        .and_then(|rest| rest.strip_prefix('.'));
-    name.and_then(|name| position(schema, name))
-        .ok_or_else(|| RouteError::UnknownOperation(target.into_owned()))
+    let name = target.strip_prefix(schema.target_prefix).and_then(|rest| rest.strip_prefix('.'));
+    name.and_then(|name| position(schema, name)).ok_or_else(|| RouteError::UnknownOperation(target.into_owned()))
 }
 
 fn by_action(schema: &ServiceSchema, request: &HttpRequest<'_>) -> Result<usize, RouteError> {
@@ -242,8 +224,5 @@ fn by_action(schema: &ServiceSchema, request: &HttpRequest<'_>) -> Result<usize,
 }
 
 fn position(schema: &ServiceSchema, name: &str) -> Option<usize> {
-    schema
-        .operations
-        .iter()
-        .position(|operation| operation.name == name)
+    schema.operations.iter().position(|operation| operation.name == name)
 }

@@ -25,11 +25,9 @@ pub(crate) fn read(shape: &Shape, text: &str) -> Result<Document, Malformed> {
             "false" => Some(Document::Bool(false)),
             _ => None,
         },
-        Kind::Integer { long: false, .. } => text
-            .trim()
-            .parse::<i32>()
-            .ok()
-            .map(|value| Document::Integer(i64::from(value))),
+        Kind::Integer { long: false, .. } => {
+            text.trim().parse::<i32>().ok().map(|value| Document::Integer(i64::from(value)))
+        }
         Kind::Integer { long: true, .. } => text.trim().parse().ok().map(Document::Integer),
         Kind::Float { .. } => read_float(text.trim()).map(Document::Double),
         Kind::String { .. } => Some(Document::String(text.to_owned())),
@@ -58,9 +56,7 @@ pub(crate) fn write(shape: &Shape, document: &Document, format: TimestampFormat)
 /// The shape's own timestamp format, or the one of the place it is written to.
 pub(crate) fn timestamp_format(shape: &Shape, place: TimestampFormat) -> TimestampFormat {
     match shape.kind {
-        Kind::Timestamp {
-            format: Some(format),
-        } => format,
+        Kind::Timestamp { format: Some(format) } => format,
         _ => place,
     }
 }
@@ -89,9 +85,7 @@ fn read_float(text: &str) -> Option<f64> {
         "Infinity" => Some(f64::INFINITY),
         "-Infinity" => Some(f64::NEG_INFINITY),
         // Rust would also read "inf" and "nan", which are no numbers on this wire.
-        number if number.ends_with(|last: char| last.is_ascii_digit() || last == '.') => {
-            number.parse().ok()
-        }
+        number if number.ends_with(|last: char| last.is_ascii_digit() || last == '.') => number.parse().ok(),
         _ => None,
     }
 }
@@ -119,10 +113,7 @@ fn read_timestamp(text: &str) -> Option<Timestamp> {
 /// A point in time from seconds since 1970, to the millisecond.
 pub(crate) fn from_seconds(seconds: f64) -> Option<Timestamp> {
     let duration = SignedDuration::try_from_secs_f64(seconds).ok()?;
-    Timestamp::from_duration(duration)
-        .ok()?
-        .round(Unit::Millisecond)
-        .ok()
+    Timestamp::from_duration(duration).ok()?.round(Unit::Millisecond).ok()
 }
 
 /// Writes a point in time.
@@ -130,8 +121,7 @@ pub(crate) fn write_timestamp(value: Timestamp, format: TimestampFormat) -> Stri
     match format {
         TimestampFormat::EpochSeconds => {
             let milliseconds = value.as_millisecond();
-            let (seconds, fraction) =
-                (milliseconds.div_euclid(1000), milliseconds.rem_euclid(1000));
+            let (seconds, fraction) = (milliseconds.div_euclid(1000), milliseconds.rem_euclid(1000));
             match (seconds, fraction) {
                 (_, 0) => seconds.to_string(),
                 // A negative number counts its fraction downwards.
@@ -140,8 +130,8 @@ pub(crate) fn write_timestamp(value: Timestamp, format: TimestampFormat) -> Stri
             }
         }
         TimestampFormat::DateTime => value.round(Unit::Millisecond).unwrap_or(value).to_string(),
-        TimestampFormat::HttpDate => rfc2822::DateTimePrinter::new()
-            .timestamp_to_rfc9110_string(&value)
-            .unwrap_or_else(|_| value.to_string()),
+        TimestampFormat::HttpDate => {
+            rfc2822::DateTimePrinter::new().timestamp_to_rfc9110_string(&value).unwrap_or_else(|_| value.to_string())
+        }
     }
 }

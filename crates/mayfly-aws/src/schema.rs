@@ -32,10 +32,7 @@ impl ServiceSchema {
     /// The modelled exception of this shape name or wire code.
     #[must_use]
     pub fn error(&self, code: &str) -> Option<&'static ErrorSchema> {
-        self.errors
-            .iter()
-            .copied()
-            .find(|error| error.name == code || error.code == code)
+        self.errors.iter().copied().find(|error| error.name == code || error.code == code)
     }
 }
 
@@ -233,10 +230,7 @@ impl Shape {
     #[must_use]
     pub fn payload(&self) -> Option<(usize, &'static Member)> {
         match self.kind {
-            Kind::Structure {
-                members,
-                payload: Some(index),
-            } => members.get(index).map(|member| (index, member)),
+            Kind::Structure { members, payload: Some(index) } => members.get(index).map(|member| (index, member)),
             _ => None,
         }
     }
@@ -253,36 +247,24 @@ pub struct Bounds<T> {
 
 impl<T: Copy + PartialOrd> Bounds<T> {
     /// No limits.
-    pub const NONE: Self = Self {
-        min: None,
-        max: None,
-    };
+    pub const NONE: Self = Self { min: None, max: None };
 
     /// Limits on both sides.
     #[must_use]
     pub const fn between(min: T, max: T) -> Self {
-        Self {
-            min: Some(min),
-            max: Some(max),
-        }
+        Self { min: Some(min), max: Some(max) }
     }
 
     /// A lower limit only.
     #[must_use]
     pub const fn at_least(min: T) -> Self {
-        Self {
-            min: Some(min),
-            max: None,
-        }
+        Self { min: Some(min), max: None }
     }
 
     /// An upper limit only.
     #[must_use]
     pub const fn at_most(max: T) -> Self {
-        Self {
-            min: None,
-            max: Some(max),
-        }
+        Self { min: None, max: Some(max) }
     }
 
     /// Whether `value` is above the upper limit.
@@ -309,8 +291,8 @@ pub struct Member {
     pub wire_name: &'static str,
     /// Whether it must be present.
     pub required: bool,
-    /// How its constraints are reported.
-    pub check: Check,
+    /// Whether the operation's handler checks its constraints, because the real service reports them in words of its own.
+    pub handler_checks: bool,
     /// How its XML form differs from a plain element.
     pub xml: Xml,
 }
@@ -325,13 +307,8 @@ impl Member {
             location: Location::Body,
             wire_name: name,
             required: false,
-            check: Check::Model,
-            xml: Xml {
-                attribute: false,
-                namespace: "",
-                prefix: "",
-                flattened: false,
-            },
+            handler_checks: false,
+            xml: Xml { attribute: false, namespace: "", prefix: "", flattened: false },
         }
     }
 
@@ -356,10 +333,10 @@ impl Member {
         self
     }
 
-    /// Changes how the member's constraints are reported.
+    /// Leaves the member's constraints to the operation's handler.
     #[must_use]
-    pub const fn checked(mut self, check: Check) -> Self {
-        self.check = check;
+    pub const fn checked_by_handler(mut self) -> Self {
+        self.handler_checks = true;
         self
     }
 
@@ -388,9 +365,7 @@ impl Member {
     /// Whether this list or map has no element of its own around it.
     pub(crate) const fn is_flattened(&self) -> bool {
         match self.shape.kind {
-            Kind::List { flattened, .. } | Kind::Map { flattened, .. } => {
-                flattened || self.xml.flattened
-            }
+            Kind::List { flattened, .. } | Kind::Map { flattened, .. } => flattened || self.xml.flattened,
             _ => false,
         }
     }
@@ -424,20 +399,6 @@ pub enum Location {
     Headers,
     /// As the status of the reply.
     Status,
-}
-
-/// How the constraints of a member are reported.
-///
-/// The front end of the real service checks the model's constraints before any handler sees the request. For a few members
-/// recorded answers show something else, and the generator's corrections say which.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Check {
-    /// As the model says.
-    Model,
-    /// Not here: the handler reports a bad value in words of its own.
-    Handler,
-    /// The elements of a list are reported with the bare rule instead of `Member must satisfy constraint: [...]`.
-    Bare,
 }
 
 /// How a point in time is written.

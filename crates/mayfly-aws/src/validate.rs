@@ -7,7 +7,7 @@
 
 use crate::document::Document;
 use crate::scalar;
-use crate::schema::{Bounds, Check, Kind, Member, Shape, TimestampFormat};
+use crate::schema::{Bounds, Kind, Member, Shape, TimestampFormat};
 
 /// Violations beyond this many are not reported; a hostile list could otherwise make an error of many times its own size.
 const MAX_VIOLATIONS: usize = 100;
@@ -39,21 +39,14 @@ impl Report {
         if self.violations.len() >= MAX_VIOLATIONS {
             return;
         }
-        let value = if shape.sensitive {
-            "Value".to_owned()
-        } else {
-            format!("Value '{}'", shown(shape, document))
-        };
-        self.violations.push(format!(
-            "{value} at '{path}' failed to satisfy constraint: {rule}"
-        ));
+        let value = if shape.sensitive { "Value".to_owned() } else { format!("Value '{}'", shown(shape, document)) };
+        self.violations.push(format!("{value} at '{path}' failed to satisfy constraint: {rule}"));
     }
 
     fn add_null(&mut self, path: &str) {
         if self.violations.len() < MAX_VIOLATIONS {
-            self.violations.push(format!(
-                "Value null at '{path}' failed to satisfy constraint: Member must not be null"
-            ));
+            self.violations
+                .push(format!("Value null at '{path}' failed to satisfy constraint: Member must not be null"));
         }
     }
 
@@ -72,7 +65,7 @@ impl Report {
     }
 
     fn member(&mut self, member: &Member, document: &Document, path: &str) {
-        if member.check == Check::Handler {
+        if member.handler_checks {
             return;
         }
         let shape = member.shape;
@@ -81,26 +74,14 @@ impl Report {
         }
         match (&shape.kind, document) {
             (Kind::Structure { .. }, _) => self.structure(shape, document, path),
-            (
-                Kind::List {
-                    member: item,
-                    null_unsaid,
-                    ..
-                },
-                Document::List(items),
-            ) => {
+            (Kind::List { member: item, null_unsaid, .. }, Document::List(items)) => {
                 if items.iter().any(|value| is_broken(item.shape, value)) {
                     let rules = match null_unsaid {
                         true => key_rules(item.shape),
                         false => rules(item.shape),
                     }
                     .join(", ");
-                    let rule = match member.check {
-                        Check::Bare => rules,
-                        Check::Model | Check::Handler => {
-                            format!("Member must satisfy constraint: [{rules}]")
-                        }
-                    };
+                    let rule = format!("Member must satisfy constraint: [{rules}]");
                     self.add(shape, document, path, &rule);
                 }
                 for (position, value) in items.iter().enumerate() {
@@ -173,12 +154,7 @@ fn is_broken(shape: &Shape, document: &Document) -> bool {
 }
 
 fn is_text_broken(shape: &Shape, text: &str) -> bool {
-    let Kind::String {
-        length,
-        pattern,
-        values,
-    } = &shape.kind
-    else {
+    let Kind::String { length, pattern, values } = &shape.kind else {
         return false;
     };
     let characters = count(text);
@@ -192,14 +168,7 @@ fn is_text_broken(shape: &Shape, text: &str) -> bool {
 fn broken(shape: &Shape, document: &Document) -> Vec<String> {
     let mut broken = Vec::new();
     match (&shape.kind, document) {
-        (
-            Kind::String {
-                length,
-                pattern,
-                values,
-            },
-            Document::String(text),
-        ) => {
+        (Kind::String { length, pattern, values }, Document::String(text)) => {
             push_length(length, count(text), &mut broken);
             if let Some(pattern) = pattern.filter(|pattern| !pattern.matches(text)) {
                 broken.push(pattern_rule(pattern.source()));
@@ -239,11 +208,7 @@ fn rules(shape: &Shape) -> Vec<String> {
 fn key_rules(shape: &Shape) -> Vec<String> {
     let mut rules = Vec::new();
     match &shape.kind {
-        Kind::String {
-            length,
-            pattern,
-            values,
-        } => {
+        Kind::String { length, pattern, values } => {
             push_lengths(length, &mut rules);
             rules.extend(pattern.map(|pattern| pattern_rule(pattern.source())));
             if !values.is_empty() {
@@ -279,12 +244,7 @@ fn push_values<T: Copy>(range: &Bounds<T>, show: impl Fn(T) -> String, rules: &m
     rules.extend(range.min.map(|min| least_rule("value", &show(min))));
 }
 
-fn push_value<T: Copy + PartialOrd>(
-    range: &Bounds<T>,
-    found: T,
-    show: impl Fn(T) -> String,
-    broken: &mut Vec<String>,
-) {
+fn push_value<T: Copy + PartialOrd>(range: &Bounds<T>, found: T, show: impl Fn(T) -> String, broken: &mut Vec<String>) {
     if let Some(max) = range.max.filter(|_| range.exceeded_by(found)) {
         broken.push(most_rule("value", &show(max)));
     }
@@ -306,10 +266,7 @@ fn pattern_rule(source: &str) -> String {
 }
 
 fn values_rule(values: &[&str]) -> String {
-    format!(
-        "Member must satisfy enum value set: [{}]",
-        values.join(", ")
-    )
+    format!("Member must satisfy enum value set: [{}]", values.join(", "))
 }
 
 /// The number of characters, which is what the services count.

@@ -54,10 +54,7 @@ fn read_structure(members: &'static [Member], element: &Element) -> Result<Docum
 
 fn read_member(member: &'static Member, parent: &Element) -> Result<Option<Document>, Malformed> {
     if member.xml.attribute {
-        return parent
-            .attribute(member.wire_name)
-            .map(|text| scalar::read(member.shape, text))
-            .transpose();
+        return parent.attribute(member.wire_name).map(|text| scalar::read(member.shape, text)).transpose();
     }
     if member.is_flattened() {
         let name = flattened_name(member);
@@ -74,11 +71,7 @@ fn read_member(member: &'static Member, parent: &Element) -> Result<Option<Docum
             _ => Ok(None),
         };
     }
-    parent
-        .named(member.wire_name)
-        .last()
-        .map(|element| read_value(member.shape, element))
-        .transpose()
+    parent.named(member.wire_name).last().map(|element| read_value(member.shape, element)).transpose()
 }
 
 fn read_list(item: &'static Member, elements: &[Element]) -> Result<Document, Malformed> {
@@ -115,9 +108,7 @@ pub(crate) struct Writer {
 impl Writer {
     /// Begins a document with its declaration.
     pub(crate) fn document() -> Self {
-        Self {
-            out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(),
-        }
+        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned() }
     }
 
     /// The text.
@@ -128,14 +119,7 @@ impl Writer {
     /// Opens an element, in a namespace unless that is empty.
     pub(crate) fn open(&mut self, name: &str, namespace: &str) {
         let declaration = [("xmlns", namespace)];
-        self.open_with(
-            name,
-            if namespace.is_empty() {
-                &[]
-            } else {
-                &declaration
-            },
-        );
+        self.open_with(name, if namespace.is_empty() { &[] } else { &declaration });
     }
 
     fn open_with(&mut self, name: &str, attributes: &[(&str, &str)]) {
@@ -238,19 +222,12 @@ impl Writer {
                 }
             }
         }
-        let attributes: Vec<(&str, &str)> = attributes
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
+        let attributes: Vec<(&str, &str)> =
+            attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.open_with(name, &attributes);
     }
 
-    fn entries(
-        &mut self,
-        name: &str,
-        (key, value): (&Member, &Member),
-        entries: &[(String, Document)],
-    ) {
+    fn entries(&mut self, name: &str, (key, value): (&Member, &Member), entries: &[(String, Document)]) {
         for (text, item) in entries {
             self.open(name, "");
             self.text(key.wire_name, text);

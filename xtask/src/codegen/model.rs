@@ -54,10 +54,7 @@ pub(super) struct Payload {
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "these are the traits of the model's own format"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "these are the traits of the model's own format")]
 pub(super) struct ShapeModel {
     pub(super) r#type: String,
     #[serde(default)]

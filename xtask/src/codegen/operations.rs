@@ -13,10 +13,7 @@ pub(super) fn emit(service: &Service<'_>) -> Result<String> {
     let mut out = imports(service)?;
     let metadata = &service.model.metadata;
     let protocol = protocol(service)?;
-    let signing_name = metadata
-        .signing_name
-        .as_ref()
-        .unwrap_or(&metadata.endpoint_prefix);
+    let signing_name = metadata.signing_name.as_ref().unwrap_or(&metadata.endpoint_prefix);
     write!(
         out,
         "/// The service, ready to route.
@@ -64,16 +61,8 @@ fn imports(service: &Service<'_>) -> Result<String> {
     if types.contains("Timestamp") {
         out.push_str("use jiff::Timestamp;\n");
     }
-    let has_enums = service.statics.keys().any(|name| {
-        service
-            .shape(name)
-            .is_ok_and(|shape| !shape.r#enum.is_empty())
-    });
-    let macros = if has_enums {
-        "{open_enum, structure}"
-    } else {
-        "structure"
-    };
+    let has_enums = service.statics.keys().any(|name| service.shape(name).is_ok_and(|shape| !shape.r#enum.is_empty()));
+    let macros = if has_enums { "{open_enum, structure}" } else { "structure" };
     write!(
         out,
         "\nuse crate::document::{macros};\nuse crate::route::{{Service, ServiceOperation}};\nuse crate::schema::{{OperationSchema, Protocol, Segment, ServiceSchema}};\n\n"
@@ -83,18 +72,17 @@ fn imports(service: &Service<'_>) -> Result<String> {
 
 fn protocol(service: &Service<'_>) -> Result<&'static str> {
     let metadata = &service.model.metadata;
-    Ok(
-        match (metadata.protocol.as_str(), metadata.json_version.as_deref()) {
-            ("rest-json", _) => "RestJson",
-            ("json", Some("1.0")) => "Json10",
-            ("json", Some("1.1")) => "Json11",
-            ("query", _) => "Query",
-            ("rest-xml", _) => "RestXml",
-            (protocol, version) => {
-                bail!("the generator does not know the protocol {protocol} {version:?}")
-            }
-        },
-    )
+    let modelled = (metadata.protocol.as_str(), metadata.json_version.as_deref());
+    Ok(match service.target.protocol.unwrap_or(modelled) {
+        ("rest-json", _) => "RestJson",
+        ("json", Some("1.0")) => "Json10",
+        ("json", Some("1.1")) => "Json11",
+        ("query", _) => "Query",
+        ("rest-xml", _) => "RestXml",
+        (protocol, version) => {
+            bail!("the generator does not know the protocol {protocol} {version:?}")
+        }
+    })
 }
 
 fn emit_enum(service: &Service<'_>) -> Result<String> {
@@ -106,7 +94,9 @@ fn emit_enum(service: &Service<'_>) -> Result<String> {
         ensure!(pascal(name) == *name, "{name} is not a Rust name");
         writeln!(out, "/// `{name}`.\n{name},")?;
     }
-    out.push_str("}\n\nimpl Operation {\n/// Every operation, in the order of the enum.\npub const ALL: &'static [Self] = &[");
+    out.push_str(
+        "}\n\nimpl Operation {\n/// Every operation, in the order of the enum.\npub const ALL: &'static [Self] = &[",
+    );
     for name in &names {
         write!(out, "Self::{name}, ")?;
     }
@@ -132,36 +122,17 @@ fn emit_enum(service: &Service<'_>) -> Result<String> {
     Ok(out)
 }
 
-fn emit_operation(
-    service: &Service<'_>,
-    name: &str,
-    operation: &OperationModel,
-    generated: bool,
-) -> Result<String> {
+fn emit_operation(service: &Service<'_>, name: &str, operation: &OperationModel, generated: bool) -> Result<String> {
     let shape = |payload: &Option<super::model::Payload>| -> Result<String> {
         match payload.as_ref().filter(|_| generated) {
-            Some(payload) => Ok(format!(
-                "Some(&shapes::{})",
-                service.static_name(&payload.shape)?
-            )),
+            Some(payload) => Ok(format!("Some(&shapes::{})", service.static_name(&payload.shape)?)),
             None => Ok("None".to_owned()),
         }
     };
     let (path, query) = template(&operation.http.request_uri);
-    let wrapper = operation
-        .output
-        .as_ref()
-        .and_then(|output| output.result_wrapper.as_deref())
-        .unwrap_or_default();
-    let lists_its_own = operation
-        .errors
-        .iter()
-        .any(|error| error.shape == "ValidationException");
-    let violation = if lists_its_own {
-        "ValidationException"
-    } else {
-        service.target.violation
-    };
+    let wrapper = operation.output.as_ref().and_then(|output| output.result_wrapper.as_deref()).unwrap_or_default();
+    let lists_its_own = operation.errors.iter().any(|error| error.shape == "ValidationException");
+    let violation = if lists_its_own { "ValidationException" } else { service.target.violation };
     Ok(format!(
         "OperationSchema {{ name: {}, method: {}, path: &[{path}], query: &[{query}], status: StatusCode::{}, input: {}, output: {}, result_wrapper: {}, violation: {}, generated: {generated} }},\n",
         literal(name),
@@ -182,9 +153,7 @@ fn template(uri: &str) -> (String, String) {
         .trim_end_matches('/')
         .split('/')
         .map(|segment| {
-            let label = segment
-                .strip_prefix('{')
-                .and_then(|rest| rest.strip_suffix('}'));
+            let label = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
             match label {
                 Some(label) => match label.strip_suffix('+') {
                     Some(label) => format!("Segment::Greedy({})", literal(label)),
@@ -214,10 +183,7 @@ pub(super) fn emit_errors(service: &Service<'_>) -> Result<String> {
     for (name, shape) in &service.model.shapes {
         if shape.exception {
             let identifier = screaming(name);
-            ensure!(
-                !all.contains(&identifier),
-                "two exceptions are called {identifier}"
-            );
+            ensure!(!all.contains(&identifier), "two exceptions are called {identifier}");
             out.push_str(&emit_error(name, &identifier, shape)?);
             all.push(identifier);
         }
@@ -232,22 +198,13 @@ pub(super) fn emit_errors(service: &Service<'_>) -> Result<String> {
 
 fn emit_error(name: &str, identifier: &str, shape: &ShapeModel) -> Result<String> {
     let error = shape.error.as_ref();
-    let code = error
-        .and_then(|error| error.code.as_deref())
-        .unwrap_or(name);
+    let code = error.and_then(|error| error.code.as_deref()).unwrap_or(name);
     let default = if shape.fault { 500 } else { 400 };
-    let code_number = error
-        .and_then(|error| error.http_status_code)
-        .unwrap_or(default);
+    let code_number = error.and_then(|error| error.http_status_code).unwrap_or(default);
     // Models with statuses mark the sender's faults; models without mark the service's.
-    let at_fault =
-        shape.fault || error.is_some_and(|error| !error.sender_fault && code_number >= 500);
+    let at_fault = shape.fault || error.is_some_and(|error| !error.sender_fault && code_number >= 500);
     let has = |member: &str| shape.members.0.iter().any(|(name, _)| name == member);
-    let message = if has("Message") && !has("message") {
-        "Upper"
-    } else {
-        "Lower"
-    };
+    let message = if has("Message") && !has("message") { "Upper" } else { "Lower" };
     Ok(format!(
         "\n/// `{name}`.\npub static {identifier}: ErrorSchema = ErrorSchema {{ name: {}, code: {}, status: StatusCode::{}, fault: Fault::{}, message: MessageKey::{message}, has_type: {} }};\n",
         literal(name),

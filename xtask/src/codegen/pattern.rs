@@ -16,33 +16,13 @@ pub(super) struct Translation {
 /// Look-around cannot be run in linear time in general; the few uses in the models can each be said without it.
 const LOOK_AROUND: &[(&str, &str, Option<&str>)] = &[
     // An alias is not a number.
-    (
-        "(?!^[0-9]+$)([a-zA-Z0-9-_]+)",
-        "[a-zA-Z0-9-_]*[a-zA-Z-_][a-zA-Z0-9-_]*",
-        None,
-    ),
-    (
-        r"((?!\d+$)[0-9a-zA-Z-_]+)",
-        "([0-9a-zA-Z-_]*[a-zA-Z-_][0-9a-zA-Z-_]*)",
-        None,
-    ),
-    (
-        r"((?!^\d+$)^[0-9a-zA-Z-_]+$)",
-        "([0-9a-zA-Z-_]*[a-zA-Z-_][0-9a-zA-Z-_]*)",
-        None,
-    ),
+    ("(?!^[0-9]+$)([a-zA-Z0-9-_]+)", "[a-zA-Z0-9-_]*[a-zA-Z-_][a-zA-Z0-9-_]*", None),
+    (r"((?!\d+$)[0-9a-zA-Z-_]+)", "([0-9a-zA-Z-_]*[a-zA-Z-_][0-9a-zA-Z-_]*)", None),
+    (r"((?!^\d+$)^[0-9a-zA-Z-_]+$)", "([0-9a-zA-Z-_]*[a-zA-Z-_][0-9a-zA-Z-_]*)", None),
     // A bucket's name does not end in a dot.
-    (
-        r"[0-9A-Za-z\.\-_]*(?<!\.)",
-        r"([0-9A-Za-z\.\-_]*[0-9A-Za-z\-_])?",
-        None,
-    ),
+    (r"[0-9A-Za-z\.\-_]*(?<!\.)", r"([0-9A-Za-z\.\-_]*[0-9A-Za-z\-_])?", None),
     // A collection is not one of the system's.
-    (
-        r"(^(?!(system\x2e)))(^[_a-zA-Z0-9])([^$]*)",
-        r"([_a-zA-Z0-9])([^$]*)",
-        Some(r"(?s)system\x2e.*"),
-    ),
+    (r"(^(?!(system\x2e)))(^[_a-zA-Z0-9])([^$]*)", r"([_a-zA-Z0-9])([^$]*)", Some(r"(?s)system\x2e.*")),
 ];
 
 /// Translates a pattern.
@@ -57,16 +37,10 @@ pub(super) fn translate(source: &str) -> Result<Translation> {
             }
         }
     }
-    if ["(?!", "(?=", "(?<!", "(?<="]
-        .iter()
-        .any(|look| source.contains(look))
-    {
+    if ["(?!", "(?=", "(?<!", "(?<="].iter().any(|look| source.contains(look)) {
         bail!("the look-around in {source:?} needs an entry in LOOK_AROUND");
     }
-    Ok(Translation {
-        matching: without_java(&source)?,
-        excluding,
-    })
+    Ok(Translation { matching: without_java(&source)?, excluding })
 }
 
 /// Rewrites what the two syntaxes spell, or mean, differently.

@@ -21,12 +21,7 @@ pub(super) struct Service<'m> {
 
 impl<'m> Service<'m> {
     pub(super) fn new(target: &'m Target, model: &'m Model) -> Result<Self> {
-        let mut service = Self {
-            target,
-            model,
-            statics: BTreeMap::new(),
-            boxed: BTreeSet::new(),
-        };
+        let mut service = Self { target, model, statics: BTreeMap::new(), boxed: BTreeSet::new() };
         let mut reached = BTreeSet::new();
         for (name, operation) in &model.operations {
             if target.operations.contains(name) {
@@ -48,18 +43,12 @@ impl<'m> Service<'m> {
     }
 
     pub(super) fn shape(&self, name: &str) -> Result<&'m ShapeModel> {
-        self.model
-            .shapes
-            .get(name)
-            .with_context(|| format!("shape {name} is not in the model"))
+        self.model.shapes.get(name).with_context(|| format!("shape {name} is not in the model"))
     }
 
     /// The identifier of a shape's static.
     pub(super) fn static_name(&self, name: &str) -> Result<&str> {
-        self.statics
-            .get(name)
-            .map(String::as_str)
-            .with_context(|| format!("shape {name} is not reached"))
+        self.statics.get(name).map(String::as_str).with_context(|| format!("shape {name} is not reached"))
     }
 
     /// The name of a structure's or enumeration's type.
@@ -74,10 +63,7 @@ impl<'m> Service<'m> {
     /// The selected operations; each is an index into the model's.
     pub(super) fn operations(&self) -> impl Iterator<Item = (&'m str, &'m OperationModel, bool)> {
         let selection = self.target.operations;
-        self.model
-            .operations
-            .iter()
-            .map(move |(name, operation)| (name.as_str(), operation, selection.contains(name)))
+        self.model.operations.iter().map(move |(name, operation)| (name.as_str(), operation, selection.contains(name)))
     }
 
     /// The members of a structure that are generated: all but event streams, which are framed by hand.
@@ -104,10 +90,7 @@ impl<'m> Service<'m> {
         for (_, member) in self.members(shape)? {
             self.reach(&member.shape, reached)?;
         }
-        for part in [&shape.member, &shape.key, &shape.value]
-            .into_iter()
-            .flatten()
-        {
+        for part in [&shape.member, &shape.key, &shape.value].into_iter().flatten() {
             self.reach(&part.shape, reached)?;
         }
         Ok(())
@@ -147,9 +130,7 @@ impl<'m> Service<'m> {
     pub(super) fn rust_type(&self, name: &str) -> Result<String> {
         let shape = self.shape(name)?;
         let part = |part: &Option<MemberModel>| -> Result<String> {
-            let part = part
-                .as_ref()
-                .with_context(|| format!("{name} has no element"))?;
+            let part = part.as_ref().with_context(|| format!("{name} has no element"))?;
             self.rust_type(&part.shape)
         };
         Ok(match shape.r#type.as_str() {
@@ -169,30 +150,19 @@ impl<'m> Service<'m> {
 
     /// Checks that the target's corrections name things that exist; a stale correction is a bug.
     pub(super) fn check_corrections(&self) -> Result<()> {
-        for (structure, member, _) in self.target.checks {
+        for (structure, member) in self.target.handler_checks {
             let shape = self.shape(structure)?;
-            ensure!(
-                shape.members.0.iter().any(|(name, _)| name == member),
-                "{structure} has no member {member}"
-            );
+            ensure!(shape.members.0.iter().any(|(name, _)| name == member), "{structure} has no member {member}");
         }
         for name in self.target.null_unsaid {
             ensure!(self.shape(name)?.r#type == "list", "{name} is not a list");
         }
         for (name, order) in self.target.orders {
             let mut ours = order.to_vec();
-            let mut theirs: Vec<&str> = self
-                .shape(name)?
-                .r#enum
-                .iter()
-                .map(String::as_str)
-                .collect();
+            let mut theirs: Vec<&str> = self.shape(name)?.r#enum.iter().map(String::as_str).collect();
             ours.sort_unstable();
             theirs.sort_unstable();
-            ensure!(
-                ours == theirs,
-                "the order of {name} is not one of its values"
-            );
+            ensure!(ours == theirs, "the order of {name} is not one of its values");
         }
         Ok(())
     }

@@ -7,7 +7,6 @@ use anyhow::{Context as _, Result, bail};
 use super::model::{MemberModel, Namespace, ShapeModel};
 use super::pattern;
 use super::service::Service;
-use super::target::Check;
 use super::words::{literal, raw_literal};
 
 /// Writes the module of the shape tables.
@@ -30,34 +29,17 @@ pub(super) fn emit(service: &Service<'_>) -> Result<String> {
             shape.sensitive
         )?;
     }
-    Ok(format!(
-        "/// The schema of the shapes.\nmod shapes {{\n{}{out}}}\n",
-        imports(&out)
-    ))
+    Ok(format!("/// The schema of the shapes.\nmod shapes {{\n{}{out}}}\n", imports(&out)))
 }
 
 /// The imports that the tables need.
 fn imports(tables: &str) -> String {
-    let names = [
-        "Bounds",
-        "Check",
-        "Kind",
-        "Location",
-        "Member",
-        "Shape",
-        "TimestampFormat",
-    ];
+    let names = ["Bounds", "Kind", "Location", "Member", "Shape", "TimestampFormat"];
     let used: Vec<&str> = names
         .into_iter()
-        .filter(|name| {
-            tables.contains(&format!("{name}::")) || tables.contains(&format!("{name} {{"))
-        })
+        .filter(|name| tables.contains(&format!("{name}::")) || tables.contains(&format!("{name} {{")))
         .collect();
-    let pattern = if tables.contains("Pattern::") {
-        "use crate::pattern::Pattern;\n"
-    } else {
-        ""
-    };
+    let pattern = if tables.contains("Pattern::") { "use crate::pattern::Pattern;\n" } else { "" };
     format!("{pattern}use crate::schema::{{{}}};\n", used.join(", "))
 }
 
@@ -66,32 +48,20 @@ fn emit_pattern(identifier: &str, source: &str) -> Result<String> {
     let source = raw_literal(source);
     let matching = raw_literal(&translation.matching);
     let value = match &translation.excluding {
-        Some(excluding) => format!(
-            "Pattern::excluding({source}, {matching}, {})",
-            raw_literal(excluding)
-        ),
+        Some(excluding) => format!("Pattern::excluding({source}, {matching}, {})", raw_literal(excluding)),
         None => format!("Pattern::new({source}, {matching})"),
     };
-    Ok(format!(
-        "\nstatic PATTERN_OF_{identifier}: Pattern = {value};"
-    ))
+    Ok(format!("\nstatic PATTERN_OF_{identifier}: Pattern = {value};"))
 }
 
 fn kind(service: &Service<'_>, name: &str, shape: &ShapeModel, identifier: &str) -> Result<String> {
     let length = || bounds(shape, |number| number.to_string());
     Ok(match shape.r#type.as_str() {
         "boolean" => "Kind::Boolean".to_owned(),
-        "integer" | "long" => format!(
-            "Kind::Integer {{ long: {}, range: {} }}",
-            shape.r#type == "long",
-            length()
-        ),
+        "integer" | "long" => format!("Kind::Integer {{ long: {}, range: {} }}", shape.r#type == "long", length()),
         "float" | "double" => format!(
             "Kind::Float {{ range: {} }}",
-            bounds(shape, |number| format!(
-                "{:?}",
-                number.as_f64().unwrap_or_default()
-            ))
+            bounds(shape, |number| format!("{:?}", number.as_f64().unwrap_or_default()))
         ),
         "string" => {
             let pattern = match shape.pattern {
@@ -105,10 +75,9 @@ fn kind(service: &Service<'_>, name: &str, shape: &ShapeModel, identifier: &str)
             )
         }
         "blob" => format!("Kind::Blob {{ length: {} }}", length()),
-        "timestamp" => format!(
-            "Kind::Timestamp {{ format: {} }}",
-            timestamp_format(shape.timestamp_format.as_deref())?
-        ),
+        "timestamp" => {
+            format!("Kind::Timestamp {{ format: {} }}", timestamp_format(shape.timestamp_format.as_deref())?)
+        }
         "list" => format!(
             "Kind::List {{ member: &{}, length: {}, flattened: {}, null_unsaid: {} }}",
             part(service, shape.member.as_ref(), "member")?,
@@ -135,8 +104,7 @@ fn values(service: &Service<'_>, name: &str, shape: &ShapeModel) -> String {
         .iter()
         .find(|(shape, _)| *shape == name)
         .map(|(_, order)| order.iter().map(|value| literal(value)).collect());
-    let values: Vec<String> =
-        ordered.unwrap_or_else(|| shape.r#enum.iter().map(|value| literal(value)).collect());
+    let values: Vec<String> = ordered.unwrap_or_else(|| shape.r#enum.iter().map(|value| literal(value)).collect());
     values.join(", ")
 }
 
@@ -163,57 +131,27 @@ fn timestamp_format(format: Option<&str>) -> Result<&'static str> {
 fn part(service: &Service<'_>, part: Option<&MemberModel>, default: &str) -> Result<String> {
     let part = part.context("a list or map has no element")?;
     let wire_name = part.location_name.as_deref().unwrap_or(default);
-    Ok(format!(
-        "Member::new({}, &{}){}",
-        literal(wire_name),
-        service.static_name(&part.shape)?,
-        namespace(part)
-    ))
+    Ok(format!("Member::new({}, &{}){}", literal(wire_name), service.static_name(&part.shape)?, namespace(part)))
 }
 
 fn structure(service: &Service<'_>, name: &str) -> Result<String> {
     let shape = service.shape(name)?;
     let members = service.members(shape)?;
-    let payload = shape
-        .payload
-        .as_ref()
-        .and_then(|payload| members.iter().position(|(name, _)| name == payload));
+    let payload = shape.payload.as_ref().and_then(|payload| members.iter().position(|(name, _)| name == payload));
     let mut out = String::from("Kind::Structure { members: &[\n");
     for (member_name, member) in &members {
-        write!(
-            out,
-            "Member::new({}, &{})",
-            literal(member_name),
-            service.static_name(&member.shape)?
-        )?;
-        if shape
-            .required
-            .iter()
-            .any(|required| required == member_name)
-        {
+        write!(out, "Member::new({}, &{})", literal(member_name), service.static_name(&member.shape)?)?;
+        if shape.required.iter().any(|required| required == member_name) {
             out.push_str(".required()");
         }
         if let Some(location) = &member.location {
             write!(out, ".at(Location::{})", self::location(location)?)?;
         }
-        if let Some(wire_name) = member
-            .location_name
-            .as_ref()
-            .filter(|name| name != member_name)
-        {
+        if let Some(wire_name) = member.location_name.as_ref().filter(|name| name != member_name) {
             write!(out, ".named({})", literal(wire_name))?;
         }
-        if let Some((_, _, check)) = service
-            .target
-            .checks
-            .iter()
-            .find(|(structure, member, _)| *structure == name && member == member_name)
-        {
-            let check = match check {
-                Check::Handler => "Handler",
-                Check::Bare => "Bare",
-            };
-            write!(out, ".checked(Check::{check})")?;
+        if service.target.handler_checks.contains(&(name, member_name)) {
+            out.push_str(".checked_by_handler()");
         }
         if member.xml_attribute {
             out.push_str(".attribute()");
@@ -232,11 +170,9 @@ fn namespace(member: &MemberModel) -> String {
     match &member.xml_namespace {
         None => String::new(),
         Some(Namespace::Address(uri)) => format!(".namespace(\"\", {})", literal(uri)),
-        Some(Namespace::Prefixed { prefix, uri }) => format!(
-            ".namespace({}, {})",
-            literal(prefix.as_deref().unwrap_or_default()),
-            literal(uri)
-        ),
+        Some(Namespace::Prefixed { prefix, uri }) => {
+            format!(".namespace({}, {})", literal(prefix.as_deref().unwrap_or_default()), literal(uri))
+        }
     }
 }
 

@@ -7,12 +7,14 @@ pub(super) struct Target {
     pub(super) name: &'static str,
     /// The model, from the repository's root.
     pub(super) model: &'static str,
+    /// The protocol (and JSON version) to generate for instead of the model's, which only tests do.
+    pub(super) protocol: Option<(&'static str, Option<&'static str>)>,
     /// Which operations get typed shapes; all of them are in the `Operation` enum and can be routed.
     pub(super) operations: Selection,
     /// Shapes whose name another item of the module has.
     pub(super) renames: &'static [(&'static str, &'static str)],
-    /// Members (structure, member) whose constraints are reported in another way than the model's.
-    pub(super) checks: &'static [(&'static str, &'static str, Check)],
+    /// Members (structure, member) that the operation's handler checks, because the real service words it differently.
+    pub(super) handler_checks: &'static [(&'static str, &'static str)],
     /// The code of the error that reports broken constraints, except in operations that list a `ValidationException`.
     pub(super) violation: &'static str,
     /// Lists whose recorded answers do not say that an element must not be null; all others do.
@@ -42,40 +44,24 @@ impl Selection {
     }
 }
 
-/// See `mayfly_aws::schema::Check`.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Check {
-    /// The handler checks the member.
-    Handler,
-    /// A list's elements are reported with the bare rule.
-    #[expect(dead_code, reason = "no selected operation needs it so far")]
-    Bare,
-}
-
 /// Everything that is generated.
 pub(super) const TARGETS: &[Target] = &[
     Target {
         name: "lambda",
         model: "models/lambda.json",
+        protocol: None,
         operations: Selection::All,
         renames: &[("Operation", "DurableOperation")],
-        checks: &[
+        handler_checks: &[
             // The real service answers a bad runtime with an InvalidParameterValueException that lists the runtimes it
             // still supports, which are fewer than the model's.
-            ("CreateFunctionRequest", "Runtime", Check::Handler),
-            (
-                "UpdateFunctionConfigurationRequest",
-                "Runtime",
-                Check::Handler,
-            ),
+            ("CreateFunctionRequest", "Runtime"),
+            ("UpdateFunctionConfigurationRequest", "Runtime"),
         ],
         violation: "ValidationException",
         null_unsaid: &["SubnetIds", "SecurityGroupIds"],
         orders: &[
-            (
-                "EventSourcePosition",
-                &["LATEST", "AT_TIMESTAMP", "TRIM_HORIZON"],
-            ),
+            ("EventSourcePosition", &["LATEST", "AT_TIMESTAMP", "TRIM_HORIZON"]),
             ("InvokeMode", &["RESPONSE_STREAM", "BUFFERED"]),
         ],
         tests_only: false,
@@ -83,6 +69,7 @@ pub(super) const TARGETS: &[Target] = &[
     Target {
         name: "logs",
         model: "models/logs.json",
+        protocol: None,
         operations: Selection::Only(&[
             "CreateLogGroup",
             "CreateLogStream",
@@ -96,10 +83,33 @@ pub(super) const TARGETS: &[Target] = &[
             "PutRetentionPolicy",
         ]),
         renames: &[],
-        checks: &[],
+        handler_checks: &[],
         violation: "InvalidParameterException",
         null_unsaid: &[],
         orders: &[],
         tests_only: false,
     },
+    trial("trial_rest_json", ("rest-json", None), Selection::All),
+    trial("trial_rest_xml", ("rest-xml", None), Selection::All),
+    trial("trial_json", ("json", Some("1.0")), TRIAL_BODY_ONLY),
+    trial("trial_query", ("query", None), TRIAL_BODY_ONLY),
 ];
+
+/// The operations of the trial model whose members all travel in the body.
+const TRIAL_BODY_ONLY: Selection = Selection::Only(&["ForgetParcels", "ListParcels", "RegisterParcel"]);
+
+/// The made-up service that the runtime's tests speak in every protocol.
+const fn trial(name: &'static str, protocol: (&'static str, Option<&'static str>), operations: Selection) -> Target {
+    Target {
+        name,
+        model: "crates/mayfly-aws/tests/models/parcels.json",
+        protocol: Some(protocol),
+        operations,
+        renames: &[],
+        handler_checks: &[],
+        violation: "ValidationError",
+        null_unsaid: &[],
+        orders: &[],
+        tests_only: true,
+    }
+}

@@ -41,12 +41,11 @@ pub(super) fn screaming(name: &str) -> String {
 pub(super) fn field(name: &str) -> String {
     let name = snake(name);
     match name.as_str() {
-        "as" | "async" | "await" | "break" | "const" | "continue" | "dyn" | "else" | "enum"
-        | "extern" | "fn" | "for" | "if" | "impl" | "in" | "let" | "loop" | "match" | "mod"
-        | "move" | "mut" | "pub" | "ref" | "return" | "static" | "struct" | "trait" | "type"
-        | "unsafe" | "use" | "where" | "while" | "yield" | "gen" | "abstract" | "final"
-        | "override" | "macro" | "try" | "do" | "box" | "priv" | "typeof" | "unsized"
-        | "virtual" | "become" => format!("r#{name}"),
+        "as" | "async" | "await" | "break" | "const" | "continue" | "dyn" | "else" | "enum" | "extern" | "fn"
+        | "for" | "if" | "impl" | "in" | "let" | "loop" | "match" | "mod" | "move" | "mut" | "pub" | "ref"
+        | "return" | "static" | "struct" | "trait" | "type" | "unsafe" | "use" | "where" | "while" | "yield"
+        | "gen" | "abstract" | "final" | "override" | "macro" | "try" | "do" | "box" | "priv" | "typeof"
+        | "unsized" | "virtual" | "become" => format!("r#{name}"),
         // These cannot be raw.
         "self" | "super" | "crate" => format!("{name}_"),
         _ => name,

@@ -5389,7 +5389,7 @@ pub mod errors {
 /// The schema of the shapes.
 mod shapes {
     use crate::pattern::Pattern;
-    use crate::schema::{Bounds, Check, Kind, Location, Member, Shape};
+    use crate::schema::{Bounds, Kind, Location, Member, Shape};
 
     pub(super) static ACCELERATOR_CONFIG: Shape = Shape {
         name: "AcceleratorConfig",
@@ -6523,7 +6523,7 @@ mod shapes {
         kind: Kind::Structure {
             members: &[
                 Member::new("FunctionName", &FUNCTION_NAME).required(),
-                Member::new("Runtime", &RUNTIME).checked(Check::Handler),
+                Member::new("Runtime", &RUNTIME).checked_by_handler(),
                 Member::new("Role", &ROLE_ARN).required(),
                 Member::new("Handler", &HANDLER),
                 Member::new("Code", &FUNCTION_CODE).required(),
@@ -12349,7 +12349,7 @@ mod shapes {
                 Member::new("MemorySize", &MEMORY_SIZE),
                 Member::new("VpcConfig", &VPC_CONFIG),
                 Member::new("Environment", &ENVIRONMENT),
-                Member::new("Runtime", &RUNTIME).checked(Check::Handler),
+                Member::new("Runtime", &RUNTIME).checked_by_handler(),
                 Member::new("DeadLetterConfig", &DEAD_LETTER_CONFIG),
                 Member::new("KMSKeyArn", &KMS_KEY_ARN),
                 Member::new("TracingConfig", &TRACING_CONFIG),

@@ -32,9 +32,5 @@ pub(super) fn write(
         Some(_) => Bytes::from(json::write(shape, document)),
         None => Bytes::new(),
     };
-    HttpResponse {
-        status: operation.status,
-        headers,
-        body,
-    }
+    HttpResponse { status: operation.status, headers, body }
 }

@@ -20,10 +20,7 @@ use crate::xml;
 const MAX_DEPTH: usize = 64;
 
 /// Reads a request; parameters of the URL count as much as those of the body.
-pub(super) fn read(
-    shape: &'static Shape,
-    request: &HttpRequest<'_>,
-) -> Result<Document, Malformed> {
+pub(super) fn read(shape: &'static Shape, request: &HttpRequest<'_>) -> Result<Document, Malformed> {
     let body = String::from_utf8_lossy(request.body);
     let parameters = query_string::pairs(request.query)
         .chain(query_string::pairs(&body))
@@ -39,20 +36,11 @@ struct Form {
 }
 
 impl Form {
-    fn structure(
-        &self,
-        shape: &'static Shape,
-        prefix: &str,
-        depth: usize,
-    ) -> Result<Document, Malformed> {
+    fn structure(&self, shape: &'static Shape, prefix: &str, depth: usize) -> Result<Document, Malformed> {
         let mut slots = vec![None; shape.members().len()];
         for (member, slot) in shape.members().iter().zip(slots.iter_mut()) {
             let flattened = member.is_flattened();
-            let name = if flattened {
-                xml::flattened_name(member)
-            } else {
-                member.wire_name
-            };
+            let name = if flattened { xml::flattened_name(member) } else { member.wire_name };
             *slot = self.value(member.shape, &join(prefix, name), flattened, depth)?;
         }
         Ok(Document::Structure(slots))
@@ -74,30 +62,18 @@ impl Form {
         match &shape.kind {
             Kind::Structure { .. } => self.structure(shape, name, depth + 1).map(Some),
             Kind::List { member, .. } => self.list(member, name, flattened, depth + 1).map(Some),
-            Kind::Map { key, value, .. } => {
-                self.map((key, value), name, flattened, depth + 1).map(Some)
-            }
+            Kind::Map { key, value, .. } => self.map((key, value), name, flattened, depth + 1).map(Some),
             Kind::Boolean
             | Kind::Integer { .. }
             | Kind::Float { .. }
             | Kind::String { .. }
             | Kind::Blob { .. }
-            | Kind::Timestamp { .. } => self
-                .parameters
-                .get(name)
-                .map(|text| scalar::read(shape, text))
-                .transpose(),
+            | Kind::Timestamp { .. } => self.parameters.get(name).map(|text| scalar::read(shape, text)).transpose(),
         }
     }
 
     /// The elements in the order of their numbers; gaps are closed, as the services do.
-    fn list(
-        &self,
-        item: &'static Member,
-        name: &str,
-        flattened: bool,
-        depth: usize,
-    ) -> Result<Document, Malformed> {
+    fn list(&self, item: &'static Member, name: &str, flattened: bool, depth: usize) -> Result<Document, Malformed> {
         let named = join(name, item.wire_name);
         let base = match flattened {
             true => name,
@@ -119,20 +95,14 @@ impl Form {
         flattened: bool,
         depth: usize,
     ) -> Result<Document, Malformed> {
-        let base = if flattened {
-            name.to_owned()
-        } else {
-            join(name, "entry")
-        };
+        let base = if flattened { name.to_owned() } else { join(name, "entry") };
         let mut entries = EntryList::default();
         for index in self.indices(&base) {
             let entry = join(&base, &index.to_string());
             let Some(text) = self.parameters.get(&join(&entry, key.wire_name)) else {
                 continue;
             };
-            let item = self
-                .value(value.shape, &join(&entry, value.wire_name), false, depth)?
-                .unwrap_or(Document::Null);
+            let item = self.value(value.shape, &join(&entry, value.wire_name), false, depth)?.unwrap_or(Document::Null);
             entries.insert(text.clone(), item);
         }
         Ok(entries.into_document())
@@ -156,21 +126,14 @@ impl Form {
             .filter_map(|rest| {
                 let number = rest.split_once('.').map_or(rest, |(number, _)| number);
                 // A number has one spelling; another one would read back under a different name.
-                number
-                    .parse()
-                    .ok()
-                    .filter(|parsed: &u32| parsed.to_string() == number)
+                number.parse().ok().filter(|parsed: &u32| parsed.to_string() == number)
             })
             .collect()
     }
 }
 
 fn join(prefix: &str, name: &str) -> String {
-    if prefix.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{prefix}.{name}")
-    }
+    if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") }
 }
 
 /// Writes a reply.
@@ -182,11 +145,7 @@ pub(super) fn write(
     request_id: &str,
 ) -> HttpResponse {
     let mut headers = HeaderMap::new();
-    binding::insert(
-        CONTENT_TYPE.as_str(),
-        Protocol::Query.content_type(),
-        &mut headers,
-    );
+    binding::insert(CONTENT_TYPE.as_str(), Protocol::Query.content_type(), &mut headers);
     let mut writer = xml::Writer::default();
     let root = format!("{}Response", operation.name);
     writer.open(&root, service.xml_namespace);
@@ -199,9 +158,5 @@ pub(super) fn write(
     writer.text("RequestId", request_id);
     writer.close("ResponseMetadata");
     writer.close(&root);
-    HttpResponse {
-        status: operation.status,
-        headers,
-        body: Bytes::from(writer.finish()),
-    }
+    HttpResponse { status: operation.status, headers, body: Bytes::from(writer.finish()) }
 }

@@ -37,11 +37,7 @@ pub(super) fn read(
 }
 
 /// Reads the one member that is the whole body; an empty body is an absent member.
-fn read_payload(
-    protocol: Protocol,
-    member: &Member,
-    body: &[u8],
-) -> Result<Option<Document>, Malformed> {
+fn read_payload(protocol: Protocol, member: &Member, body: &[u8]) -> Result<Option<Document>, Malformed> {
     if body.is_empty() {
         return Ok(None);
     }
@@ -55,20 +51,12 @@ fn read_payload(
     }
 }
 
-fn read_body(
-    protocol: Protocol,
-    shape: &'static Shape,
-    body: &[u8],
-) -> Result<Document, Malformed> {
+fn read_body(protocol: Protocol, shape: &'static Shape, body: &[u8]) -> Result<Document, Malformed> {
     let in_body = |member: &Member| member.location == Location::Body;
     if body.is_empty() || !shape.members().iter().any(in_body) {
         return Ok(json::empty(shape));
     }
-    if protocol == Protocol::RestXml {
-        xml::read(shape, body)
-    } else {
-        json::read(shape, body)
-    }
+    if protocol == Protocol::RestXml { xml::read(shape, body) } else { json::read(shape, body) }
 }
 
 /// Writes a reply.
@@ -93,11 +81,7 @@ pub(super) fn write(
             Some(payload) => write_payload(service, member, payload),
             None => return bodiless(status, headers),
         },
-        None if shape
-            .members()
-            .iter()
-            .any(|member| member.location == Location::Body) =>
-        {
+        None if shape.members().iter().any(|member| member.location == Location::Body) => {
             let body = if protocol == Protocol::RestXml {
                 write_xml(service, shape.name, shape, document)
             } else {
@@ -110,19 +94,10 @@ pub(super) fn write(
     if !headers.contains_key(CONTENT_TYPE) {
         binding::insert(CONTENT_TYPE.as_str(), content_type, &mut headers);
     }
-    HttpResponse {
-        status,
-        headers,
-        body,
-    }
+    HttpResponse { status, headers, body }
 }
 
-fn write_xml(
-    service: &ServiceSchema,
-    root: &str,
-    shape: &'static Shape,
-    document: &Document,
-) -> Bytes {
+fn write_xml(service: &ServiceSchema, root: &str, shape: &'static Shape, document: &Document) -> Bytes {
     let mut writer = xml::Writer::document();
     writer.open(root, service.xml_namespace);
     writer.members(shape, document);
@@ -130,26 +105,16 @@ fn write_xml(
     Bytes::from(writer.finish())
 }
 
-fn write_payload(
-    service: &ServiceSchema,
-    member: &Member,
-    payload: &Document,
-) -> (&'static str, Bytes) {
+fn write_payload(service: &ServiceSchema, member: &Member, payload: &Document) -> (&'static str, Bytes) {
     let content_type = service.protocol.content_type();
     match payload {
         // What a blob holds is the handler's business; Lambda itself labels every payload as JSON.
-        Document::Blob(bytes) if service.protocol == Protocol::RestJson => {
-            (content_type, bytes.clone())
-        }
+        Document::Blob(bytes) if service.protocol == Protocol::RestJson => (content_type, bytes.clone()),
         Document::Blob(bytes) => ("application/octet-stream", bytes.clone()),
         Document::String(text) => ("text/plain", Bytes::from(text.clone())),
-        _ if service.protocol == Protocol::RestXml => (
-            content_type,
-            write_xml(service, member.wire_name, member.shape, payload),
-        ),
-        _ => (
-            content_type,
-            Bytes::from(json::write(member.shape, payload)),
-        ),
+        _ if service.protocol == Protocol::RestXml => {
+            (content_type, write_xml(service, member.wire_name, member.shape, payload))
+        }
+        _ => (content_type, Bytes::from(json::write(member.shape, payload))),
     }
 }

@@ -29,10 +29,7 @@ impl Element {
 
     /// The attribute of this name.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(attribute, _)| attribute == name)
-            .map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(attribute, _)| attribute == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -91,27 +88,16 @@ fn element(start: &BytesStart<'_>) -> Result<Element, Malformed> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| malformed(&error))?;
-        let name =
-            std::str::from_utf8(attribute.key.as_ref()).map_err(|error| malformed(&error))?;
-        let value = attribute
-            .unescape_value()
-            .map_err(|error| malformed(&error))?;
+        let name = std::str::from_utf8(attribute.key.as_ref()).map_err(|error| malformed(&error))?;
+        let value = attribute.unescape_value().map_err(|error| malformed(&error))?;
         attributes.push((name.to_owned(), value.into_owned()));
     }
     let name = start.local_name();
     let name = std::str::from_utf8(name.as_ref()).map_err(|error| malformed(&error))?;
-    Ok(Element {
-        name: name.to_owned(),
-        attributes,
-        ..Element::default()
-    })
+    Ok(Element { name: name.to_owned(), attributes, ..Element::default() })
 }
 
-fn place(
-    finished: Element,
-    open: &mut [Element],
-    root: &mut Option<Element>,
-) -> Result<(), Malformed> {
+fn place(finished: Element, open: &mut [Element], root: &mut Option<Element>) -> Result<(), Malformed> {
     match open.last_mut() {
         Some(parent) => parent.children.push(finished),
         None if root.is_none() => *root = Some(finished),
@@ -130,10 +116,7 @@ fn append(text: &str, open: &mut [Element]) -> Result<(), Malformed> {
 }
 
 fn resolve(reference: &BytesRef<'_>) -> Result<char, Malformed> {
-    if let Some(letter) = reference
-        .resolve_char_ref()
-        .map_err(|error| malformed(&error))?
-    {
+    if let Some(letter) = reference.resolve_char_ref().map_err(|error| malformed(&error))? {
         return Ok(letter);
     }
     match reference.as_ref() {

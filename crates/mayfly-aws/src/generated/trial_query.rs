@@ -1,0 +1,592 @@
+//! The `trial_query` service. Written by `cargo xtask codegen` from `crates/mayfly-aws/tests/models/parcels.json`; do not edit.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use http::StatusCode;
+use jiff::Timestamp;
+
+use crate::document::{open_enum, structure};
+use crate::route::{Service, ServiceOperation};
+use crate::schema::{OperationSchema, Protocol, Segment, ServiceSchema};
+
+/// The service, ready to route.
+pub static SERVICE: Service<Operation> = Service::new(Operation::ALL);
+
+static SCHEMA: ServiceSchema = ServiceSchema {
+    name: "trial_query",
+    signing_name: "parcels",
+    protocol: Protocol::Query,
+    api_version: "2001-02-03",
+    target_prefix: "Parcels_20010203",
+    xml_namespace: "https://parcels.example/doc/2001-02-03/",
+    operations: OPERATIONS,
+    errors: errors::ALL,
+};
+
+/// The operations of the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operation {
+    /// `ForgetParcels`.
+    ForgetParcels,
+    /// `GetNewest`.
+    GetNewest,
+    /// `GetParcel`.
+    GetParcel,
+    /// `ListLostParcels`.
+    ListLostParcels,
+    /// `ListParcels`.
+    ListParcels,
+    /// `PutAddress`.
+    PutAddress,
+    /// `PutContent`.
+    PutContent,
+    /// `PutRemark`.
+    PutRemark,
+    /// `RegisterParcel`.
+    RegisterParcel,
+}
+
+impl Operation {
+    /// Every operation, in the order of the enum.
+    pub const ALL: &'static [Self] = &[
+        Self::ForgetParcels,
+        Self::GetNewest,
+        Self::GetParcel,
+        Self::ListLostParcels,
+        Self::ListParcels,
+        Self::PutAddress,
+        Self::PutContent,
+        Self::PutRemark,
+        Self::RegisterParcel,
+    ];
+
+    /// The operation's name in the API.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        ServiceOperation::schema(self).name
+    }
+}
+
+impl ServiceOperation for Operation {
+    const SERVICE: &'static ServiceSchema = &SCHEMA;
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the table has one row per variant, in their order"
+    )]
+    fn schema(self) -> &'static OperationSchema {
+        &OPERATIONS[self as usize]
+    }
+}
+
+static OPERATIONS: &[OperationSchema] = &[
+    OperationSchema {
+        name: "ForgetParcels",
+        method: "DELETE",
+        path: &[Segment::Literal("parcels")],
+        query: &[],
+        status: StatusCode::NO_CONTENT,
+        input: None,
+        output: None,
+        result_wrapper: "",
+        violation: "ValidationError",
+        generated: true,
+    },
+    OperationSchema {
+        name: "GetNewest",
+        method: "GET",
+        path: &[Segment::Literal("parcels"), Segment::Literal("newest")],
+        query: &[],
+        status: StatusCode::OK,
+        input: None,
+        output: None,
+        result_wrapper: "",
+        violation: "ValidationError",
+        generated: false,
+    },
+    OperationSchema {
+        name: "GetParcel",
+        method: "GET",
+        path: &[Segment::Literal("parcels"), Segment::Label("Name")],
+        query: &[],
+        status: StatusCode::OK,
+        input: None,
+        output: None,
+        result_wrapper: "",
+        violation: "ValidationError",
+        generated: false,
+    },
+    OperationSchema {
+        name: "ListLostParcels",
+        method: "GET",
+        path: &[Segment::Literal("parcels")],
+        query: &[("state", "lost")],
+        status: StatusCode::OK,
+        input: None,
+        output: None,
+        result_wrapper: "ListLostParcelsResult",
+        violation: "ValidationError",
+        generated: false,
+    },
+    OperationSchema {
+        name: "ListParcels",
+        method: "GET",
+        path: &[Segment::Literal("parcels")],
+        query: &[],
+        status: StatusCode::OK,
+        input: None,
+        output: Some(&shapes::LIST_PARCELS_RESPONSE),
+        result_wrapper: "ListParcelsResult",
+        violation: "ValidationError",
+        generated: true,
+    },
+    OperationSchema {
+        name: "PutAddress",
+        method: "PUT",
+        path: &[
+            Segment::Literal("parcels"),
+            Segment::Label("Name"),
+            Segment::Literal("address"),
+        ],
+        query: &[],
+        status: StatusCode::OK,
+        input: None,
+        output: None,
+        result_wrapper: "",
+        violation: "ValidationError",
+        generated: false,
+    },
+    OperationSchema {
+        name: "PutContent",
+        method: "PUT",
+        path: &[Segment::Literal("contents"), Segment::Greedy("Path")],
+        query: &[],
+        status: StatusCode::OK,
+        input: None,
+        output: None,
+        result_wrapper: "",
+        violation: "ValidationError",
+        generated: false,
+    },
+    OperationSchema {
+        name: "PutRemark",
+        method: "PUT",
+        path: &[Segment::Literal("remarks")],
+        query: &[],
+        status: StatusCode::OK,
+        input: None,
+        output: None,
+        result_wrapper: "",
+        violation: "ValidationError",
+        generated: false,
+    },
+    OperationSchema {
+        name: "RegisterParcel",
+        method: "POST",
+        path: &[Segment::Literal("parcels")],
+        query: &[],
+        status: StatusCode::CREATED,
+        input: Some(&shapes::REGISTER_PARCEL_REQUEST),
+        output: Some(&shapes::REGISTER_PARCEL_RESPONSE),
+        result_wrapper: "RegisterParcelResult",
+        violation: "ValidationError",
+        generated: true,
+    },
+];
+
+structure! {
+    Address: shapes::ADDRESS {
+        street: String = "Street",
+        city: Option<String> = "City",
+        kind: Option<String> = "Kind",
+    }
+}
+
+structure! {
+    ListParcelsResponse: shapes::LIST_PARCELS_RESPONSE {
+        names: Option<Vec<String>> = "Names",
+    }
+}
+
+structure! {
+    Part: shapes::PART {
+        name: String = "Name",
+        inner: Option<Box<Part>> = "Inner",
+        parts: Option<Vec<Part>> = "Parts",
+    }
+}
+
+structure! {
+    RegisterParcelRequest: shapes::REGISTER_PARCEL_REQUEST {
+        name: String = "Name",
+        weight: Option<f64> = "Weight",
+        count: Option<i32> = "Count",
+        serial: Option<i64> = "Serial",
+        size: Option<Size> = "Size",
+        fragile: Option<bool> = "Fragile",
+        seal: Option<Bytes> = "Seal",
+        secret: Option<String> = "Secret",
+        sent: Option<Timestamp> = "Sent",
+        arrived: Option<Timestamp> = "Arrived",
+        opened: Option<Timestamp> = "Opened",
+        paid: Option<Timestamp> = "Paid",
+        labels: Option<Vec<String>> = "Labels",
+        stamps: Option<Vec<String>> = "Stamps",
+        notes: Option<BTreeMap<String, String>> = "Notes",
+        marks: Option<BTreeMap<String, f64>> = "Marks",
+        address: Option<Address> = "Address",
+        parts: Option<Vec<Part>> = "Parts",
+        inner: Option<Part> = "Inner",
+    }
+}
+
+structure! {
+    RegisterParcelResponse: shapes::REGISTER_PARCEL_RESPONSE {
+        name: String = "Name",
+        weight: Option<f64> = "Weight",
+        count: Option<i32> = "Count",
+        serial: Option<i64> = "Serial",
+        size: Option<Size> = "Size",
+        fragile: Option<bool> = "Fragile",
+        seal: Option<Bytes> = "Seal",
+        secret: Option<String> = "Secret",
+        sent: Option<Timestamp> = "Sent",
+        arrived: Option<Timestamp> = "Arrived",
+        opened: Option<Timestamp> = "Opened",
+        paid: Option<Timestamp> = "Paid",
+        labels: Option<Vec<String>> = "Labels",
+        stamps: Option<Vec<String>> = "Stamps",
+        notes: Option<BTreeMap<String, String>> = "Notes",
+        marks: Option<BTreeMap<String, f64>> = "Marks",
+        address: Option<Address> = "Address",
+        parts: Option<Vec<Part>> = "Parts",
+        inner: Option<Part> = "Inner",
+    }
+}
+
+open_enum! {
+    Size {
+        SMALL = "small",
+        LARGE = "LARGE",
+        N3XL = "3xl",
+    }
+}
+
+/// The exceptions of the service.
+pub mod errors {
+    use http::StatusCode;
+
+    use crate::schema::{ErrorSchema, Fault, MessageKey};
+
+    /// `OfficeClosedException`.
+    pub static OFFICE_CLOSED_EXCEPTION: ErrorSchema = ErrorSchema {
+        name: "OfficeClosedException",
+        code: "OfficeClosedException",
+        status: StatusCode::INTERNAL_SERVER_ERROR,
+        fault: Fault::Service,
+        message: MessageKey::Lower,
+        has_type: false,
+    };
+
+    /// `ParcelLostException`.
+    pub static PARCEL_LOST_EXCEPTION: ErrorSchema = ErrorSchema {
+        name: "ParcelLostException",
+        code: "ParcelLost",
+        status: StatusCode::GONE,
+        fault: Fault::User,
+        message: MessageKey::Upper,
+        has_type: true,
+    };
+
+    /// All of them.
+    pub static ALL: &[&ErrorSchema] = &[&OFFICE_CLOSED_EXCEPTION, &PARCEL_LOST_EXCEPTION];
+}
+/// The schema of the shapes.
+mod shapes {
+    use crate::pattern::Pattern;
+    use crate::schema::{Bounds, Kind, Member, Shape, TimestampFormat};
+
+    pub(super) static ADDRESS: Shape = Shape {
+        name: "Address",
+        kind: Kind::Structure {
+            members: &[
+                Member::new("Street", &TEXT).required(),
+                Member::new("City", &TEXT).named("town"),
+                Member::new("Kind", &TEXT).named("xsi:type").attribute(),
+            ],
+            payload: None,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static BLOB: Shape = Shape {
+        name: "Blob",
+        kind: Kind::Blob {
+            length: Bounds::NONE,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static BOOLEAN: Shape = Shape {
+        name: "Boolean",
+        kind: Kind::Boolean,
+        sensitive: false,
+    };
+
+    pub(super) static COUNT: Shape = Shape {
+        name: "Count",
+        kind: Kind::Integer {
+            long: false,
+            range: Bounds::between(0, 100),
+        },
+        sensitive: false,
+    };
+
+    pub(super) static DATE_TIME: Shape = Shape {
+        name: "DateTime",
+        kind: Kind::Timestamp {
+            format: Some(TimestampFormat::DateTime),
+        },
+        sensitive: false,
+    };
+
+    pub(super) static EPOCH_SECONDS: Shape = Shape {
+        name: "EpochSeconds",
+        kind: Kind::Timestamp {
+            format: Some(TimestampFormat::EpochSeconds),
+        },
+        sensitive: false,
+    };
+
+    pub(super) static HTTP_DATE: Shape = Shape {
+        name: "HttpDate",
+        kind: Kind::Timestamp {
+            format: Some(TimestampFormat::HttpDate),
+        },
+        sensitive: false,
+    };
+
+    pub(super) static LABEL: Shape = Shape {
+        name: "Label",
+        kind: Kind::String {
+            length: Bounds::between(1, 8),
+            pattern: None,
+            values: &[],
+        },
+        sensitive: false,
+    };
+
+    pub(super) static LABEL_LIST: Shape = Shape {
+        name: "LabelList",
+        kind: Kind::List {
+            member: &Member::new("Label", &LABEL),
+            length: Bounds::between(1, 3),
+            flattened: false,
+            null_unsaid: false,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static LIST_PARCELS_RESPONSE: Shape = Shape {
+        name: "ListParcelsResponse",
+        kind: Kind::Structure {
+            members: &[Member::new("Names", &NAME_LIST)],
+            payload: None,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static LONG: Shape = Shape {
+        name: "Long",
+        kind: Kind::Integer {
+            long: true,
+            range: Bounds::NONE,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static MARK_MAP: Shape = Shape {
+        name: "MarkMap",
+        kind: Kind::Map {
+            key: &Member::new("Name", &NAME),
+            value: &Member::new("Value", &WEIGHT),
+            length: Bounds::NONE,
+            flattened: true,
+        },
+        sensitive: false,
+    };
+
+    static PATTERN_OF_NAME: Pattern = Pattern::new("[a-z][a-z0-9-]*", "[a-z][a-z0-9-]*");
+
+    pub(super) static NAME: Shape = Shape {
+        name: "Name",
+        kind: Kind::String {
+            length: Bounds::between(1, 16),
+            pattern: Some(&PATTERN_OF_NAME),
+            values: &[],
+        },
+        sensitive: false,
+    };
+
+    pub(super) static NAME_LIST: Shape = Shape {
+        name: "NameList",
+        kind: Kind::List {
+            member: &Member::new("member", &NAME),
+            length: Bounds::NONE,
+            flattened: false,
+            null_unsaid: false,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static NOTE_MAP: Shape = Shape {
+        name: "NoteMap",
+        kind: Kind::Map {
+            key: &Member::new("key", &LABEL),
+            value: &Member::new("value", &TEXT),
+            length: Bounds::NONE,
+            flattened: false,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static PART: Shape = Shape {
+        name: "Part",
+        kind: Kind::Structure {
+            members: &[
+                Member::new("Name", &NAME).required(),
+                Member::new("Inner", &PART),
+                Member::new("Parts", &PART_LIST),
+            ],
+            payload: None,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static PART_LIST: Shape = Shape {
+        name: "PartList",
+        kind: Kind::List {
+            member: &Member::new("member", &PART),
+            length: Bounds::at_most(4),
+            flattened: false,
+            null_unsaid: false,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static REGISTER_PARCEL_REQUEST: Shape = Shape {
+        name: "RegisterParcelRequest",
+        kind: Kind::Structure {
+            members: &[
+                Member::new("Name", &NAME).required(),
+                Member::new("Weight", &WEIGHT),
+                Member::new("Count", &COUNT),
+                Member::new("Serial", &LONG),
+                Member::new("Size", &SIZE),
+                Member::new("Fragile", &BOOLEAN),
+                Member::new("Seal", &BLOB),
+                Member::new("Secret", &SECRET),
+                Member::new("Sent", &TIMESTAMP),
+                Member::new("Arrived", &DATE_TIME),
+                Member::new("Opened", &HTTP_DATE),
+                Member::new("Paid", &EPOCH_SECONDS),
+                Member::new("Labels", &LABEL_LIST),
+                Member::new("Stamps", &STAMP_LIST).named("Stamp"),
+                Member::new("Notes", &NOTE_MAP).named("notes"),
+                Member::new("Marks", &MARK_MAP).named("Mark"),
+                Member::new("Address", &ADDRESS)
+                    .namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+                Member::new("Parts", &PART_LIST),
+                Member::new("Inner", &PART),
+            ],
+            payload: None,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static REGISTER_PARCEL_RESPONSE: Shape = Shape {
+        name: "RegisterParcelResponse",
+        kind: Kind::Structure {
+            members: &[
+                Member::new("Name", &NAME).required(),
+                Member::new("Weight", &WEIGHT),
+                Member::new("Count", &COUNT),
+                Member::new("Serial", &LONG),
+                Member::new("Size", &SIZE),
+                Member::new("Fragile", &BOOLEAN),
+                Member::new("Seal", &BLOB),
+                Member::new("Secret", &SECRET),
+                Member::new("Sent", &TIMESTAMP),
+                Member::new("Arrived", &DATE_TIME),
+                Member::new("Opened", &HTTP_DATE),
+                Member::new("Paid", &EPOCH_SECONDS),
+                Member::new("Labels", &LABEL_LIST),
+                Member::new("Stamps", &STAMP_LIST).named("Stamp"),
+                Member::new("Notes", &NOTE_MAP).named("notes"),
+                Member::new("Marks", &MARK_MAP).named("Mark"),
+                Member::new("Address", &ADDRESS)
+                    .namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+                Member::new("Parts", &PART_LIST),
+                Member::new("Inner", &PART),
+            ],
+            payload: None,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static SECRET: Shape = Shape {
+        name: "Secret",
+        kind: Kind::String {
+            length: Bounds::at_most(4),
+            pattern: None,
+            values: &[],
+        },
+        sensitive: true,
+    };
+
+    pub(super) static SIZE: Shape = Shape {
+        name: "Size",
+        kind: Kind::String {
+            length: Bounds::NONE,
+            pattern: None,
+            values: &["small", "LARGE", "3xl"],
+        },
+        sensitive: false,
+    };
+
+    pub(super) static STAMP_LIST: Shape = Shape {
+        name: "StampList",
+        kind: Kind::List {
+            member: &Member::new("member", &TEXT),
+            length: Bounds::NONE,
+            flattened: true,
+            null_unsaid: false,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static TEXT: Shape = Shape {
+        name: "Text",
+        kind: Kind::String {
+            length: Bounds::NONE,
+            pattern: None,
+            values: &[],
+        },
+        sensitive: false,
+    };
+
+    pub(super) static TIMESTAMP: Shape = Shape {
+        name: "Timestamp",
+        kind: Kind::Timestamp { format: None },
+        sensitive: false,
+    };
+
+    pub(super) static WEIGHT: Shape = Shape {
+        name: "Weight",
+        kind: Kind::Float {
+            range: Bounds::between(0.0, 30.0),
+        },
+        sensitive: false,
+    };
+}

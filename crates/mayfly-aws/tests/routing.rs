@@ -1,0 +1,126 @@
+//! Every Lambda operation is found by its own request, and hostile paths find nothing worse than an error.
+
+use http::{HeaderMap, HeaderValue, Method};
+use mayfly_aws::lambda::Operation;
+use mayfly_aws::schema::Segment;
+use mayfly_aws::{HttpRequest, RouteError, Routed, ServiceOperation, lambda, logs};
+use proptest::prelude::*;
+
+fn route(method: &str, path: &str, query: &str) -> Result<Routed<Operation>, RouteError> {
+    let method: Method = method.parse().expect("a method");
+    lambda::SERVICE.route(&HttpRequest { method: &method, path, query, headers: &HeaderMap::new(), body: b"" })
+}
+
+#[test]
+fn each_operation_answers_to_its_own_template() {
+    for operation in Operation::ALL {
+        let schema = operation.schema();
+        let path: String = schema
+            .path
+            .iter()
+            .map(|segment| match segment {
+                Segment::Literal(literal) => format!("/{literal}"),
+                Segment::Label(name) | Segment::Greedy(name) => format!("/a%2Fb%3A{name}"),
+            })
+            .collect();
+        let query: Vec<String> = schema.query.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        let routed = route(schema.method, &path, &query.join("&")).expect("the path is known");
+        assert_eq!(routed.operation, *operation);
+        for (name, value) in &routed.labels {
+            assert_eq!(*value, format!("a/b:{name}"));
+        }
+    }
+}
+
+#[test]
+fn literal_query_pairs_tell_operations_apart() {
+    let check = |path: &str, query: &str, expected: Operation| {
+        let routed = route("GET", path, query).expect("the path is known");
+        assert_eq!(routed.operation, expected, "{path}?{query}");
+    };
+    let provisioned = "/2019-09-30/functions/f/provisioned-concurrency";
+    check(provisioned, "List=ALL", Operation::ListProvisionedConcurrencyConfigs);
+    check(provisioned, "MaxItems=5&List=ALL", Operation::ListProvisionedConcurrencyConfigs);
+    check(provisioned, "Qualifier=1", Operation::GetProvisionedConcurrencyConfig);
+    check(provisioned, "List=SOME", Operation::GetProvisionedConcurrencyConfig);
+    check("/2018-10-31/layers", "find=LayerVersion&Arn=a", Operation::GetLayerVersionByArn);
+    check("/2018-10-31/layers", "", Operation::ListLayers);
+}
+
+#[test]
+fn labels_are_decoded_and_a_last_slash_is_forgiven() {
+    let routed = route(
+        "GET",
+        "/2015-03-31/functions/arn%3Aaws%3Alambda%3Aus-east-1%3A000000000000%3Afunction%3Af%3A%24LATEST",
+        "",
+    )
+    .expect("the path is known");
+    assert_eq!(routed.operation, Operation::GetFunction);
+    assert_eq!(routed.label("FunctionName"), Some("arn:aws:lambda:us-east-1:000000000000:function:f:$LATEST"));
+    let listed = route("GET", "/2015-03-31/functions/", "").expect("older clients send this");
+    assert_eq!(listed.operation, Operation::ListFunctions);
+}
+
+#[test]
+fn what_no_operation_has_is_refused_by_kind() {
+    let check = |method: &str, path: &str, expected: RouteError| {
+        assert_eq!(route(method, path, ""), Err(expected), "{method} {path}");
+    };
+    check("GET", "/", RouteError::UnknownPath);
+    check("GET", "", RouteError::UnknownPath);
+    check("GET", "/2015-03-31/functions//configuration", RouteError::UnknownPath);
+    check("GET", "/2015-03-31/functions/f/nothing", RouteError::UnknownPath);
+    check("PATCH", "/2015-03-31/functions/f", RouteError::UnknownMethod);
+    check("GET", "/2015-03-31/functions/%ff", RouteError::Encoding);
+}
+
+#[test]
+fn targets_name_operations() {
+    let target = |value: &'static str| {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-amz-target", HeaderValue::from_static(value));
+        logs::SERVICE
+            .route(&HttpRequest { method: &Method::POST, path: "/", query: "", headers: &headers, body: b"{}" })
+            .map(|routed| routed.operation)
+    };
+    assert_eq!(target("Logs_20140328.GetLogEvents"), Ok(logs::Operation::GetLogEvents));
+    // Operations without generated shapes are known by name, so that they can be refused by name.
+    assert_eq!(target("Logs_20140328.StartLiveTail"), Ok(logs::Operation::StartLiveTail));
+    for unknown in ["Logs_20140328.Nothing", "Other.GetLogEvents", "GetLogEvents", ""] {
+        assert_eq!(target(unknown), Err(RouteError::UnknownOperation(unknown.to_owned())));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_path_is_routed_or_refused(
+        method in "[A-Z]{1,7}",
+        path in "(/[ -~é]{0,12}){0,6}",
+        query in "[ -~]{0,40}",
+    ) {
+        let _ = route(&method, &path, &query);
+    }
+
+    #[test]
+    fn any_function_name_survives_the_path(name in "\\PC{1,30}") {
+        let encoded: String = name.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        let routed = route("GET", &format!("/2015-03-31/functions/{encoded}"), "")?;
+        prop_assert_eq!(routed.operation, Operation::GetFunction);
+        prop_assert_eq!(routed.label("FunctionName"), Some(name.as_str()));
+    }
+
+    #[test]
+    fn any_target_is_routed_or_refused(target in proptest::collection::vec(0x20_u8..=0xff, 0..60)) {
+        let mut headers = HeaderMap::new();
+        if let Ok(value) = HeaderValue::from_bytes(&target) {
+            headers.insert("x-amz-target", value);
+        }
+        let _ = logs::SERVICE.route(&HttpRequest {
+            method: &Method::POST,
+            path: "/",
+            query: "",
+            headers: &headers,
+            body: b"",
+        });
+    }
+}
