@@ -15,6 +15,8 @@ use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::units::MemoryMib;
 use mayfly_sandbox::{LaunchSpec, Mount, MountTarget, Network, SlotSpec};
 
+use crate::runtime::InvalidEntrypoint;
+
 /// What a blueprint is made from.
 #[derive(Debug)]
 pub struct BlueprintInputs<'a> {
@@ -30,14 +32,14 @@ pub struct BlueprintInputs<'a> {
     pub code: PathBuf,
     /// Merged layers on the host.
     pub layers: Option<PathBuf>,
-    /// The program to run.
-    pub program: Program,
+    /// The program to run, or why there is none: then every init fails with that.
+    pub program: Result<Program, InvalidEntrypoint>,
     /// What the function may reach.
     pub network: Network,
 }
 
 /// The program of an environment: a managed runtime's bootstrap or the function's own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Program {
     /// The command, its program an absolute path inside.
     pub argv: Vec<String>,
@@ -69,7 +71,7 @@ pub struct Blueprint {
     /// What must be known to prepare a slot.
     pub slot: SlotSpec,
     mounts: Vec<Mount>,
-    argv: Vec<String>,
+    argv: Result<Vec<String>, InvalidEntrypoint>,
     env: BTreeMap<String, String>,
     log_group: String,
     pub(crate) runtime_description: String,
@@ -80,11 +82,18 @@ impl Blueprint {
     #[must_use]
     pub fn new(inputs: BlueprintInputs<'_>) -> Self {
         let configuration = inputs.configuration;
+        let (program, argv) = match inputs.program.clone() {
+            Ok(mut program) => {
+                let argv = std::mem::take(&mut program.argv);
+                (program, Ok(argv))
+            }
+            Err(invalid) => (Program::default(), Err(invalid)),
+        };
         let mounts = [
             (MountTarget::Task, Some(inputs.code.clone())),
             (MountTarget::Opt, inputs.layers.clone()),
-            (MountTarget::Runtime, inputs.program.bootstrap.clone()),
-            (MountTarget::Lang, inputs.program.language.clone()),
+            (MountTarget::Runtime, program.bootstrap.clone()),
+            (MountTarget::Lang, program.language.clone()),
         ]
         .into_iter()
         .filter_map(|(target, source)| source.map(|source| Mount { source, target }))
@@ -94,23 +103,15 @@ impl Blueprint {
             function: inputs.name.clone(),
             version: configuration.version,
             revision: configuration.revision_id,
-            arn: mayfly_model::name::function_arn(
-                inputs.region,
-                inputs.account,
-                inputs.name.as_str(),
-                None,
-            ),
+            arn: mayfly_model::name::function_arn(inputs.region, inputs.account, inputs.name.as_str(), None),
             memory: configuration.memory,
             timeout: std::time::Duration::from_secs(u64::from(configuration.timeout_seconds)),
-            slot: SlotSpec {
-                network: inputs.network,
-                ephemeral_storage: configuration.ephemeral_storage,
-            },
+            slot: SlotSpec { network: inputs.network, ephemeral_storage: configuration.ephemeral_storage },
             mounts,
-            env: environment(&inputs, &log_group),
-            argv: inputs.program.argv,
+            env: environment(&inputs, &program, &log_group),
+            argv,
             log_group,
-            runtime_description: inputs.program.description,
+            runtime_description: program.description,
         }
     }
 
@@ -120,11 +121,7 @@ impl Blueprint {
     pub fn log_stream(&self, instance: InstanceId, now: Timestamp) -> LogStream {
         let day = now.to_zoned(TimeZone::UTC).strftime("%Y/%m/%d").to_string();
         let default_group = self.log_group == format!("/aws/lambda/{}", self.function);
-        let function = if default_group {
-            ""
-        } else {
-            self.function.as_str()
-        };
+        let function = if default_group { "" } else { self.function.as_str() };
         LogStream {
             group: self.log_group.clone(),
             stream: format!("{day}/{function}[{}]{}", self.version, instance.simple()),
@@ -141,34 +138,37 @@ impl Blueprint {
     }
 
     /// What to launch in a slot whose sockets are at these addresses.
+    ///
+    /// # Errors
+    /// Where the function has no program.
     pub(crate) fn launch(
         &self,
         log: &LogStream,
         runtime_api: &str,
         platform: Option<&str>,
-    ) -> LaunchSpec {
+    ) -> Result<LaunchSpec, InvalidEntrypoint> {
+        let argv = self.argv.clone()?;
         let mut env = self.env.clone();
         if let Some(platform) = platform {
-            env.entry("AWS_ENDPOINT_URL".to_owned())
-                .or_insert_with(|| format!("http://{platform}"));
+            env.entry("AWS_ENDPOINT_URL".to_owned()).or_insert_with(|| format!("http://{platform}"));
         }
         env.insert("AWS_LAMBDA_RUNTIME_API".to_owned(), runtime_api.to_owned());
         env.insert("AWS_LAMBDA_LOG_GROUP_NAME".to_owned(), log.group.clone());
         env.insert("AWS_LAMBDA_LOG_STREAM_NAME".to_owned(), log.stream.clone());
-        LaunchSpec {
+        Ok(LaunchSpec {
             mounts: self.mounts.clone(),
-            argv: self.argv.clone(),
+            argv,
             env: env.into_iter().collect(),
             cwd: "/var/task".to_owned(),
             memory: self.memory,
             processes: limits::PROCESSES,
             files: limits::FILE_DESCRIPTORS,
-        }
+        })
     }
 }
 
 /// The environment in the order of precedence: defaults, the function's own variables, reserved ones.
-fn environment(inputs: &BlueprintInputs<'_>, log_group: &str) -> BTreeMap<String, String> {
+fn environment(inputs: &BlueprintInputs<'_>, program: &Program, log_group: &str) -> BTreeMap<String, String> {
     let configuration = inputs.configuration;
     let mut env = BTreeMap::new();
     let mut put = |name: &str, value: String| {
@@ -176,43 +176,31 @@ fn environment(inputs: &BlueprintInputs<'_>, log_group: &str) -> BTreeMap<String
     };
     put("LANG", "en_US.UTF-8".to_owned());
     put("TZ", ":UTC".to_owned());
-    put(
-        "PATH",
-        "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin".to_owned(),
-    );
+    put("PATH", "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin".to_owned());
     put(
         "LD_LIBRARY_PATH",
         "/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib".to_owned(),
     );
     put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR".to_owned());
-    for (name, value) in &inputs.program.env_defaults {
+    for (name, value) in &program.env_defaults {
         put(name, value.clone());
     }
     for (name, value) in configuration.environment.iter().flatten() {
         put(name, value.clone());
     }
-    put(
-        "_HANDLER",
-        configuration.handler.clone().unwrap_or_default(),
-    );
+    put("_HANDLER", configuration.handler.clone().unwrap_or_default());
     put("AWS_REGION", inputs.region.to_string());
     put("AWS_DEFAULT_REGION", inputs.region.to_string());
     put("AWS_LAMBDA_FUNCTION_NAME", inputs.name.to_string());
-    put(
-        "AWS_LAMBDA_FUNCTION_VERSION",
-        configuration.version.to_string(),
-    );
-    put(
-        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-        configuration.memory.0.to_string(),
-    );
+    put("AWS_LAMBDA_FUNCTION_VERSION", configuration.version.to_string());
+    put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", configuration.memory.0.to_string());
     put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand".to_owned());
     put("AWS_LAMBDA_LOG_GROUP_NAME", log_group.to_owned());
     put("LAMBDA_TASK_ROOT", "/var/task".to_owned());
     put("LAMBDA_RUNTIME_DIR", "/var/runtime".to_owned());
     let runtime = configuration.runtime.as_ref();
     if let Some(runtime) = runtime
-        && inputs.program.bootstrap.is_some()
+        && program.bootstrap.is_some()
     {
         put("AWS_EXECUTION_ENV", format!("AWS_Lambda_{runtime}"));
     }
@@ -222,11 +210,7 @@ fn environment(inputs: &BlueprintInputs<'_>, log_group: &str) -> BTreeMap<String
     put("AWS_SESSION_TOKEN", "mayfly".to_owned());
     if configuration.logging.format == LogFormat::Json {
         put("AWS_LAMBDA_LOG_FORMAT", "JSON".to_owned());
-        let level = configuration
-            .logging
-            .application_level
-            .clone()
-            .unwrap_or_else(|| "INFO".to_owned());
+        let level = configuration.logging.application_level.clone().unwrap_or_else(|| "INFO".to_owned());
         put("AWS_LAMBDA_LOG_LEVEL", level);
     }
     env

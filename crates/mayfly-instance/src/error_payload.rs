@@ -19,44 +19,30 @@ pub(crate) struct FunctionFailure {
 impl FunctionFailure {
     fn new(kind: &str, message: &str) -> Self {
         let document = serde_json::json!({ "errorType": kind, "errorMessage": message });
-        Self {
-            kind: kind.to_owned(),
-            body: Bytes::from(document.to_string()),
-        }
+        Self { kind: kind.to_owned(), body: Bytes::from(document.to_string()) }
     }
 
     /// The invocation took longer than the function's timeout.
     pub(crate) fn timed_out(request_id: RequestId, timeout: Duration) -> Self {
-        let message = format!(
-            "RequestId: {request_id} Error: Task timed out after {:.2} seconds",
-            timeout.as_secs_f64()
-        );
+        let message =
+            format!("RequestId: {request_id} Error: Task timed out after {:.2} seconds", timeout.as_secs_f64());
         Self::new("Sandbox.Timedout", &message)
     }
 
     /// The process ended without an answer.
     pub(crate) fn exited(request_id: RequestId, exit: Exit) -> Self {
         let kind = exit_kind(exit);
-        Self::new(
-            kind,
-            &format!("RequestId: {request_id} Error: {}", exit_reason(exit)),
-        )
+        Self::new(kind, &format!("RequestId: {request_id} Error: {}", exit_reason(exit)))
     }
 
     /// The program of the function could not be started.
     pub(crate) fn invalid_entrypoint(request_id: RequestId, detail: &str) -> Self {
-        Self::new(
-            "Runtime.InvalidEntrypoint",
-            &format!("RequestId: {request_id} Error: {detail}"),
-        )
+        Self::new("Runtime.InvalidEntrypoint", &format!("RequestId: {request_id} Error: {detail}"))
     }
 
     /// The platform lost the environment under the function.
     pub(crate) fn sandbox(request_id: RequestId) -> Self {
-        Self::new(
-            "Sandbox.Failure",
-            &format!("RequestId: {request_id} Error: The execution environment failed"),
-        )
+        Self::new("Sandbox.Failure", &format!("RequestId: {request_id} Error: The execution environment failed"))
     }
 
     /// The result was larger than a buffered response may be.
@@ -76,11 +62,7 @@ impl FunctionFailure {
 
 /// The error type of a process that ended.
 pub(crate) fn exit_kind(exit: Exit) -> &'static str {
-    if exit.out_of_memory {
-        "Runtime.OutOfMemory"
-    } else {
-        "Runtime.ExitError"
-    }
+    if exit.out_of_memory { "Runtime.OutOfMemory" } else { "Runtime.ExitError" }
 }
 
 /// How a process ended, as the service words it.
@@ -123,10 +105,7 @@ mod tests {
 
     fn check(failure: &FunctionFailure, kind: &str, message: &str) {
         let document: serde_json::Value = serde_json::from_slice(&failure.body).unwrap();
-        assert_eq!(
-            document,
-            serde_json::json!({ "errorType": kind, "errorMessage": message })
-        );
+        assert_eq!(document, serde_json::json!({ "errorType": kind, "errorMessage": message }));
         assert_eq!(failure.kind, kind);
     }
 
@@ -138,15 +117,7 @@ mod tests {
             "Sandbox.Timedout",
             &format!("RequestId: {id} Error: Task timed out after 3.00 seconds"),
         );
-        let exit = |status, out_of_memory| {
-            FunctionFailure::exited(
-                id,
-                Exit {
-                    status,
-                    out_of_memory,
-                },
-            )
-        };
+        let exit = |status, out_of_memory| FunctionFailure::exited(id, Exit { status, out_of_memory });
         check(
             &exit(ExitStatus::Code(0), false),
             "Runtime.ExitError",

@@ -36,10 +36,7 @@ pub(crate) enum Answer {
     /// The whole result.
     Response { body: Bytes },
     /// The result as it is made.
-    Stream {
-        content_type: Option<String>,
-        chunks: mpsc::Receiver<StreamItem>,
-    },
+    Stream { content_type: Option<String>, chunks: mpsc::Receiver<StreamItem> },
     /// The handler failed; the body goes to the caller as it is.
     Error { body: Bytes },
     /// The result was larger than a buffered response may be.
@@ -96,10 +93,7 @@ pub(crate) enum Rejection {
     /// The id is not that of the current invocation.
     InvalidRequestId,
     /// The call does not fit the state that the runtime is in.
-    InvalidTransition {
-        from: &'static str,
-        to: &'static str,
-    },
+    InvalidTransition { from: &'static str, to: &'static str },
 }
 
 #[derive(Debug)]
@@ -116,9 +110,7 @@ enum Phase {
     /// The process is starting; `signal` is told how that ends.
     Init { signal: oneshot::Sender<InitSignal> },
     /// The runtime waits in `next`, or its connection broke while it did.
-    Idle {
-        waiter: Option<oneshot::Sender<Event>>,
-    },
+    Idle { waiter: Option<oneshot::Sender<Event>> },
     /// An event is there, but no `next` to take it.
     Offered { event: Box<Event>, pending: Pending },
     /// The handler runs.
@@ -156,9 +148,7 @@ pub(crate) struct Exchange {
 
 impl Exchange {
     pub(crate) fn new() -> Self {
-        Self {
-            phase: Mutex::new(Phase::Down),
-        }
+        Self { phase: Mutex::new(Phase::Down) }
     }
 
     fn lock(&self) -> MutexGuard<'_, Phase> {
@@ -179,11 +169,7 @@ impl Exchange {
     pub(crate) fn offer(&self, event: Event) -> Option<Offer> {
         let (answer_sender, answer) = oneshot::channel();
         let (done_sender, done) = oneshot::channel();
-        let pending = Pending {
-            request_id: event.request_id,
-            answer: answer_sender,
-            done: done_sender,
-        };
+        let pending = Pending { request_id: event.request_id, answer: answer_sender, done: done_sender };
         let mut phase = self.lock();
         let Phase::Idle { waiter } = &mut *phase else {
             return None;
@@ -194,10 +180,7 @@ impl Exchange {
         };
         *phase = match undelivered {
             None => Phase::Invoking { pending },
-            Some(event) => Phase::Offered {
-                event: Box::new(event),
-                pending,
-            },
+            Some(event) => Phase::Offered { event: Box::new(event), pending },
         };
         Some(Offer { answer, done })
     }
@@ -210,40 +193,26 @@ impl Exchange {
             Phase::Init { signal } => {
                 // A failed send means that the init phase was given up: the process is being killed.
                 let _ = signal.send(InitSignal::Ready);
-                *phase = Phase::Idle {
-                    waiter: Some(waiter),
-                };
+                *phase = Phase::Idle { waiter: Some(waiter) };
                 Ok(event)
             }
             Phase::Answered { done } => {
                 let _ = done.send(Completion::Ready);
-                *phase = Phase::Idle {
-                    waiter: Some(waiter),
-                };
+                *phase = Phase::Idle { waiter: Some(waiter) };
                 Ok(event)
             }
             Phase::Idle { waiter: None } => {
-                *phase = Phase::Idle {
-                    waiter: Some(waiter),
-                };
+                *phase = Phase::Idle { waiter: Some(waiter) };
                 Ok(event)
             }
             Phase::Idle { waiter: Some(old) } if old.is_closed() => {
-                *phase = Phase::Idle {
-                    waiter: Some(waiter),
-                };
+                *phase = Phase::Idle { waiter: Some(waiter) };
                 Ok(event)
             }
-            Phase::Offered {
-                event: offered,
-                pending,
-            } => {
+            Phase::Offered { event: offered, pending } => {
                 *phase = match waiter.send(*offered) {
                     Ok(()) => Phase::Invoking { pending },
-                    Err(offered) => Phase::Offered {
-                        event: Box::new(offered),
-                        pending,
-                    },
+                    Err(offered) => Phase::Offered { event: Box::new(offered), pending },
                 };
                 Ok(event)
             }
@@ -266,10 +235,7 @@ impl Exchange {
             | Phase::Init { .. }
             | Phase::Idle { .. }
             | Phase::Offered { .. }
-            | Phase::Answered { .. }) => Err(Rejection::InvalidTransition {
-                from: other.name(),
-                to,
-            }),
+            | Phase::Answered { .. }) => Err(Rejection::InvalidTransition { from: other.name(), to }),
         }
     }
 
@@ -285,10 +251,7 @@ impl Exchange {
             other => {
                 let rejection = match &other {
                     Phase::Invoking { .. } => Rejection::InvalidRequestId,
-                    _ => Rejection::InvalidTransition {
-                        from: other.name(),
-                        to: "InvocationResponse",
-                    },
+                    _ => Rejection::InvalidTransition { from: other.name(), to: "InvocationResponse" },
                 };
                 *phase = other;
                 Err(rejection)
@@ -307,10 +270,7 @@ impl Exchange {
             other => {
                 let from = other.name();
                 *phase = other;
-                Err(Rejection::InvalidTransition {
-                    from,
-                    to: "InitError",
-                })
+                Err(Rejection::InvalidTransition { from, to: "InitError" })
             }
         }
     }
@@ -323,9 +283,7 @@ impl Exchange {
                 let _ = signal.send(exit.map_or(InitSignal::Lost, InitSignal::Exited));
             }
             Phase::Offered { pending, .. } | Phase::Invoking { pending } => {
-                let _ = pending
-                    .answer
-                    .send(exit.map_or(Answer::Lost, Answer::Exited));
+                let _ = pending.answer.send(exit.map_or(Answer::Lost, Answer::Exited));
             }
             Phase::Answered { done } => {
                 let _ = done.send(Completion::Exited);

@@ -172,29 +172,17 @@ impl Instance {
         let exchange = Arc::new(Exchange::new());
         if let Some(listener) = slot.take_runtime_api() {
             let listener = into_tokio(listener)?;
-            tasks.spawn(runtime_api::serve(
-                listener,
-                Arc::clone(&exchange),
-                tasks.clone(),
-                end.clone(),
-            ));
+            tasks.spawn(runtime_api::serve(listener, Arc::clone(&exchange), tasks.clone(), end.clone()));
         }
         let mut platform_address = surroundings.platform_address;
         if let Some(listener) = slot.take_platform_endpoint() {
             let listener = into_tokio(listener)?;
             platform_address = slot.platform_endpoint_address().map(str::to_owned);
             // A platform that shuts down takes no listeners any more; the instance ends with it.
-            let _ = surroundings
-                .platform_listeners
-                .send((listener, end.clone()))
-                .await;
+            let _ = surroundings.platform_listeners.send((listener, end.clone())).await;
         }
         let log = Arc::new(blueprint.log_stream(id, surroundings.clock.now()));
-        let (pump, pumping) = LogPump::new(
-            Arc::clone(&log),
-            surroundings.logs,
-            Arc::clone(&surroundings.clock),
-        );
+        let (pump, pumping) = LogPump::new(Arc::clone(&log), surroundings.logs, Arc::clone(&surroundings.clock));
         tasks.spawn(pumping);
         let mut instance = Self {
             id,
@@ -212,17 +200,9 @@ impl Instance {
             tasks,
             _end: end.drop_guard(),
         };
-        instance
-            .pump
-            .start(
-                report::init_start(&instance.blueprint.runtime_description),
-                false,
-            )
-            .await;
+        instance.pump.start(report::init_start(&instance.blueprint.runtime_description), false).await;
         let started = Instant::now();
-        let outcome = instance
-            .run_init(InitPhase::Init, started + limits::INIT_TIMEOUT)
-            .await;
+        let outcome = instance.run_init(InitPhase::Init, started + limits::INIT_TIMEOUT).await;
         match outcome {
             Ok(()) => instance.init = Some(Unreported(started.elapsed())),
             Err(InitFailure::Platform) => return Err(InstanceError::Lost),
@@ -282,42 +262,20 @@ impl Instance {
         let request_id = event.request_id;
         self.thaw();
         let reported_init = self.init.take();
-        let repeated = if self.exchange.is_idle() {
-            Ok(())
-        } else {
-            self.run_init(InitPhase::Invoke, deadline).await
-        };
+        let repeated = if self.exchange.is_idle() { Ok(()) } else { self.run_init(InitPhase::Invoke, deadline).await };
         if self.broken {
             return Err(Undelivered(Box::new(event)));
         }
         let trace = trace::header(event.trace_header.as_deref(), now);
-        self.pump
-            .start(
-                report::start(request_id, self.blueprint.version),
-                event.wants_tail,
-            )
-            .await;
+        self.pump.start(report::start(request_id, self.blueprint.version), event.wants_tail).await;
         let mut answering = handler::Answering::new(reply, trace.clone(), event.wants_tail);
         let status = match repeated {
-            Err(failure) => {
-                answering.fail(failure.into_function_failure(request_id, self.blueprint.timeout))
-            }
+            Err(failure) => answering.fail(failure.into_function_failure(request_id, self.blueprint.timeout)),
             Ok(()) => {
-                let limits = handler::Limits {
-                    deadline,
-                    timeout: self.blueprint.timeout,
-                };
+                let limits = handler::Limits { deadline, timeout: self.blueprint.timeout };
                 let accepts_stream = event.accepts_stream;
-                let event =
-                    exchange_event(event, trace, deadline_epoch_ms(now, self.blueprint.timeout));
-                handler::run(
-                    &self.exchange,
-                    event,
-                    accepts_stream,
-                    &limits,
-                    &mut answering,
-                )
-                .await
+                let event = exchange_event(event, trace, deadline_epoch_ms(now, self.blueprint.timeout));
+                handler::run(&self.exchange, event, accepts_stream, &limits, &mut answering).await
             }
         };
         let duration = started.elapsed().min(self.blueprint.timeout);
@@ -327,21 +285,11 @@ impl Instance {
         let usage = self.usage(duration, reported_init, answering.failed());
         let lines = vec![
             report::end(request_id),
-            report::report(
-                request_id,
-                duration,
-                usage.init,
-                usage.memory,
-                usage.max_memory_used,
-                &status,
-            ),
+            report::report(request_id, duration, usage.init, usage.memory, usage.max_memory_used, &status),
         ];
         let tail = self.pump.finish(lines).await;
         answering.send_held(tail);
-        Ok(Finished {
-            usage,
-            broken: self.broken,
-        })
+        Ok(Finished { usage, broken: self.broken })
     }
 
     fn usage(&self, duration: Duration, init: Option<Unreported>, failed: bool) -> Usage {
@@ -378,15 +326,15 @@ impl Instance {
 
     async fn launch_and_wait(&mut self, deadline: Instant) -> Result<(), InitFailure> {
         let signal = self.exchange.begin_init();
-        let spec = self.blueprint.launch(
-            &self.log,
-            self.slot.runtime_api_address(),
-            self.platform_address.as_deref(),
-        );
+        let api = self.slot.runtime_api_address();
+        let spec = match self.blueprint.launch(&self.log, api, self.platform_address.as_deref()) {
+            Ok(spec) => spec,
+            Err(invalid) => return Err(InitFailure::NoProgram(invalid.to_string())),
+        };
         let process = match self.slot.launch(spec).await {
             Ok(process) => process,
-            Err(error @ SandboxError::Exec { .. }) => {
-                return Err(InitFailure::NoProgram(error.to_string()));
+            Err(SandboxError::Exec { program, reason }) => {
+                return Err(InitFailure::NoProgram(format!("fork/exec {program}: {reason}")));
             }
             Err(error) => {
                 tracing::error!(instance = %self.id, function = %self.blueprint.function, %error, "launch failed");
@@ -397,10 +345,7 @@ impl Instance {
         self.pump.attach(process.stdout, process.stderr).await;
         let exchange = Arc::clone(&self.exchange);
         let exit = process.exit;
-        self.watcher = Some(
-            self.tasks
-                .spawn(async move { exchange.process_ended(exit.await.ok()) }),
-        );
+        self.watcher = Some(self.tasks.spawn(async move { exchange.process_ended(exit.await.ok()) }));
         match tokio::time::timeout_at(deadline, signal).await {
             Err(_elapsed) => Err(InitFailure::Timeout),
             Ok(Ok(InitSignal::Ready)) => Ok(()),
@@ -430,13 +375,7 @@ impl Instance {
 
     /// Ends the instance and waits until nothing of it is left.
     pub async fn end(self) {
-        let Self {
-            slot,
-            tasks,
-            pump,
-            _end,
-            ..
-        } = self;
+        let Self { slot, tasks, pump, _end, .. } = self;
         slot.destroy().await;
         drop((pump, _end));
         tasks.close();
@@ -456,14 +395,11 @@ fn exchange_event(event: InstanceEvent, trace: String, deadline_epoch_ms: i64) -
 }
 
 fn deadline_epoch_ms(now: Timestamp, timeout: Duration) -> i64 {
-    now.as_millisecond()
-        .saturating_add(i64::try_from(timeout.as_millis()).unwrap_or(i64::MAX))
+    now.as_millisecond().saturating_add(i64::try_from(timeout.as_millis()).unwrap_or(i64::MAX))
 }
 
 fn into_tokio(listener: std::net::TcpListener) -> Result<TcpListener, InstanceError> {
-    listener
-        .set_nonblocking(true)
-        .map_err(InstanceError::Socket)?;
+    listener.set_nonblocking(true).map_err(InstanceError::Socket)?;
     TcpListener::from_std(listener).map_err(InstanceError::Socket)
 }
 

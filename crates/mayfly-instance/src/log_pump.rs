@@ -38,17 +38,11 @@ pub struct LogBatch {
 #[derive(Debug)]
 enum Command {
     /// A process was launched: read from these pipes too.
-    Attach {
-        stdout: pipe::Receiver,
-        stderr: pipe::Receiver,
-    },
+    Attach { stdout: pipe::Receiver, stderr: pipe::Receiver },
     /// A platform line that stands before the output to come; starts a new tail if one is wanted.
     Start { line: String, wants_tail: bool },
     /// Platform lines that stand after the output so far; gives the tail, empty if none was wanted.
-    Finish {
-        lines: Vec<String>,
-        tail: oneshot::Sender<Bytes>,
-    },
+    Finish { lines: Vec<String>, tail: oneshot::Sender<Bytes> },
 }
 
 /// The pump's cheap handle. The pump ends when it is dropped and the pipes are closed.
@@ -65,14 +59,7 @@ impl LogPump {
         clock: Arc<dyn Clock>,
     ) -> (Self, impl Future<Output = ()> + Send) {
         let (commands, receiver) = mpsc::channel(COMMANDS);
-        let pump = Pump {
-            stream,
-            sink,
-            clock,
-            sources: Vec::new(),
-            events: Vec::new(),
-            tail: None,
-        };
+        let pump = Pump { stream, sink, clock, sources: Vec::new(), events: Vec::new(), tail: None };
         (Self { commands }, pump.run(receiver))
     }
 
@@ -139,13 +126,8 @@ impl Pump {
         match command {
             Command::Attach { stdout, stderr } => {
                 self.read(Reading::Everything).await;
-                self.sources = [stdout, stderr]
-                    .into_iter()
-                    .map(|pipe| Source {
-                        pipe,
-                        partial: BytesMut::new(),
-                    })
-                    .collect();
+                self.sources =
+                    [stdout, stderr].into_iter().map(|pipe| Source { pipe, partial: BytesMut::new() }).collect();
             }
             Command::Start { line, wants_tail } => {
                 self.tail = wants_tail.then(String::new);
@@ -158,9 +140,7 @@ impl Pump {
                     self.push(line);
                 }
                 let text = self.tail.take().unwrap_or_default();
-                let _ = tail.send(Bytes::from(
-                    last_bytes(&text, limits::LOG_TAIL_BYTES).to_owned(),
-                ));
+                let _ = tail.send(Bytes::from(last_bytes(&text, limits::LOG_TAIL_BYTES).to_owned()));
             }
         }
     }
@@ -208,9 +188,7 @@ impl Pump {
                     source.partial.advance(1);
                     line
                 }
-                Some(_) | None if source.partial.len() > MAX_LINE_BYTES => {
-                    source.partial.split_to(MAX_LINE_BYTES)
-                }
+                Some(_) | None if source.partial.len() > MAX_LINE_BYTES => source.partial.split_to(MAX_LINE_BYTES),
                 Some(_) | None => return,
             };
             self.push(text_of(&line));
@@ -243,25 +221,16 @@ impl Pump {
                 *tail = last_bytes(tail, limits::LOG_TAIL_BYTES).to_owned();
             }
         }
-        self.events.push(LogEvent {
-            timestamp: self.clock.now(),
-            message,
-        });
+        self.events.push(LogEvent { timestamp: self.clock.now(), message });
     }
 
     async fn flush(&mut self) {
         if self.events.is_empty() {
             return;
         }
-        let batch = LogBatch {
-            stream: Arc::clone(&self.stream),
-            events: std::mem::take(&mut self.events),
-        };
+        let batch = LogBatch { stream: Arc::clone(&self.stream), events: std::mem::take(&mut self.events) };
         if self.sink.send(batch).await.is_err() {
-            tracing::error!(
-                group = self.stream.group,
-                "the log is closed; output of a function is lost"
-            );
+            tracing::error!(group = self.stream.group, "the log is closed; output of a function is lost");
         }
     }
 }
@@ -279,9 +248,7 @@ enum Reading {
 fn read_now(source: &mut Source) -> io::Result<usize> {
     let mut buffer = [0_u8; READ_BYTES];
     let count = rustix::io::read(&source.pipe, &mut buffer)?;
-    source
-        .partial
-        .extend_from_slice(buffer.get(..count).unwrap_or_default());
+    source.partial.extend_from_slice(buffer.get(..count).unwrap_or_default());
     Ok(count)
 }
 

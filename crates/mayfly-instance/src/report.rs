@@ -51,10 +51,7 @@ pub(crate) fn init_report(duration: Duration, phase: InitPhase, status: &Status)
         InitPhase::Init => "init",
         InitPhase::Invoke => "invoke",
     };
-    let mut line = format!(
-        "INIT_REPORT Init Duration: {} ms\tPhase: {phase}",
-        milliseconds(duration)
-    );
+    let mut line = format!("INIT_REPORT Init Duration: {} ms\tPhase: {phase}", milliseconds(duration));
     status.write(&mut line);
     line
 }
@@ -122,18 +119,8 @@ mod tests {
                  Max Memory Used: 36 MB\tInit Duration: 110.10 ms\t"
             )
         );
-        let line = report(
-            id,
-            Duration::from_secs(3),
-            None,
-            MemoryMib(128),
-            MemoryMib(9),
-            &Status::Timeout,
-        );
-        assert!(
-            line.ends_with("Max Memory Used: 9 MB\tStatus: timeout\t"),
-            "{line}"
-        );
+        let line = report(id, Duration::from_secs(3), None, MemoryMib(128), MemoryMib(9), &Status::Timeout);
+        assert!(line.ends_with("Max Memory Used: 9 MB\tStatus: timeout\t"), "{line}");
     }
 
     #[test]

@@ -24,10 +24,7 @@ pub use self::search::SearchPath;
 const LANGUAGE_ROOT: &str = "/var/lang";
 /// The oldest interpreters that the bootstraps work with.
 const OLDEST_PYTHON: RuntimeVersion = RuntimeVersion { major: 3, minor: 8 };
-const OLDEST_NODE: RuntimeVersion = RuntimeVersion {
-    major: 18,
-    minor: 0,
-};
+const OLDEST_NODE: RuntimeVersion = RuntimeVersion { major: 18, minor: 0 };
 
 /// An interpreter of the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,10 +51,10 @@ impl FoundRuntime {
     /// The program's path inside a sandbox.
     fn program_inside(&self) -> String {
         let inside = match &self.language_root {
-            Some(root) => self.program.strip_prefix(root).map_or_else(
-                |_| self.program.clone(),
-                |tail| PathBuf::from(LANGUAGE_ROOT).join(tail),
-            ),
+            Some(root) => self
+                .program
+                .strip_prefix(root)
+                .map_or_else(|_| self.program.clone(), |tail| PathBuf::from(LANGUAGE_ROOT).join(tail)),
             None => self.program.clone(),
         };
         inside.to_string_lossy().into_owned()
@@ -105,9 +102,7 @@ pub enum RuntimeUnavailable {
         runtime: RuntimeName,
     },
     /// The host has no interpreter that could stand in.
-    #[error(
-        "runtime {runtime} needs {language} {oldest} or later, which was not found on this host"
-    )]
+    #[error("runtime {runtime} needs {language} {oldest} or later, which was not found on this host")]
     NotInstalled {
         /// What was asked for.
         runtime: RuntimeName,
@@ -132,10 +127,7 @@ impl Runtimes {
     /// Looks for interpreters. Blocks for some milliseconds.
     #[must_use]
     pub fn discover(search: &SearchPath, bootstraps: Bootstraps) -> Self {
-        Self {
-            found: search::find(search),
-            bootstraps,
-        }
+        Self { found: search::find(search), bootstraps }
     }
 
     /// Every interpreter that can serve a managed runtime, by language, newest first. Where several
@@ -148,16 +140,8 @@ impl Runtimes {
     /// Prepares byte code of the bootstrap for every Python, which saves some milliseconds of each
     /// cold start. Blocks for a while and can fail without harm: do it beside serving.
     pub fn precompile(&self) {
-        for found in self
-            .found
-            .iter()
-            .filter(|found| found.family == RuntimeFamily::Python)
-        {
-            self.bootstraps.precompile_python(
-                &found.program,
-                found.language_root.as_deref(),
-                found.version,
-            );
+        for found in self.found.iter().filter(|found| found.family == RuntimeFamily::Python) {
+            self.bootstraps.precompile_python(&found.program, found.language_root.as_deref(), found.version);
         }
     }
 
@@ -166,11 +150,7 @@ impl Runtimes {
     ///
     /// # Errors
     /// Where nothing can serve it, or under `strict` where only other versions could.
-    pub fn resolve(
-        &self,
-        name: &RuntimeName,
-        strict: bool,
-    ) -> Result<ResolvedRuntime, RuntimeUnavailable> {
+    pub fn resolve(&self, name: &RuntimeName, strict: bool) -> Result<ResolvedRuntime, RuntimeUnavailable> {
         let resolved = |interpreter, warning| ResolvedRuntime {
             name: name.clone(),
             interpreter,
@@ -183,9 +163,7 @@ impl Runtimes {
             RuntimeFamily::Python => ("Python", OLDEST_PYTHON),
             RuntimeFamily::Node => ("Node.js", OLDEST_NODE),
             RuntimeFamily::Java | RuntimeFamily::Ruby | RuntimeFamily::Dotnet => {
-                return Err(RuntimeUnavailable::Unsupported {
-                    runtime: name.clone(),
-                });
+                return Err(RuntimeUnavailable::Unsupported { runtime: name.clone() });
             }
         };
         let wanted = name.version().unwrap_or(oldest);
@@ -194,27 +172,20 @@ impl Runtimes {
             .iter()
             .filter(|found| found.family == family && comparable(family, found.version, wanted))
             .collect();
-        let nearest = candidates
-            .iter()
-            .min_by_key(|found| distance(family, found.version, wanted));
+        let nearest = candidates.iter().min_by_key(|found| distance(family, found.version, wanted));
         let Some(nearest) = nearest else {
             let oldest = match family {
                 RuntimeFamily::Node => oldest.major.to_string(),
                 _other => format!("{}.{}", oldest.major, oldest.minor),
             };
-            return Err(RuntimeUnavailable::NotInstalled {
-                runtime: name.clone(),
-                language,
-                oldest,
-            });
+            return Err(RuntimeUnavailable::NotInstalled { runtime: name.clone(), language, oldest });
         };
         let exact = identifier(family, nearest.version) == identifier(family, wanted);
         if exact {
             return Ok(resolved(Some((*nearest).clone()), None));
         }
         if strict {
-            let mut available: Vec<String> =
-                candidates.iter().map(|found| found.identifier()).collect();
+            let mut available: Vec<String> = candidates.iter().map(|found| found.identifier()).collect();
             available.dedup();
             return Err(RuntimeUnavailable::OtherVersionsOnly {
                 runtime: name.clone(),
@@ -238,25 +209,16 @@ fn comparable(family: RuntimeFamily, found: RuntimeVersion, wanted: RuntimeVersi
 /// How far apart two versions are; between two equally far, the newer sorts first.
 fn distance(family: RuntimeFamily, found: RuntimeVersion, wanted: RuntimeVersion) -> (u32, bool) {
     let pick = |version: RuntimeVersion| {
-        if family == RuntimeFamily::Node {
-            version.major
-        } else {
-            version.minor
-        }
+        if family == RuntimeFamily::Node { version.major } else { version.minor }
     };
-    (
-        pick(found).abs_diff(pick(wanted)),
-        pick(found) < pick(wanted),
-    )
+    (pick(found).abs_diff(pick(wanted)), pick(found) < pick(wanted))
 }
 
 impl ResolvedRuntime {
     /// The interpreter's version in words; none where the package brings its own program.
     #[must_use]
     pub fn found_version(&self) -> Option<&str> {
-        self.interpreter
-            .as_ref()
-            .map(|interpreter| interpreter.full_version.as_str())
+        self.interpreter.as_ref().map(|interpreter| interpreter.full_version.as_str())
     }
 
     /// The interpreter's path inside the sandbox; none where the package brings its own program.
@@ -270,11 +232,7 @@ impl fmt::Display for ResolvedRuntime {
     /// The form of the `INIT_START` line: `python:3.12.1`, `nodejs:22.4.0`, `provided:al2023`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.interpreter {
-            Some(interpreter) => write!(
-                formatter,
-                "{}:{}",
-                interpreter.family, interpreter.full_version
-            ),
+            Some(interpreter) => write!(formatter, "{}:{}", interpreter.family, interpreter.full_version),
             None => formatter.write_str(&self.name.as_str().replacen('.', ":", 1)),
         }
     }

@@ -21,10 +21,7 @@ pub(crate) fn header(caller: Option<&str>, now: Timestamp) -> String {
     let Some(caller) = usable else {
         let root = Uuid::new_v4().simple().to_string();
         let root = root.get(..24).unwrap_or_default();
-        return format!(
-            "Root=1-{:08x}-{root};Parent={parent};Sampled=0",
-            now.as_second()
-        );
+        return format!("Root=1-{:08x}-{root};Parent={parent};Sampled=0", now.as_second());
     };
     let mut header = caller.trim_end_matches(';').to_owned();
     if !caller.split(';').any(|part| part.starts_with("Parent=")) {
@@ -53,24 +50,15 @@ mod tests {
     fn a_callers_header_is_kept_and_completed() {
         let full = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
         assert_eq!(header(Some(full), Timestamp::UNIX_EPOCH), full);
-        let completed = header(
-            Some("Root=1-5759e988-bd862e3fe1be46a994272793"),
-            Timestamp::UNIX_EPOCH,
-        );
-        assert!(
-            completed.starts_with("Root=1-5759e988-bd862e3fe1be46a994272793;Parent="),
-            "{completed}"
-        );
+        let completed = header(Some("Root=1-5759e988-bd862e3fe1be46a994272793"), Timestamp::UNIX_EPOCH);
+        assert!(completed.starts_with("Root=1-5759e988-bd862e3fe1be46a994272793;Parent="), "{completed}");
         assert!(completed.ends_with(";Sampled=0"), "{completed}");
     }
 
     #[test]
     fn what_is_no_header_is_replaced() {
         for bad in ["", "hello", "Root=1-x\r\nX: y", &"Root=1-".repeat(100)] {
-            assert!(
-                header(Some(bad), Timestamp::UNIX_EPOCH).starts_with("Root=1-00000000-"),
-                "{bad}"
-            );
+            assert!(header(Some(bad), Timestamp::UNIX_EPOCH).starts_with("Root=1-00000000-"), "{bad}");
         }
     }
 }

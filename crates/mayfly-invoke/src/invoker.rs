@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use mayfly_instance::blueprint::{Blueprint, BlueprintInputs, Program};
 use mayfly_instance::instance::{InstanceEvent, Payload, StreamItem};
+use mayfly_instance::runtime::InvalidEntrypoint;
 use mayfly_model::failure::{Blame, Failure};
 use mayfly_model::function::{Function, FunctionConfiguration, State};
 use mayfly_model::id::{AccountId, Region, RequestId};
@@ -54,10 +55,10 @@ pub struct Outcome {
     pub log_tail: Option<Bytes>,
 }
 
-/// Finds the program that runs a configuration whose code is unpacked in a directory, or says in one
-/// sentence what is missing.
+/// Finds the program that runs a configuration whose code is unpacked in a directory. The outer error is
+/// the platform's (one sentence that says what is missing on the host), the inner one the package's.
 pub type ProgramSource =
-    Arc<dyn Fn(&FunctionConfiguration, &Path) -> Result<Program, String> + Send + Sync>;
+    Arc<dyn Fn(&FunctionConfiguration, &Path) -> Result<Result<Program, InvalidEntrypoint>, String> + Send + Sync>;
 
 /// What an invoker is put together from.
 pub struct InvokerParts {
@@ -79,10 +80,7 @@ pub struct InvokerParts {
 
 impl fmt::Debug for InvokerParts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("InvokerParts")
-            .field("region", &self.region)
-            .finish_non_exhaustive()
+        formatter.debug_struct("InvokerParts").field("region", &self.region).finish_non_exhaustive()
     }
 }
 
@@ -96,9 +94,7 @@ impl Invoker {
     /// Puts an invoker together.
     #[must_use]
     pub fn new(parts: InvokerParts) -> Self {
-        Self {
-            parts: Arc::new(parts),
-        }
+        Self { parts: Arc::new(parts) }
     }
 
     /// Runs one invocation and waits for its result.
@@ -124,12 +120,7 @@ impl Invoker {
             wants_tail: invocation.log_tail,
             accepts_stream: false,
         };
-        let reply = self
-            .parts
-            .scheduler
-            .run(pool, event, permit)
-            .await
-            .map_err(failure_of)?;
+        let reply = self.parts.scheduler.run(pool, event, permit).await.map_err(failure_of)?;
         let payload = match reply.payload {
             Payload::Whole(payload) => payload,
             Payload::Stream { chunks, .. } => collect(chunks).await,
@@ -153,8 +144,7 @@ impl Invoker {
     /// As [`Invoker::invoke`].
     pub fn dry_run(&self, invocation: &Invocation) -> Result<Version, Failure> {
         let stored = self.resolve(invocation)?;
-        self.invocable(&stored.value)
-            .map(|configuration| configuration.version)
+        self.invocable(&stored.value).map(|configuration| configuration.version)
     }
 
     /// Ends idle instances of a function, and busy ones after their invocation: it was deleted or changed.
@@ -165,15 +155,9 @@ impl Invoker {
     fn resolve(&self, invocation: &Invocation) -> Result<Stored<Function>, Failure> {
         let not_found = || {
             let qualifier = invocation.qualifier.clone().unwrap_or(Qualifier::Latest);
-            Failure::FunctionNotFound {
-                arn: self.arn(&invocation.function, Some(&qualifier)),
-            }
+            Failure::FunctionNotFound { arn: self.arn(&invocation.function, Some(&qualifier)) }
         };
-        let stored = self
-            .parts
-            .functions
-            .get(&invocation.function)
-            .ok_or_else(not_found)?;
+        let stored = self.parts.functions.get(&invocation.function).ok_or_else(not_found)?;
         match invocation.qualifier {
             None | Some(Qualifier::Latest) => Ok(stored),
             Some(Qualifier::Version(_) | Qualifier::Alias(_)) => Err(not_found()),
@@ -187,63 +171,40 @@ impl Invoker {
             State::Pending => "Pending",
             State::Failed { .. } => "Failed",
         };
-        Err(Failure::NotActive {
-            arn: self.arn(&function.name, None),
-            state: state.to_owned(),
+        Err(Failure::NotActive { arn: self.arn(&function.name, None), state: state.to_owned() })
+    }
+
+    fn pool(&self, name: &FunctionName, configuration: &FunctionConfiguration) -> Result<Arc<VersionPool>, Failure> {
+        let parts = &self.parts;
+        parts.scheduler.pool(name, configuration.version, configuration.revision_id, || {
+            let code = parts.code.unpacked(&configuration.code.sha256);
+            let program = (parts.programs)(configuration, &code).map_err(|detail| Failure::RuntimeUnavailable {
+                runtime: configuration.runtime.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
+                detail,
+            })?;
+            Ok(Blueprint::new(BlueprintInputs {
+                region: &parts.region,
+                account: &parts.account,
+                name,
+                configuration,
+                code,
+                layers: None,
+                program,
+                network: parts.network,
+            }))
         })
     }
 
-    fn pool(
-        &self,
-        name: &FunctionName,
-        configuration: &FunctionConfiguration,
-    ) -> Result<Arc<VersionPool>, Failure> {
-        let parts = &self.parts;
-        parts.scheduler.pool(
-            name,
-            configuration.version,
-            configuration.revision_id,
-            || {
-                let code = parts.code.unpacked(&configuration.code.sha256);
-                let program = (parts.programs)(configuration, &code).map_err(|detail| {
-                    Failure::RuntimeUnavailable {
-                        runtime: configuration
-                            .runtime
-                            .as_ref()
-                            .map_or_else(|| "none".to_owned(), ToString::to_string),
-                        detail,
-                    }
-                })?;
-                Ok(Blueprint::new(BlueprintInputs {
-                    region: &parts.region,
-                    account: &parts.account,
-                    name,
-                    configuration,
-                    code,
-                    layers: None,
-                    program,
-                    network: parts.network,
-                }))
-            },
-        )
-    }
-
     fn arn(&self, name: &FunctionName, qualifier: Option<&Qualifier>) -> String {
-        function_arn(
-            &self.parts.region,
-            &self.parts.account,
-            name.as_str(),
-            qualifier,
-        )
+        function_arn(&self.parts.region, &self.parts.account, name.as_str(), qualifier)
     }
 }
 
 fn failure_of(error: ScheduleError) -> Failure {
     match error {
-        ScheduleError::Throttled { .. } => Failure::Throttled {
-            reason: "ConcurrentInvocationLimitExceeded",
-            retry_after: RETRY_AFTER,
-        },
+        ScheduleError::Throttled { .. } => {
+            Failure::Throttled { reason: "ConcurrentInvocationLimitExceeded", retry_after: RETRY_AFTER }
+        }
         ScheduleError::NoInstance { reason } => Failure::Platform { detail: reason },
     }
 }

@@ -15,10 +15,7 @@ fn event() -> Event {
     }
 }
 
-const KILLED: Exit = Exit {
-    status: ExitStatus::Signal(9),
-    out_of_memory: false,
-};
+const KILLED: Exit = Exit { status: ExitStatus::Signal(9), out_of_memory: false };
 
 /// An exchange whose runtime waits in `next`.
 fn ready() -> (Exchange, tokio::sync::oneshot::Receiver<Event>) {
@@ -36,18 +33,8 @@ fn an_event_goes_round() {
     let id = sent.request_id.to_string();
     let mut offer = exchange.offer(sent).unwrap();
     assert_eq!(next.try_recv().unwrap().request_id.to_string(), id);
-    exchange
-        .answer(
-            &id,
-            Answer::Response {
-                body: Bytes::from_static(b"1"),
-            },
-        )
-        .unwrap();
-    assert!(matches!(
-        offer.answer.try_recv(),
-        Ok(Answer::Response { .. })
-    ));
+    exchange.answer(&id, Answer::Response { body: Bytes::from_static(b"1") }).unwrap();
+    assert!(matches!(offer.answer.try_recv(), Ok(Answer::Response { .. })));
     assert!(offer.done.try_recv().is_err(), "not ready before it asks");
     let _next = exchange.next().unwrap();
     assert_eq!(offer.done.try_recv(), Ok(Completion::Ready));
@@ -60,21 +47,12 @@ fn an_answer_is_taken_once_and_for_the_right_id() {
     let sent = event();
     let id = sent.request_id.to_string();
     let answer = || Answer::Response { body: Bytes::new() };
-    assert!(matches!(
-        exchange.answer(&id, answer()),
-        Err(Rejection::InvalidTransition { .. })
-    ));
+    assert!(matches!(exchange.answer(&id, answer()), Err(Rejection::InvalidTransition { .. })));
     let _offer = exchange.offer(sent).unwrap();
     let other = RequestId::random().to_string();
-    assert_eq!(
-        exchange.answer(&other, answer()),
-        Err(Rejection::InvalidRequestId)
-    );
+    assert_eq!(exchange.answer(&other, answer()), Err(Rejection::InvalidRequestId));
     assert_eq!(exchange.answer(&id, answer()), Ok(()));
-    assert!(matches!(
-        exchange.answer(&id, answer()),
-        Err(Rejection::InvalidTransition { .. })
-    ));
+    assert!(matches!(exchange.answer(&id, answer()), Err(Rejection::InvalidTransition { .. })));
 }
 
 #[test]
@@ -82,13 +60,7 @@ fn next_is_refused_while_an_event_is_unanswered() {
     let (exchange, _next) = ready();
     let _offer = exchange.offer(event()).unwrap();
     let refused = exchange.next().unwrap_err();
-    assert_eq!(
-        refused,
-        Rejection::InvalidTransition {
-            from: "RuntimeRunning",
-            to: "Ready"
-        }
-    );
+    assert_eq!(refused, Rejection::InvalidTransition { from: "RuntimeRunning", to: "Ready" });
 }
 
 #[test]
@@ -120,16 +92,10 @@ fn the_end_of_the_process_ends_whatever_waits() {
 fn an_init_error_is_for_the_init_phase_only() {
     let exchange = Exchange::new();
     let mut signal = exchange.begin_init();
-    exchange
-        .init_error("Runtime.X".to_owned(), Bytes::new())
-        .unwrap();
+    exchange.init_error("Runtime.X".to_owned(), Bytes::new()).unwrap();
     assert!(matches!(signal.try_recv(), Ok(InitSignal::Error { .. })));
     let (exchange, _next) = ready();
-    assert!(
-        exchange
-            .init_error("Runtime.X".to_owned(), Bytes::new())
-            .is_err()
-    );
+    assert!(exchange.init_error("Runtime.X".to_owned(), Bytes::new()).is_err());
 }
 
 #[derive(Clone, Debug)]

@@ -27,13 +27,7 @@ pub(super) struct Answering {
 
 impl Answering {
     pub(super) fn new(reply: oneshot::Sender<Reply>, trace: String, wants_tail: bool) -> Self {
-        Self {
-            reply: Some(reply),
-            held: None,
-            trace,
-            wants_tail,
-            blame: None,
-        }
+        Self { reply: Some(reply), held: None, trace, wants_tail, blame: None }
     }
 
     pub(super) fn failed(&self) -> bool {
@@ -43,21 +37,12 @@ impl Answering {
     /// Answers with a failure and says how the report is to call it.
     pub(super) fn fail(&mut self, failure: FunctionFailure) -> Status {
         self.answer(Payload::Whole(failure.body), Some(Blame::Function));
-        if failure.kind == "Sandbox.Timedout" {
-            Status::Timeout
-        } else {
-            Status::Error(failure.kind)
-        }
+        if failure.kind == "Sandbox.Timedout" { Status::Timeout } else { Status::Error(failure.kind) }
     }
 
     fn answer(&mut self, payload: Payload, blame: Option<Blame>) {
         self.blame = blame;
-        let reply = Reply {
-            payload,
-            blame,
-            trace: self.trace.clone(),
-            log_tail: None,
-        };
+        let reply = Reply { payload, blame, trace: self.trace.clone(), log_tail: None };
         if self.wants_tail {
             self.held = Some(reply);
         } else if let Some(sender) = self.reply.take() {
@@ -112,31 +97,17 @@ pub(super) async fn run(
     match answer {
         Answer::Response { body } => answering.answer(Payload::Whole(body), None),
         Answer::Error { body } => answering.answer(Payload::Whole(body), Some(Blame::Function)),
-        Answer::TooLarge => answering.answer(
-            Payload::Whole(FunctionFailure::response_too_large().body),
-            Some(Blame::Function),
-        ),
-        Answer::Stream {
-            content_type,
-            chunks,
-        } if accepts_stream => {
-            answering.answer(
-                Payload::Stream {
-                    content_type,
-                    chunks,
-                },
-                None,
-            );
+        Answer::TooLarge => {
+            answering.answer(Payload::Whole(FunctionFailure::response_too_large().body), Some(Blame::Function))
         }
-        Answer::Stream { chunks, .. } => {
-            match tokio::time::timeout_at(deadline, collect(chunks)).await {
-                Err(_elapsed) => return answering.fail(timed_out()),
-                Ok(Ok(body)) => answering.answer(Payload::Whole(body), None),
-                Ok(Err(failure)) => {
-                    answering.answer(Payload::Whole(failure.body), Some(Blame::Function))
-                }
-            }
+        Answer::Stream { content_type, chunks } if accepts_stream => {
+            answering.answer(Payload::Stream { content_type, chunks }, None);
         }
+        Answer::Stream { chunks, .. } => match tokio::time::timeout_at(deadline, collect(chunks)).await {
+            Err(_elapsed) => return answering.fail(timed_out()),
+            Ok(Ok(body)) => answering.answer(Payload::Whole(body), None),
+            Ok(Err(failure)) => answering.answer(Payload::Whole(failure.body), Some(Blame::Function)),
+        },
         Answer::Exited(exit) => {
             answering.fail(FunctionFailure::exited(request_id, exit));
             return Status::Error(exit_kind(exit).to_owned());
@@ -165,10 +136,7 @@ async fn collect(mut chunks: mpsc::Receiver<StreamItem>) -> Result<Bytes, Functi
                 }
             }
             StreamItem::Error { kind, body } => {
-                return Err(FunctionFailure {
-                    kind,
-                    body: decode_error(body),
-                });
+                return Err(FunctionFailure { kind, body: decode_error(body) });
             }
             StreamItem::Truncated => return Err(FunctionFailure::truncated()),
             StreamItem::End if too_large => return Err(FunctionFailure::response_too_large()),

@@ -19,35 +19,20 @@ struct Harness {
 
 async fn harness() -> Harness {
     let (sink, batches) = mpsc::channel(1024);
-    let stream = Arc::new(LogStream {
-        group: "g".to_owned(),
-        stream: "s".to_owned(),
-    });
+    let stream = Arc::new(LogStream { group: "g".to_owned(), stream: "s".to_owned() });
     let (pump, task) = LogPump::new(stream, sink, Arc::new(SystemClock));
     tokio::spawn(task);
     let (stdout_reader, stdout) = std::io::pipe().unwrap();
     let (stderr_reader, stderr) = std::io::pipe().unwrap();
-    let receiver =
-        |reader: std::io::PipeReader| pipe::Receiver::from_owned_fd(OwnedFd::from(reader)).unwrap();
-    pump.attach(receiver(stdout_reader), receiver(stderr_reader))
-        .await;
-    Harness {
-        pump,
-        batches,
-        stdout,
-        stderr,
-    }
+    let receiver = |reader: std::io::PipeReader| pipe::Receiver::from_owned_fd(OwnedFd::from(reader)).unwrap();
+    pump.attach(receiver(stdout_reader), receiver(stderr_reader)).await;
+    Harness { pump, batches, stdout, stderr }
 }
 
 impl Harness {
     /// Closes everything and returns all lines.
     async fn lines(self) -> Vec<String> {
-        let Self {
-            pump,
-            mut batches,
-            stdout,
-            stderr,
-        } = self;
+        let Self { pump, mut batches, stdout, stderr } = self;
         drop((pump, stdout, stderr));
         let mut lines = Vec::new();
         while let Some(batch) = batches.recv().await {
@@ -84,20 +69,10 @@ async fn a_tail_holds_the_last_bytes_of_one_invocation() {
     for number in 0..2000 {
         writeln!(harness.stdout, "line {number} \u{e9}").unwrap();
     }
-    let tail = harness
-        .pump
-        .finish(vec!["END 1".to_owned(), "REPORT 1".to_owned()])
-        .await;
+    let tail = harness.pump.finish(vec!["END 1".to_owned(), "REPORT 1".to_owned()]).await;
     let tail = String::from_utf8(tail.to_vec()).unwrap();
-    assert!(
-        tail.len() <= limits::LOG_TAIL_BYTES && tail.len() > limits::LOG_TAIL_BYTES - 4,
-        "{}",
-        tail.len()
-    );
-    assert!(
-        tail.ends_with("line 1999 \u{e9}\nEND 1\nREPORT 1\n"),
-        "{tail}"
-    );
+    assert!(tail.len() <= limits::LOG_TAIL_BYTES && tail.len() > limits::LOG_TAIL_BYTES - 4, "{}", tail.len());
+    assert!(tail.ends_with("line 1999 \u{e9}\nEND 1\nREPORT 1\n"), "{tail}");
     harness.pump.start("START 2".to_owned(), true).await;
     let tail = harness.pump.finish(vec!["END 2".to_owned()]).await;
     assert_eq!(tail, "START 2\nEND 2\n");
@@ -107,20 +82,14 @@ async fn a_tail_holds_the_last_bytes_of_one_invocation() {
 async fn a_line_without_end_is_cut_at_the_event_limit() {
     let mut harness = harness().await;
     let writer = std::thread::spawn(move || {
-        harness
-            .stdout
-            .write_all(&vec![b'x'; 2 * MAX_LINE_BYTES + 10])
-            .unwrap();
+        harness.stdout.write_all(&vec![b'x'; 2 * MAX_LINE_BYTES + 10]).unwrap();
         harness
     });
     while !writer.is_finished() {
         tokio::task::yield_now().await;
     }
     let lines = writer.join().unwrap().lines().await;
-    assert_eq!(
-        lines.iter().map(String::len).collect::<Vec<_>>(),
-        [MAX_LINE_BYTES, MAX_LINE_BYTES, 10]
-    );
+    assert_eq!(lines.iter().map(String::len).collect::<Vec<_>>(), [MAX_LINE_BYTES, MAX_LINE_BYTES, 10]);
 }
 
 #[tokio::test]

@@ -13,26 +13,11 @@ pub(super) const START_SCRIPT: &str = "start.sh";
 
 /// Every file below the installed directory.
 const FILES: &[(&str, &str)] = &[
-    (
-        "python/bootstrap.py",
-        include_str!("../../../../runtimes/python/bootstrap.py"),
-    ),
-    (
-        "python/mayfly_runtime.py",
-        include_str!("../../../../runtimes/python/mayfly_runtime.py"),
-    ),
-    (
-        "python/start.sh",
-        include_str!("../../../../runtimes/start.sh"),
-    ),
-    (
-        "node/bootstrap.cjs",
-        include_str!("../../../../runtimes/node/bootstrap.cjs"),
-    ),
-    (
-        "node/start.sh",
-        include_str!("../../../../runtimes/start.sh"),
-    ),
+    ("python/bootstrap.py", include_str!("../../../../runtimes/python/bootstrap.py")),
+    ("python/mayfly_runtime.py", include_str!("../../../../runtimes/python/mayfly_runtime.py")),
+    ("python/start.sh", include_str!("../../../../runtimes/start.sh")),
+    ("node/bootstrap.cjs", include_str!("../../../../runtimes/node/bootstrap.cjs")),
+    ("node/start.sh", include_str!("../../../../runtimes/start.sh")),
 ];
 
 /// Compiles a module to where the interpreter looks for its byte code. Nothing compares the byte code
@@ -71,11 +56,7 @@ impl Bootstraps {
         if !is_complete(&directory) {
             // Everything is written beside its place and moved there, so that it is never seen half
             // done; what stands there and is not complete was damaged.
-            let staging = parent.join(format!(
-                "bootstraps-{:016x}.{}",
-                fingerprint(),
-                std::process::id()
-            ));
+            let staging = parent.join(format!("bootstraps-{:016x}.{}", fingerprint(), std::process::id()));
             remove(&staging).map_err(failed(&staging))?;
             write_files(&staging).map_err(failed(&staging))?;
             remove(&directory).map_err(failed(&directory))?;
@@ -89,40 +70,23 @@ impl Bootstraps {
         match family {
             RuntimeFamily::Python => Some(self.root.join("python")),
             RuntimeFamily::Node => Some(self.root.join("node")),
-            RuntimeFamily::Java
-            | RuntimeFamily::Ruby
-            | RuntimeFamily::Dotnet
-            | RuntimeFamily::Provided => None,
+            RuntimeFamily::Java | RuntimeFamily::Ruby | RuntimeFamily::Dotnet | RuntimeFamily::Provided => None,
         }
     }
 
     /// See [`super::Runtimes::precompile`].
-    pub(super) fn precompile_python(
-        &self,
-        program: &Path,
-        language_root: Option<&Path>,
-        version: RuntimeVersion,
-    ) {
+    pub(super) fn precompile_python(&self, program: &Path, language_root: Option<&Path>, version: RuntimeVersion) {
         let source = self.root.join("python/mayfly_runtime.py");
-        let cached = format!(
-            "python/__pycache__/mayfly_runtime.cpython-{}{}.pyc",
-            version.major, version.minor
-        );
+        let cached = format!("python/__pycache__/mayfly_runtime.cpython-{}{}.pyc", version.major, version.minor);
         if self.root.join(&cached).exists() {
             return;
         }
         let mut command = Command::new(program);
-        command
-            .args(["-I", "-S", "-c", COMPILE])
-            .arg(&source)
-            .env_clear();
+        command.args(["-I", "-S", "-c", COMPILE]).arg(&source).env_clear();
         if let Some(root) = language_root {
             command.env("LD_LIBRARY_PATH", root.join("lib"));
         }
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         match command.status() {
             Ok(status) if status.success() => make_readable(&self.root.join(cached)),
             Ok(status) => {
@@ -144,9 +108,7 @@ fn make_readable(file: &Path) {
 }
 
 fn is_complete(directory: &Path) -> bool {
-    FILES.iter().all(|(name, content)| {
-        fs::read(directory.join(name)).is_ok_and(|found| found == content.as_bytes())
-    })
+    FILES.iter().all(|(name, content)| fs::read(directory.join(name)).is_ok_and(|found| found == content.as_bytes()))
 }
 
 fn write_files(directory: &Path) -> io::Result<()> {

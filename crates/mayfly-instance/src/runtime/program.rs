@@ -35,10 +35,7 @@ pub struct ProgramInputs<'a> {
 
 impl ProgramInputs<'_> {
     fn variable(&self, name: &str) -> Option<&str> {
-        self.environment?
-            .get(name)
-            .map(String::as_str)
-            .filter(|value| !value.is_empty())
+        self.environment?.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 }
 
@@ -90,20 +87,14 @@ impl ResolvedRuntime {
         {
             candidates.push((format!("/var/task/{handler}"), Some(inputs.code), handler));
         }
-        candidates.push((
-            "/var/task/bootstrap".to_owned(),
-            Some(inputs.code),
-            "bootstrap",
-        ));
+        candidates.push(("/var/task/bootstrap".to_owned(), Some(inputs.code), "bootstrap"));
         candidates.push(("/opt/bootstrap".to_owned(), inputs.layers, "bootstrap"));
         for (inside, tree, name) in &candidates {
             if tree.is_some_and(|tree| is_executable(tree, name)) {
                 return Ok(inside.clone());
             }
         }
-        Err(InvalidEntrypoint {
-            candidates: candidates.into_iter().map(|(inside, ..)| inside).collect(),
-        })
+        Err(InvalidEntrypoint { candidates: candidates.into_iter().map(|(inside, ..)| inside).collect() })
     }
 
     fn node_defaults(&self) -> Vec<(String, String)> {
@@ -121,9 +112,7 @@ fn python_command(interpreter: &FoundRuntime) -> Vec<String> {
     // the import path. Code is read-only, so byte code could not be written anyway. The last argument
     // tells the bootstrap where layers are, for sandboxes that have no directories of their own.
     let arguments = ["-S", "-B", "/var/runtime/bootstrap.py", "/opt"];
-    std::iter::once(interpreter.program_inside())
-        .chain(arguments.map(str::to_owned))
-        .collect()
+    std::iter::once(interpreter.program_inside()).chain(arguments.map(str::to_owned)).collect()
 }
 
 fn python_defaults() -> Vec<(String, String)> {
@@ -157,31 +146,18 @@ fn node_command(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>) -> Vec<S
 /// What goes before the interpreter where the function's variables call for it.
 fn start_prefix(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>) -> Option<[String; 3]> {
     // An interpreter outside `/usr` may need libraries of its own tree, whatever the function says.
-    let needs_libraries =
-        interpreter.language_root.is_some() && inputs.variable(LIBRARY_PATH).is_some();
+    let needs_libraries = interpreter.language_root.is_some() && inputs.variable(LIBRARY_PATH).is_some();
     (needs_libraries || inputs.variable(EXEC_WRAPPER).is_some()).then(|| {
-        let libraries = if needs_libraries {
-            format!("{LANGUAGE_ROOT}/lib")
-        } else {
-            String::new()
-        };
-        [
-            "/bin/sh".to_owned(),
-            format!("/var/runtime/{START_SCRIPT}"),
-            libraries,
-        ]
+        let libraries = if needs_libraries { format!("{LANGUAGE_ROOT}/lib") } else { String::new() };
+        ["/bin/sh".to_owned(), format!("/var/runtime/{START_SCRIPT}"), libraries]
     })
 }
 
 /// Whether a file of a package can be executed. Where a link leads is known only inside: it counts.
 fn is_executable(tree: &Path, name: &str) -> bool {
-    let stays_inside = Path::new(name)
-        .components()
-        .all(|component| matches!(component, Component::Normal(_)));
+    let stays_inside = Path::new(name).components().all(|component| matches!(component, Component::Normal(_)));
     let Ok(metadata) = fs::symlink_metadata(tree.join(name)) else {
         return false;
     };
-    stays_inside
-        && (metadata.is_symlink()
-            || (metadata.is_file() && metadata.permissions().mode() & 0o111 != 0))
+    stays_inside && (metadata.is_symlink() || (metadata.is_file() && metadata.permissions().mode() & 0o111 != 0))
 }

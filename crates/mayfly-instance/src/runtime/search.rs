@@ -34,23 +34,13 @@ impl SearchPath {
     /// The usual places of a host, given the values of `PATH` and `HOME`.
     #[must_use]
     pub fn of_host(path: Option<&OsStr>, home: Option<PathBuf>) -> Self {
-        let directories = path
-            .map(|path| std::env::split_paths(path).collect())
-            .unwrap_or_default();
-        Self {
-            directories,
-            home,
-            system: true,
-        }
+        let directories = path.map(|path| std::env::split_paths(path).collect()).unwrap_or_default();
+        Self { directories, home, system: true }
     }
 
     fn program_directories(&self) -> Vec<PathBuf> {
-        let mut directories: Vec<PathBuf> = self
-            .directories
-            .iter()
-            .filter(|directory| directory.is_absolute())
-            .cloned()
-            .collect();
+        let mut directories: Vec<PathBuf> =
+            self.directories.iter().filter(|directory| directory.is_absolute()).cloned().collect();
         if self.system {
             directories.extend(["/usr/local/bin", "/usr/bin"].map(PathBuf::from));
         }
@@ -82,28 +72,18 @@ const NODE_VERSIONS: &[(&str, &str)] = &[
 pub(super) fn find(search: &SearchPath) -> Vec<FoundRuntime> {
     let mut found = Vec::new();
     let directories = search.program_directories();
-    for (family, versions) in [
-        (RuntimeFamily::Python, PYTHON_VERSIONS),
-        (RuntimeFamily::Node, NODE_VERSIONS),
-    ] {
+    for (family, versions) in [(RuntimeFamily::Python, PYTHON_VERSIONS), (RuntimeFamily::Node, NODE_VERSIONS)] {
         let mut managed = Vec::new();
         for (place, programs) in versions {
             if let Some(home) = &search.home {
-                managed.extend(
-                    subdirectories(&home.join(place))
-                        .into_iter()
-                        .map(|version| version.join(programs)),
-                );
+                managed.extend(subdirectories(&home.join(place)).into_iter().map(|version| version.join(programs)));
             }
         }
         let own = interpreters(family, &directories, search.home.as_deref());
         let mut managed = interpreters(family, &managed, search.home.as_deref());
         managed.sort_by_key(|found| std::cmp::Reverse(numbers(&found.full_version)));
         for candidate in own.into_iter().chain(managed) {
-            if !found
-                .iter()
-                .any(|known: &FoundRuntime| known.program == candidate.program)
-            {
+            if !found.iter().any(|known: &FoundRuntime| known.program == candidate.program) {
                 found.push(candidate);
             }
         }
@@ -113,11 +93,7 @@ pub(super) fn find(search: &SearchPath) -> Vec<FoundRuntime> {
     found
 }
 
-fn interpreters(
-    family: RuntimeFamily,
-    directories: &[PathBuf],
-    home: Option<&Path>,
-) -> Vec<FoundRuntime> {
+fn interpreters(family: RuntimeFamily, directories: &[PathBuf], home: Option<&Path>) -> Vec<FoundRuntime> {
     let mut programs: Vec<PathBuf> = Vec::new();
     for directory in directories {
         for name in program_names(family, directory) {
@@ -132,14 +108,9 @@ fn interpreters(
     }
     // Few if any need to be run, and those at the same time.
     std::thread::scope(|scope| {
-        let probes: Vec<_> = programs
-            .into_iter()
-            .map(|program| scope.spawn(|| examine(family, program, home)))
-            .collect();
-        probes
-            .into_iter()
-            .filter_map(|probe| probe.join().ok().flatten())
-            .collect()
+        let probes: Vec<_> =
+            programs.into_iter().map(|program| scope.spawn(|| examine(family, program, home))).collect();
+        probes.into_iter().filter_map(|probe| probe.join().ok().flatten()).collect()
     })
 }
 
@@ -166,10 +137,7 @@ fn program_names(family: RuntimeFamily, directory: &Path) -> Vec<String> {
 /// for functions.
 fn python_minor(name: &str) -> Option<u32> {
     let minor = name.strip_prefix("python3.")?;
-    minor
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| minor.parse().ok())?
+    minor.bytes().all(|byte| byte.is_ascii_digit()).then(|| minor.parse().ok())?
 }
 
 /// An executable file in the system's own format: not a script, which might do anything.
@@ -181,10 +149,7 @@ fn is_native_program(path: &Path) -> bool {
         return false;
     }
     let mut magic = [0; 4];
-    File::open(path)
-        .and_then(|mut file| file.read_exact(&mut magic))
-        .is_ok()
-        && &magic == b"\x7fELF"
+    File::open(path).and_then(|mut file| file.read_exact(&mut magic)).is_ok() && &magic == b"\x7fELF"
 }
 
 /// Works out the version of a program and the tree that it needs.
@@ -203,38 +168,18 @@ fn examine(family: RuntimeFamily, program: PathBuf, home: Option<&Path>) -> Opti
     if version < oldest {
         return None;
     }
-    let language_root = if root.starts_with("/usr") {
-        None
-    } else {
-        Some(own_tree(family, version, root, home)?)
-    };
-    Some(FoundRuntime {
-        family,
-        version,
-        full_version,
-        program,
-        language_root,
-    })
+    let language_root = if root.starts_with("/usr") { None } else { Some(own_tree(family, version, root, home)?) };
+    Some(FoundRuntime { family, version, full_version, program, language_root })
 }
 
 /// Refuses a tree that is more than an interpreter's.
-fn own_tree(
-    family: RuntimeFamily,
-    version: RuntimeVersion,
-    root: PathBuf,
-    home: Option<&Path>,
-) -> Option<PathBuf> {
+fn own_tree(family: RuntimeFamily, version: RuntimeVersion, root: PathBuf, home: Option<&Path>) -> Option<PathBuf> {
     let home = home.and_then(|home| fs::canonicalize(home).ok());
     if root.parent().is_none() || home.is_some_and(|home| home.starts_with(&root)) {
         return None;
     }
     let complete = match family {
-        RuntimeFamily::Python => root
-            .join(format!(
-                "lib/python{}.{}/os.py",
-                version.major, version.minor
-            ))
-            .is_file(),
+        RuntimeFamily::Python => root.join(format!("lib/python{}.{}/os.py", version.major, version.minor)).is_file(),
         _node => true,
     };
     complete.then_some(root)
@@ -247,13 +192,10 @@ fn python_version(program: &Path, root: &Path) -> Option<String> {
         return probe(program);
     };
     let short = format!("3.{minor}");
-    let full = version_in(root.file_name()?.to_str()?)
-        .filter(|full| numbers(full).starts_with(&[3, minor]))
-        .or_else(|| {
+    let full =
+        version_in(root.file_name()?.to_str()?).filter(|full| numbers(full).starts_with(&[3, minor])).or_else(|| {
             let header = read_header(&root.join(format!("include/python3.{minor}/patchlevel.h")))?;
-            let line = header
-                .lines()
-                .find(|line| line.starts_with("#define PY_VERSION "))?;
+            let line = header.lines().find(|line| line.starts_with("#define PY_VERSION "))?;
             version_in(line.split('"').nth(1)?)
         });
     Some(full.unwrap_or(short))
@@ -261,12 +203,10 @@ fn python_version(program: &Path, root: &Path) -> Option<String> {
 
 /// The minor version of the one standard library below a tree.
 fn only_library_version(root: &Path) -> Option<u32> {
-    let mut minors = subdirectories(&root.join("lib"))
-        .into_iter()
-        .filter_map(|library| {
-            let minor = python_minor(library.file_name()?.to_str()?)?;
-            library.join("os.py").is_file().then_some(minor)
-        });
+    let mut minors = subdirectories(&root.join("lib")).into_iter().filter_map(|library| {
+        let minor = python_minor(library.file_name()?.to_str()?)?;
+        library.join("os.py").is_file().then_some(minor)
+    });
     let only = minors.next()?;
     minors.next().is_none().then_some(only)
 }
@@ -277,34 +217,17 @@ fn node_version(program: &Path, root: &Path) -> Option<String> {
     if name != "node" && name != "nodejs" {
         return None;
     }
-    let by_name =
-        |directory: &Path| version_in(directory.file_name()?.to_str()?.trim_start_matches('v'));
+    let by_name = |directory: &Path| version_in(directory.file_name()?.to_str()?.trim_start_matches('v'));
     // fnm has one more level between the version and the tree.
     by_name(root)
-        .or_else(|| {
-            if root.ends_with("installation") {
-                by_name(root.parent()?)
-            } else {
-                None
-            }
-        })
+        .or_else(|| if root.ends_with("installation") { by_name(root.parent()?) } else { None })
         .or_else(|| {
             let header = read_header(&root.join("include/node/node_version.h"))?;
             let number = |name: &str| {
                 let prefix = format!("#define NODE_{name}_VERSION ");
-                header.lines().find_map(|line| {
-                    line.strip_prefix(prefix.as_str())?
-                        .trim()
-                        .parse::<u32>()
-                        .ok()
-                })
+                header.lines().find_map(|line| line.strip_prefix(prefix.as_str())?.trim().parse::<u32>().ok())
             };
-            Some(format!(
-                "{}.{}.{}",
-                number("MAJOR")?,
-                number("MINOR")?,
-                number("PATCH")?
-            ))
+            Some(format!("{}.{}.{}", number("MAJOR")?, number("MINOR")?, number("PATCH")?))
         })
         .or_else(|| probe(program))
 }
@@ -320,28 +243,18 @@ fn version_in(name: &str) -> Option<String> {
 }
 
 fn numbers(version: &str) -> Vec<u32> {
-    version
-        .split('.')
-        .map_while(|part| part.parse().ok())
-        .collect()
+    version.split('.').map_while(|part| part.parse().ok()).collect()
 }
 
 fn read_header(path: &Path) -> Option<String> {
     let mut text = String::new();
-    File::open(path)
-        .ok()?
-        .take(MAX_HEADER_BYTES)
-        .read_to_string(&mut text)
-        .ok()?;
+    File::open(path).ok()?.take(MAX_HEADER_BYTES).read_to_string(&mut text).ok()?;
     Some(text)
 }
 
 fn subdirectories(directory: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(directory).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries
-        .map(|entry| entry.path())
-        .filter(|path| path.is_dir())
-        .collect();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     paths.sort();
     paths
 }
@@ -374,11 +287,6 @@ fn probe(program: &Path) -> Option<String> {
     }
     let mut text = String::new();
     // The process has ended, and a version fits into a pipe: this does not wait.
-    child
-        .stdout
-        .take()?
-        .take(1024)
-        .read_to_string(&mut text)
-        .ok()?;
+    child.stdout.take()?.take(1024).read_to_string(&mut text).ok()?;
     version_in(text.split_whitespace().last()?.trim_start_matches('v'))
 }

@@ -19,9 +19,7 @@ struct Host {
 
 impl Host {
     fn new() -> Self {
-        Self {
-            directory: tempfile::tempdir().unwrap(),
-        }
+        Self { directory: tempfile::tempdir().unwrap() }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -46,11 +44,7 @@ impl Host {
 
     /// Discovers with `bin` as the `PATH` and `home` as the home directory.
     fn runtimes(&self) -> Runtimes {
-        let search = SearchPath {
-            directories: vec![self.path("bin")],
-            home: Some(self.path("home")),
-            system: false,
-        };
+        let search = SearchPath { directories: vec![self.path("bin")], home: Some(self.path("home")), system: false };
         Runtimes::discover(&search, Bootstraps::install(&self.path("data")).unwrap())
     }
 }
@@ -60,21 +54,11 @@ fn name(text: &str) -> RuntimeName {
 }
 
 fn inputs(code: &Path) -> ProgramInputs<'_> {
-    ProgramInputs {
-        environment: None,
-        handler: Some("index.handler"),
-        memory: MemoryMib(128),
-        code,
-        layers: None,
-    }
+    ProgramInputs { environment: None, handler: Some("index.handler"), memory: MemoryMib(128), code, layers: None }
 }
 
 fn summary(runtimes: &Runtimes) -> Vec<String> {
-    runtimes
-        .list()
-        .iter()
-        .map(|found| format!("{} {}", found.identifier(), found.full_version))
-        .collect()
+    runtimes.list().iter().map(|found| format!("{} {}", found.identifier(), found.full_version)).collect()
 }
 
 #[test]
@@ -82,10 +66,7 @@ fn version_managers_are_searched() {
     let host = Host::new();
     host.python("home/.pyenv/versions/3.12.1", 12);
     host.python("home/.pyenv/versions/3.9.18", 9);
-    host.python(
-        "home/.local/share/uv/python/cpython-3.13.2-linux-x86_64-gnu",
-        13,
-    );
+    host.python("home/.local/share/uv/python/cpython-3.13.2-linux-x86_64-gnu", 13);
     for node in [
         "home/.nvm/versions/node/v22.4.1/bin/node",
         "home/.volta/tools/image/node/20.1.0/bin/node",
@@ -125,10 +106,7 @@ fn headers_tell_the_whole_version() {
     fs::create_dir_all(host.path("bin")).unwrap();
     symlink(python, host.path("bin/python3")).unwrap();
     symlink(node, host.path("bin/node")).unwrap();
-    assert_eq!(
-        summary(&host.runtimes()),
-        ["python3.11 3.11.2", "nodejs20.x 20.5.7"]
-    );
+    assert_eq!(summary(&host.runtimes()), ["python3.11 3.11.2", "nodejs20.x 20.5.7"]);
 }
 
 #[test]
@@ -152,11 +130,7 @@ fn no_tree_beyond_an_interpreters_own_is_offered() {
     // A program directly in a home directory's `bin`: its tree would be the home directory.
     host.python("home", 12);
     host.file("home/bin/node", ELF);
-    let search = SearchPath {
-        directories: vec![host.path("home/bin")],
-        home: Some(host.path("home")),
-        system: false,
-    };
+    let search = SearchPath { directories: vec![host.path("home/bin")], home: Some(host.path("home")), system: false };
     let runtimes = Runtimes::discover(&search, Bootstraps::install(&host.path("data")).unwrap());
     assert_eq!(summary(&runtimes), [""; 0]);
     // A copy of the program without its library.
@@ -175,14 +149,7 @@ fn the_path_comes_before_version_managers_and_newer_patches_before_older() {
     fs::create_dir_all(host.path("bin")).unwrap();
     symlink(chosen, host.path("bin/python3.11")).unwrap();
     let runtimes = host.runtimes();
-    let version = |text: &str| {
-        runtimes
-            .resolve(&name(text), true)
-            .unwrap()
-            .found_version()
-            .unwrap()
-            .to_owned()
-    };
+    let version = |text: &str| runtimes.resolve(&name(text), true).unwrap().found_version().unwrap().to_owned();
     assert_eq!(version("python3.12"), "3.12.10");
     assert_eq!(version("python3.11"), "3.11.0");
 }
@@ -198,11 +165,7 @@ fn the_nearest_version_stands_in_with_a_warning() {
     let check = |wanted: &str, expected: &str| {
         let resolved = runtimes.resolve(&name(wanted), false).unwrap();
         assert_eq!(resolved.to_string(), expected, "{wanted}");
-        assert_eq!(
-            resolved.warning.is_some(),
-            runtimes.resolve(&name(wanted), true).is_err(),
-            "{wanted}"
-        );
+        assert_eq!(resolved.warning.is_some(), runtimes.resolve(&name(wanted), true).is_err(), "{wanted}");
     };
     check("python3.11", "python:3.11.1");
     check("python3.12", "python:3.13.1");
@@ -217,15 +180,11 @@ fn the_nearest_version_stands_in_with_a_warning() {
         resolved.warning.unwrap(),
         format!(
             "python3.12 is not installed on this host; Python 3.13.1 ({}) runs the function instead",
-            host.path("home/.pyenv/versions/3.13.1/bin/python3.13")
-                .display()
+            host.path("home/.pyenv/versions/3.13.1/bin/python3.13").display()
         )
     );
     assert_eq!(
-        runtimes
-            .resolve(&name("python3.12"), true)
-            .unwrap_err()
-            .to_string(),
+        runtimes.resolve(&name("python3.12"), true).unwrap_err().to_string(),
         "runtime python3.12 was not found on this host, which has python3.13, python3.11, python3.9; \
          --strict-runtimes forbids another version"
     );
@@ -235,20 +194,9 @@ fn the_nearest_version_stands_in_with_a_warning() {
 fn without_an_interpreter_the_refusal_says_what_is_missing() {
     let host = Host::new();
     let runtimes = host.runtimes();
-    let refusal = |text: &str| {
-        runtimes
-            .resolve(&name(text), false)
-            .unwrap_err()
-            .to_string()
-    };
-    assert_eq!(
-        refusal("nodejs22.x"),
-        "runtime nodejs22.x needs Node.js 18 or later, which was not found on this host"
-    );
-    assert_eq!(
-        refusal("python3.12"),
-        "runtime python3.12 needs Python 3.8 or later, which was not found on this host"
-    );
+    let refusal = |text: &str| runtimes.resolve(&name(text), false).unwrap_err().to_string();
+    assert_eq!(refusal("nodejs22.x"), "runtime nodejs22.x needs Node.js 18 or later, which was not found on this host");
+    assert_eq!(refusal("python3.12"), "runtime python3.12 needs Python 3.8 or later, which was not found on this host");
     assert!(refusal("java21").starts_with("runtime java21 is not supported by this platform yet"));
 }
 
@@ -258,30 +206,12 @@ fn a_managed_program_mounts_its_language_and_bootstrap() {
     host.python("home/.pyenv/versions/3.12.1", 12);
     let resolved = host.runtimes().resolve(&name("python3.12"), true).unwrap();
     let program = resolved.program(&inputs(Path::new("/nowhere"))).unwrap();
-    assert_eq!(
-        program.argv,
-        [
-            "/var/lang/bin/python3.12",
-            "-S",
-            "-B",
-            "/var/runtime/bootstrap.py",
-            "/opt"
-        ]
-    );
-    assert_eq!(
-        program.language.unwrap(),
-        host.path("home/.pyenv/versions/3.12.1")
-    );
+    assert_eq!(program.argv, ["/var/lang/bin/python3.12", "-S", "-B", "/var/runtime/bootstrap.py", "/opt"]);
+    assert_eq!(program.language.unwrap(), host.path("home/.pyenv/versions/3.12.1"));
     let bootstrap = program.bootstrap.unwrap();
-    assert!(
-        bootstrap.join("bootstrap.py").is_file() && bootstrap.join("mayfly_runtime.py").is_file()
-    );
+    assert!(bootstrap.join("bootstrap.py").is_file() && bootstrap.join("mayfly_runtime.py").is_file());
     assert_eq!(program.description, "python:3.12.1");
-    assert!(
-        program
-            .env_defaults
-            .contains(&("PYTHONPATH".to_owned(), "/var/runtime".to_owned()))
-    );
+    assert!(program.env_defaults.contains(&("PYTHONPATH".to_owned(), "/var/runtime".to_owned())));
 }
 
 #[test]
@@ -302,24 +232,10 @@ fn the_node_heap_follows_the_memory_size_unless_the_function_sets_it() {
             "/var/runtime/bootstrap.cjs"
         ]
     );
-    assert!(
-        program.env_defaults[0]
-            .1
-            .starts_with("/opt/nodejs/node22/node_modules:")
-    );
-    let environment = BTreeMap::from([(
-        "NODE_OPTIONS".to_owned(),
-        "--max_old_space_size=50".to_owned(),
-    )]);
+    assert!(program.env_defaults[0].1.starts_with("/opt/nodejs/node22/node_modules:"));
+    let environment = BTreeMap::from([("NODE_OPTIONS".to_owned(), "--max_old_space_size=50".to_owned())]);
     inputs.environment = Some(&environment);
-    assert!(
-        !resolved
-            .program(&inputs)
-            .unwrap()
-            .argv
-            .iter()
-            .any(|argument| argument.contains("space-size"))
-    );
+    assert!(!resolved.program(&inputs).unwrap().argv.iter().any(|argument| argument.contains("space-size")));
 }
 
 #[test]
@@ -331,28 +247,11 @@ fn a_wrapper_or_a_library_path_of_the_function_goes_through_the_start_script() {
         let environment = BTreeMap::from([(variable.to_owned(), "/var/task/x".to_owned())]);
         let mut inputs = inputs(Path::new("/nowhere"));
         inputs.environment = Some(&environment);
-        resolved
-            .program(&inputs)
-            .unwrap()
-            .argv
-            .into_iter()
-            .take(4)
-            .collect::<Vec<_>>()
+        resolved.program(&inputs).unwrap().argv.into_iter().take(4).collect::<Vec<_>>()
     };
     let interpreter = "/var/lang/bin/python3.12";
-    assert_eq!(
-        prefix("AWS_LAMBDA_EXEC_WRAPPER"),
-        ["/bin/sh", "/var/runtime/start.sh", "", interpreter]
-    );
-    assert_eq!(
-        prefix("LD_LIBRARY_PATH"),
-        [
-            "/bin/sh",
-            "/var/runtime/start.sh",
-            "/var/lang/lib",
-            interpreter
-        ]
-    );
+    assert_eq!(prefix("AWS_LAMBDA_EXEC_WRAPPER"), ["/bin/sh", "/var/runtime/start.sh", "", interpreter]);
+    assert_eq!(prefix("LD_LIBRARY_PATH"), ["/bin/sh", "/var/runtime/start.sh", "/var/lang/lib", interpreter]);
     assert_eq!(prefix("OTHER")[0], interpreter);
 }
 
@@ -360,42 +259,20 @@ fn a_wrapper_or_a_library_path_of_the_function_goes_through_the_start_script() {
 fn the_start_script_runs_the_wrapper_or_says_what_is_wrong() {
     let host = Host::new();
     host.runtimes();
-    let wrapper = host.file(
-        "wrapper",
-        b"#!/bin/sh\necho \"wrapped $* $LD_LIBRARY_PATH\"\n",
-    );
-    let script = fs::read_dir(host.path("data"))
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap()
-        .path()
-        .join("node/start.sh");
+    let wrapper = host.file("wrapper", b"#!/bin/sh\necho \"wrapped $* $LD_LIBRARY_PATH\"\n");
+    let script = fs::read_dir(host.path("data")).unwrap().next().unwrap().unwrap().path().join("node/start.sh");
     let run = |wrapper: Option<&Path>| {
         let mut command = Command::new("/bin/sh");
-        command
-            .arg(&script)
-            .args(["/lib/x", "/bin/echo", "a b", "c"])
-            .env_clear()
-            .env("LD_LIBRARY_PATH", "/mine");
+        command.arg(&script).args(["/lib/x", "/bin/echo", "a b", "c"]).env_clear().env("LD_LIBRARY_PATH", "/mine");
         if let Some(wrapper) = wrapper {
             command.env("AWS_LAMBDA_EXEC_WRAPPER", wrapper);
         }
         let output = command.output().unwrap();
-        (
-            output.status.code().unwrap(),
-            String::from_utf8([output.stdout, output.stderr].concat()).unwrap(),
-        )
+        (output.status.code().unwrap(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
     };
     assert_eq!(run(None), (0, "a b c\n".to_owned()));
-    assert_eq!(
-        run(Some(&wrapper)),
-        (0, "wrapped /bin/echo a b c /mine:/lib/x\n".to_owned())
-    );
-    assert_eq!(
-        run(Some(Path::new("/none"))),
-        (127, "/none: does not exist\n".to_owned())
-    );
+    assert_eq!(run(Some(&wrapper)), (0, "wrapped /bin/echo a b c /mine:/lib/x\n".to_owned()));
+    assert_eq!(run(Some(Path::new("/none"))), (127, "/none: does not exist\n".to_owned()));
     fs::set_permissions(&wrapper, fs::Permissions::from_mode(0o644)).unwrap();
     assert_eq!(run(Some(&wrapper)).0, 126);
 }
@@ -404,26 +281,14 @@ fn the_start_script_runs_the_wrapper_or_says_what_is_wrong() {
 fn a_custom_runtime_runs_its_bootstrap() {
     let host = Host::new();
     let runtimes = host.runtimes();
-    let check =
-        |runtime: &str, code: &Path, layers: Option<&Path>, expected: Result<&str, &str>| {
-            let mut inputs = inputs(code);
-            inputs.layers = layers;
-            inputs.handler = Some("main");
-            let program = runtimes
-                .resolve(&name(runtime), true)
-                .unwrap()
-                .program(&inputs);
-            let found = program
-                .as_ref()
-                .map(|program| program.argv.join(" "))
-                .map_err(ToString::to_string);
-            assert_eq!(
-                found,
-                expected.map(str::to_owned).map_err(str::to_owned),
-                "{runtime} {}",
-                code.display()
-            );
-        };
+    let check = |runtime: &str, code: &Path, layers: Option<&Path>, expected: Result<&str, &str>| {
+        let mut inputs = inputs(code);
+        inputs.layers = layers;
+        inputs.handler = Some("main");
+        let program = runtimes.resolve(&name(runtime), true).unwrap().program(&inputs);
+        let found = program.as_ref().map(|program| program.argv.join(" ")).map_err(ToString::to_string);
+        assert_eq!(found, expected.map(str::to_owned).map_err(str::to_owned), "{runtime} {}", code.display());
+    };
     host.file("code/bootstrap", b"");
     host.file("goes/main", b"");
     host.file("layer/bootstrap", b"");
@@ -434,24 +299,9 @@ fn a_custom_runtime_runs_its_bootstrap() {
     symlink("/var/task/elsewhere", host.path("linked/bootstrap")).unwrap();
     let layer = host.path("layer");
     let none = "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]";
-    check(
-        "provided.al2023",
-        &host.path("code"),
-        None,
-        Ok("/var/task/bootstrap"),
-    );
-    check(
-        "provided.al2023",
-        &host.path("linked"),
-        None,
-        Ok("/var/task/bootstrap"),
-    );
-    check(
-        "provided.al2023",
-        &host.path("dull"),
-        Some(&layer),
-        Ok("/opt/bootstrap"),
-    );
+    check("provided.al2023", &host.path("code"), None, Ok("/var/task/bootstrap"));
+    check("provided.al2023", &host.path("linked"), None, Ok("/var/task/bootstrap"));
+    check("provided.al2023", &host.path("dull"), Some(&layer), Ok("/opt/bootstrap"));
     check("provided.al2", &host.path("dull"), None, Err(none));
     check("provided", &host.path("directory"), None, Err(none));
     check("provided", &host.path("missing"), None, Err(none));
@@ -483,47 +333,27 @@ fn installing_again_changes_nothing_and_damage_is_repaired() {
     let first = fs::metadata(&file).unwrap().modified().unwrap();
     Bootstraps::install(&data).unwrap();
     assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), first);
-    assert_eq!(
-        fs::metadata(&file).unwrap().permissions().mode() & 0o777,
-        0o644
-    );
-    assert_eq!(
-        fs::metadata(&bootstraps.root).unwrap().permissions().mode() & 0o777,
-        0o755
-    );
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o644);
+    assert_eq!(fs::metadata(&bootstraps.root).unwrap().permissions().mode() & 0o777, 0o755);
     let content = fs::read(&file).unwrap();
     fs::write(&file, b"damaged").unwrap();
     Bootstraps::install(&data).unwrap();
     assert_eq!(fs::read(&file).unwrap(), content);
-    assert_eq!(
-        fs::read_dir(&data).unwrap().count(),
-        1,
-        "no staging directory is left"
-    );
+    assert_eq!(fs::read_dir(&data).unwrap().count(), 1, "no staging directory is left");
 }
 
 #[test]
 fn a_place_that_cannot_be_written_is_named() {
     let error = Bootstraps::install(Path::new("/proc/nowhere")).unwrap_err();
-    assert!(
-        error.to_string().contains("/proc/nowhere/bootstraps-"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("/proc/nowhere/bootstraps-"), "{error}");
 }
 
 #[test]
 fn this_hosts_python_gets_byte_code_that_is_used() {
     let host = Host::new();
-    let search = SearchPath {
-        system: true,
-        ..SearchPath::default()
-    };
+    let search = SearchPath { system: true, ..SearchPath::default() };
     let runtimes = Runtimes::discover(&search, Bootstraps::install(&host.path("data")).unwrap());
-    let Some(python) = runtimes
-        .list()
-        .iter()
-        .find(|found| found.identifier().starts_with("python"))
-    else {
+    let Some(python) = runtimes.list().iter().find(|found| found.identifier().starts_with("python")) else {
         eprintln!("skipped: no Python below /usr");
         return;
     };
@@ -534,8 +364,6 @@ fn this_hosts_python_gets_byte_code_that_is_used() {
         .output()
         .unwrap();
     let steps = String::from_utf8_lossy(&output.stderr);
-    let loaded = steps
-        .lines()
-        .any(|line| line.starts_with("# code object from") && line.contains("mayfly_runtime"));
+    let loaded = steps.lines().any(|line| line.starts_with("# code object from") && line.contains("mayfly_runtime"));
     assert!(loaded, "the byte code is used:\n{steps}");
 }

@@ -92,11 +92,9 @@ async fn handle(exchange: &Exchange, request: Request<Incoming>) -> Response<Ful
             // The sender goes away when the instance ends; this connection is closed then.
             Ok(event) => match event.await {
                 Ok(event) => reply::event(event),
-                Err(_ended) => reply::error(
-                    http::StatusCode::GONE,
-                    "Runtime.Shutdown",
-                    "the instance is shutting down",
-                ),
+                Err(_ended) => {
+                    reply::error(http::StatusCode::GONE, "Runtime.Shutdown", "the instance is shutting down")
+                }
             },
             Err(rejection) => refused(rejection),
         },
@@ -114,34 +112,26 @@ async fn handle(exchange: &Exchange, request: Request<Incoming>) -> Response<Ful
 
 fn refused(rejection: Rejection) -> Response<Full<Bytes>> {
     match rejection {
-        Rejection::InvalidRequestId => reply::error(
-            http::StatusCode::BAD_REQUEST,
-            "InvalidRequestID",
-            "Invalid request ID",
-        ),
+        Rejection::InvalidRequestId => {
+            reply::error(http::StatusCode::BAD_REQUEST, "InvalidRequestID", "Invalid request ID")
+        }
         Rejection::InvalidTransition { from, to } => reply::error(
             http::StatusCode::FORBIDDEN,
             "InvalidStateTransition",
-            &format!(
-                "State transition from {from} to {to} failed for runtime. Error: State transition is not allowed"
-            ),
+            &format!("State transition from {from} to {to} failed for runtime. Error: State transition is not allowed"),
         ),
     }
 }
 
 impl<'a> Call<'a> {
     fn parse(method: &Method, path: &'a str) -> Result<Self, http::StatusCode> {
-        let rest = path
-            .strip_prefix("/2018-06-01/")
-            .ok_or(http::StatusCode::NOT_FOUND)?;
+        let rest = path.strip_prefix("/2018-06-01/").ok_or(http::StatusCode::NOT_FOUND)?;
         let (call, expected) = match rest {
             "ping" => (Call::Ping, Method::GET),
             "runtime/invocation/next" => (Call::Next, Method::GET),
             "runtime/init/error" => (Call::InitError, Method::POST),
             _ => {
-                let rest = rest
-                    .strip_prefix("runtime/invocation/")
-                    .ok_or(http::StatusCode::NOT_FOUND)?;
+                let rest = rest.strip_prefix("runtime/invocation/").ok_or(http::StatusCode::NOT_FOUND)?;
                 match rest.split_once('/') {
                     Some((request_id, "response")) => (Call::Response { request_id }, Method::POST),
                     Some((request_id, "error")) => (Call::Error { request_id }, Method::POST),
@@ -149,11 +139,7 @@ impl<'a> Call<'a> {
                 }
             }
         };
-        if method == expected {
-            Ok(call)
-        } else {
-            Err(http::StatusCode::METHOD_NOT_ALLOWED)
-        }
+        if method == expected { Ok(call) } else { Err(http::StatusCode::METHOD_NOT_ALLOWED) }
     }
 }
 

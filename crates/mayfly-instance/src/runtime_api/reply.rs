@@ -37,18 +37,13 @@ pub(super) fn event(event: Event) -> Response<Full<Bytes>> {
 
 /// `202 {"status":"OK"}`.
 pub(super) fn accepted() -> Response<Full<Bytes>> {
-    json(
-        StatusCode::ACCEPTED,
-        Bytes::from_static(b"{\"status\":\"OK\"}\n"),
-    )
+    json(StatusCode::ACCEPTED, Bytes::from_static(b"{\"status\":\"OK\"}\n"))
 }
 
 /// A plain text.
 pub(super) fn text(text: &'static str) -> Response<Full<Bytes>> {
     let mut response = Response::new(Full::new(Bytes::from_static(text.as_bytes())));
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
     response
 }
 
@@ -61,8 +56,6 @@ pub(super) fn error(status: StatusCode, kind: &str, message: &str) -> Response<F
 fn json(status: StatusCode, body: Bytes) -> Response<Full<Bytes>> {
     let mut response = Response::new(Full::new(body));
     *response.status_mut() = status;
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
 }

@@ -69,11 +69,7 @@ async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Unread> {
             (Some(_), false) => rest.extend_from_slice(&data),
         }
     }
-    Ok(if rest.is_empty() {
-        first.unwrap_or_default()
-    } else {
-        rest.freeze()
-    })
+    Ok(if rest.is_empty() { first.unwrap_or_default() } else { rest.freeze() })
 }
 
 /// `POST …/response`.
@@ -89,11 +85,9 @@ pub(super) async fn response(
     match parts.headers.get(RESPONSE_MODE).map(|mode| mode.as_bytes()) {
         None | Some(b"buffered") => buffered(exchange, request_id, body).await,
         Some(b"streaming") => stream(exchange, request_id, &parts.headers, body).await,
-        Some(_) => reply::error(
-            StatusCode::BAD_REQUEST,
-            "InvalidFunctionResponseMode",
-            "Invalid function response mode",
-        ),
+        Some(_) => {
+            reply::error(StatusCode::BAD_REQUEST, "InvalidFunctionResponseMode", "Invalid function response mode")
+        }
     }
 }
 
@@ -101,23 +95,12 @@ async fn buffered(exchange: &Exchange, request_id: &str, body: Incoming) -> Resp
     let (answer, refusal) = match collect(body, limits::INVOKE_RESPONSE_BYTES).await {
         Ok(body) => (Answer::Response { body }, None),
         Err(Unread::TooLarge) => {
-            let message = format!(
-                "Exceeded maximum allowed payload size ({} bytes).",
-                limits::INVOKE_RESPONSE_BYTES
-            );
-            let refusal = reply::error(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "RequestEntityTooLarge",
-                &message,
-            );
+            let message = format!("Exceeded maximum allowed payload size ({} bytes).", limits::INVOKE_RESPONSE_BYTES);
+            let refusal = reply::error(StatusCode::PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", &message);
             (Answer::TooLarge, Some(refusal))
         }
         Err(Unread::Truncated) => {
-            return reply::error(
-                StatusCode::BAD_REQUEST,
-                "TruncatedHTTPRequest",
-                "HTTP request was truncated",
-            );
+            return reply::error(StatusCode::BAD_REQUEST, "TruncatedHTTPRequest", "HTTP request was truncated");
         }
     };
     match exchange.answer(request_id, answer) {
@@ -132,18 +115,9 @@ async fn stream(
     headers: &HeaderMap,
     mut body: Incoming,
 ) -> Response<Full<Bytes>> {
-    let content_type = headers
-        .get(http::header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .map(str::to_owned);
+    let content_type = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let (sender, chunks) = mpsc::channel(STREAM_QUEUE);
-    if let Err(rejection) = exchange.answer(
-        request_id,
-        Answer::Stream {
-            content_type,
-            chunks,
-        },
-    ) {
+    if let Err(rejection) = exchange.answer(request_id, Answer::Stream { content_type, chunks }) {
         return refused(rejection);
     }
     let mut total = 0_u64;
@@ -163,11 +137,7 @@ async fn stream(
             },
         };
         let too_large = total > limits::STREAMED_RESPONSE_BYTES;
-        let item = if too_large {
-            StreamItem::Truncated
-        } else {
-            item
-        };
+        let item = if too_large { StreamItem::Truncated } else { item };
         let is_last = !matches!(item, StreamItem::Chunk(_));
         // Nobody reads on when the caller went away; the rest is read and thrown away, so that the
         // function ends as it would have.
@@ -176,10 +146,7 @@ async fn stream(
             return reply::error(
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "RequestEntityTooLarge",
-                &format!(
-                    "Exceeded maximum allowed payload size ({} bytes).",
-                    limits::STREAMED_RESPONSE_BYTES
-                ),
+                &format!("Exceeded maximum allowed payload size ({} bytes).", limits::STREAMED_RESPONSE_BYTES),
             );
         }
         if is_last {
@@ -190,19 +157,12 @@ async fn stream(
 
 fn stream_error(trailers: &HeaderMap) -> Option<StreamItem> {
     let kind = trailers.get(ERROR_TYPE)?.to_str().ok()?.to_owned();
-    let body = trailers
-        .get(ERROR_BODY)
-        .map(|value| Bytes::copy_from_slice(value.as_bytes()))
-        .unwrap_or_default();
+    let body = trailers.get(ERROR_BODY).map(|value| Bytes::copy_from_slice(value.as_bytes())).unwrap_or_default();
     Some(StreamItem::Error { kind, body })
 }
 
 /// `POST …/error`.
-pub(super) async fn error(
-    exchange: &Exchange,
-    request_id: &str,
-    request: Request<Incoming>,
-) -> Response<Full<Bytes>> {
+pub(super) async fn error(exchange: &Exchange, request_id: &str, request: Request<Incoming>) -> Response<Full<Bytes>> {
     if let Err(rejection) = exchange.check(request_id, "InvocationErrorResponse") {
         return refused(rejection);
     }
@@ -216,10 +176,7 @@ pub(super) async fn error(
 }
 
 /// `POST /runtime/init/error`.
-pub(super) async fn init_error(
-    exchange: &Exchange,
-    request: Request<Incoming>,
-) -> Response<Full<Bytes>> {
+pub(super) async fn init_error(exchange: &Exchange, request: Request<Incoming>) -> Response<Full<Bytes>> {
     let (parts, body) = request.into_parts();
     match collect(body, MAX_ERROR_BYTES).await {
         Ok(body) => {
@@ -236,38 +193,26 @@ pub(super) async fn init_error(
 fn unreadable(unread: &Unread) -> Response<Full<Bytes>> {
     match unread {
         Unread::TooLarge => {
-            let message =
-                format!("Exceeded maximum allowed payload size ({MAX_ERROR_BYTES} bytes).");
-            reply::error(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "RequestEntityTooLarge",
-                &message,
-            )
+            let message = format!("Exceeded maximum allowed payload size ({MAX_ERROR_BYTES} bytes).");
+            reply::error(StatusCode::PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", &message)
         }
-        Unread::Truncated => reply::error(
-            StatusCode::BAD_REQUEST,
-            "TruncatedHTTPRequest",
-            "HTTP request was truncated",
-        ),
+        Unread::Truncated => {
+            reply::error(StatusCode::BAD_REQUEST, "TruncatedHTTPRequest", "HTTP request was truncated")
+        }
     }
 }
 
 /// The error type that logs and reports show: the header where it has the contract's form
 /// `(Runtime|Function).Word`, else the document's own `errorType` under the same rule, else `Runtime.Unknown`.
 fn error_kind(headers: &HeaderMap, body: &Bytes) -> String {
-    let from_header = headers
-        .get(ERROR_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .map(str::to_owned);
+    let from_header = headers.get(ERROR_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let document = || {
         #[derive(serde::Deserialize)]
         struct Document {
             #[serde(rename = "errorType")]
             kind: String,
         }
-        serde_json::from_slice::<Document>(body)
-            .ok()
-            .map(|document| document.kind)
+        serde_json::from_slice::<Document>(body).ok().map(|document| document.kind)
     };
     from_header
         .filter(|kind| is_error_kind(kind))
@@ -276,16 +221,11 @@ fn error_kind(headers: &HeaderMap, body: &Bytes) -> String {
 }
 
 fn is_error_kind(text: &str) -> bool {
-    let Some(word) = text
-        .strip_prefix("Runtime.")
-        .or_else(|| text.strip_prefix("Function."))
-    else {
+    let Some(word) = text.strip_prefix("Runtime.").or_else(|| text.strip_prefix("Function.")) else {
         return false;
     };
     let mut letters = word.bytes();
-    letters
-        .next()
-        .is_some_and(|first| first.is_ascii_uppercase())
+    letters.next().is_some_and(|first| first.is_ascii_uppercase())
         && word.len() >= 2
         && letters.all(|letter| letter.is_ascii_alphabetic())
 }

@@ -26,17 +26,8 @@ async fn server() -> Server {
     let exchange = Arc::new(Exchange::new());
     let end = CancellationToken::new();
     let tasks = TaskTracker::new();
-    tasks.spawn(super::serve(
-        listener,
-        Arc::clone(&exchange),
-        tasks.clone(),
-        end.clone(),
-    ));
-    Server {
-        exchange,
-        address,
-        _end: end.drop_guard(),
-    }
+    tasks.spawn(super::serve(listener, Arc::clone(&exchange), tasks.clone(), end.clone()));
+    Server { exchange, address, _end: end.drop_guard() }
 }
 
 fn event(payload: &'static [u8]) -> Event {
@@ -44,8 +35,7 @@ fn event(payload: &'static [u8]) -> Event {
         request_id: RequestId::random(),
         deadline_epoch_ms: 1_767_225_600_000,
         invoked_arn: "arn:aws:lambda:us-east-1:000000000000:function:f:live".to_owned(),
-        trace: "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0"
-            .to_owned(),
+        trace: "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0".to_owned(),
         client_context: Some("{\"custom\":{}}".to_owned()),
         payload: Bytes::from_static(payload),
     }
@@ -66,10 +56,7 @@ impl Server {
     async fn invoking(&self) -> (Offer, String) {
         let signal = self.exchange.begin_init();
         let mut stream = self.connect().await;
-        stream
-            .write_all(b"GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n")
-            .await
-            .unwrap();
+        stream.write_all(b"GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
         assert!(matches!(signal.await, Ok(InitSignal::Ready)));
         let sent = event(b"{\"n\":1}");
         let id = sent.request_id.to_string();
@@ -112,11 +99,8 @@ async fn answer(stream: &mut TcpStream) -> String {
 }
 
 fn post(path: &str, headers: &str, body: &[u8]) -> Vec<u8> {
-    let mut request = format!(
-        "POST {path} HTTP/1.1\r\nHost: x\r\n{headers}Content-Length: {}\r\n\r\n",
-        body.len()
-    )
-    .into_bytes();
+    let mut request =
+        format!("POST {path} HTTP/1.1\r\nHost: x\r\n{headers}Content-Length: {}\r\n\r\n", body.len()).into_bytes();
     request.extend_from_slice(body);
     request
 }
@@ -129,9 +113,7 @@ async fn an_event_goes_out_and_its_result_comes_back() {
     let reply = server.send(&post(&path, "", b"{\"ok\":true}")).await;
     assert!(reply.starts_with("HTTP/1.1 202"), "{reply}");
     assert!(reply.contains("{\"status\":\"OK\"}"), "{reply}");
-    let Ok(Answer::Response { body }) = offer.answer.await else {
-        panic!("no response")
-    };
+    let Ok(Answer::Response { body }) = offer.answer.await else { panic!("no response") };
     assert_eq!(body, "{\"ok\":true}");
     let again = server.send(&post(&path, "", b"{}")).await;
     assert!(again.starts_with("HTTP/1.1 403"), "{again}");
@@ -142,18 +124,8 @@ async fn an_event_goes_out_and_its_result_comes_back() {
 async fn a_wrong_id_is_refused() {
     let server = server().await;
     let (_offer, _id) = server.invoking().await;
-    for id in [
-        RequestId::random().to_string(),
-        "x".to_owned(),
-        "%00".to_owned(),
-    ] {
-        let reply = server
-            .send(&post(
-                &format!("/2018-06-01/runtime/invocation/{id}/response"),
-                "",
-                b"{}",
-            ))
-            .await;
+    for id in [RequestId::random().to_string(), "x".to_owned(), "%00".to_owned()] {
+        let reply = server.send(&post(&format!("/2018-06-01/runtime/invocation/{id}/response"), "", b"{}")).await;
         assert!(reply.starts_with("HTTP/1.1 400"), "{reply}");
         assert!(reply.contains("InvalidRequestID"), "{reply}");
     }
@@ -168,10 +140,7 @@ async fn an_oversize_result_is_refused_and_reported() {
     let head = format!("POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n");
     let reply = server.send(head.as_bytes()).await;
     assert!(reply.starts_with("HTTP/1.1 413"), "{reply}");
-    assert!(
-        reply.contains("Exceeded maximum allowed payload size (6291556 bytes)."),
-        "{reply}"
-    );
+    assert!(reply.contains("Exceeded maximum allowed payload size (6291556 bytes)."), "{reply}");
     assert!(matches!(offer.answer.await, Ok(Answer::TooLarge)));
 }
 
@@ -183,9 +152,7 @@ async fn an_error_document_passes_byte_for_byte() {
     let path = format!("/2018-06-01/runtime/invocation/{id}/error");
     let reply = server.send(&post(&path, "", document.as_bytes())).await;
     assert!(reply.starts_with("HTTP/1.1 202"), "{reply}");
-    let Ok(Answer::Error { body }) = offer.answer.await else {
-        panic!("no error")
-    };
+    let Ok(Answer::Error { body }) = offer.answer.await else { panic!("no error") };
     assert_eq!(body, document);
 }
 
@@ -200,24 +167,14 @@ async fn a_stream_arrives_in_pieces_with_its_late_error() {
          Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n\r\n5\r\nhello\r\n"
     );
     stream.write_all(head.as_bytes()).await.unwrap();
-    let Ok(Answer::Stream {
-        content_type,
-        mut chunks,
-    }) = offer.answer.await
-    else {
-        panic!("no stream")
-    };
+    let Ok(Answer::Stream { content_type, mut chunks }) = offer.answer.await else { panic!("no stream") };
     assert_eq!(content_type.as_deref(), Some("text/plain"));
     assert!(matches!(chunks.recv().await, Some(StreamItem::Chunk(chunk)) if chunk == "hello"));
-    let end = "0\r\nLambda-Runtime-Function-Error-Type: Runtime.Late\r\nLambda-Runtime-Function-Error-Body: e30=\r\n\r\n";
+    let end =
+        "0\r\nLambda-Runtime-Function-Error-Type: Runtime.Late\r\nLambda-Runtime-Function-Error-Body: e30=\r\n\r\n";
     stream.write_all(end.as_bytes()).await.unwrap();
-    let Some(StreamItem::Error { kind, body }) = chunks.recv().await else {
-        panic!("no late error")
-    };
-    assert_eq!(
-        (kind.as_str(), body.as_ref()),
-        ("Runtime.Late", b"e30=".as_slice())
-    );
+    let Some(StreamItem::Error { kind, body }) = chunks.recv().await else { panic!("no late error") };
+    assert_eq!((kind.as_str(), body.as_ref()), ("Runtime.Late", b"e30=".as_slice()));
 }
 
 #[tokio::test]
@@ -231,9 +188,7 @@ async fn a_broken_stream_is_truncated() {
     );
     stream.write_all(head.as_bytes()).await.unwrap();
     drop(stream);
-    let Ok(Answer::Stream { mut chunks, .. }) = offer.answer.await else {
-        panic!("no stream")
-    };
+    let Ok(Answer::Stream { mut chunks, .. }) = offer.answer.await else { panic!("no stream") };
     assert!(matches!(chunks.recv().await, Some(StreamItem::Chunk(_))));
     assert!(matches!(chunks.recv().await, Some(StreamItem::Truncated)));
 }
@@ -241,39 +196,16 @@ async fn a_broken_stream_is_truncated() {
 #[tokio::test]
 async fn init_errors_carry_the_type_of_header_or_document() {
     for (header, document, expected) in [
-        (
-            "Lambda-Runtime-Function-Error-Type: Runtime.ImportModuleError\r\n",
-            "{}",
-            "Runtime.ImportModuleError",
-        ),
-        (
-            "",
-            "{\"errorType\":\"Runtime.HandlerNotFound\"}",
-            "Runtime.HandlerNotFound",
-        ),
-        (
-            "Lambda-Runtime-Function-Error-Type: made up\r\n",
-            "not json",
-            "Runtime.Unknown",
-        ),
+        ("Lambda-Runtime-Function-Error-Type: Runtime.ImportModuleError\r\n", "{}", "Runtime.ImportModuleError"),
+        ("", "{\"errorType\":\"Runtime.HandlerNotFound\"}", "Runtime.HandlerNotFound"),
+        ("Lambda-Runtime-Function-Error-Type: made up\r\n", "not json", "Runtime.Unknown"),
     ] {
         let server = server().await;
         let signal = server.exchange.begin_init();
-        let reply = server
-            .send(&post(
-                "/2018-06-01/runtime/init/error",
-                header,
-                document.as_bytes(),
-            ))
-            .await;
+        let reply = server.send(&post("/2018-06-01/runtime/init/error", header, document.as_bytes())).await;
         assert!(reply.starts_with("HTTP/1.1 202"), "{reply}");
-        let Ok(InitSignal::Error { kind, body }) = signal.await else {
-            panic!("no init error")
-        };
-        assert_eq!(
-            (kind.as_str(), body.as_ref()),
-            (expected, document.as_bytes())
-        );
+        let Ok(InitSignal::Error { kind, body }) = signal.await else { panic!("no init error") };
+        assert_eq!((kind.as_str(), body.as_ref()), (expected, document.as_bytes()));
     }
 }
 
@@ -281,13 +213,8 @@ async fn init_errors_carry_the_type_of_header_or_document() {
 async fn unknown_operations_and_methods_are_named_as_such() {
     let server = server().await;
     let check = async |request: &str, status: &str| {
-        let reply = server
-            .send(format!("{request} HTTP/1.1\r\nHost: x\r\n\r\n").as_bytes())
-            .await;
-        assert!(
-            reply.starts_with(&format!("HTTP/1.1 {status}")),
-            "{request}: {reply}"
-        );
+        let reply = server.send(format!("{request} HTTP/1.1\r\nHost: x\r\n\r\n").as_bytes()).await;
+        assert!(reply.starts_with(&format!("HTTP/1.1 {status}")), "{request}: {reply}");
     };
     check("GET /2018-06-01/ping", "200").await;
     check("GET /2018-06-01/runtime/invocation/x/other", "404").await;
