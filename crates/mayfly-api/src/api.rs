@@ -1,0 +1,197 @@
+//! From a request to the service that answers it.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::request::Parts;
+use http::{HeaderValue, Method, Response, StatusCode};
+use http_body_util::Full;
+use mayfly_aws::{ApiError, Protocol};
+use mayfly_model::clock::Clock;
+use mayfly_store::{CodeStore, StoreError};
+
+use crate::answer::{self, Answer};
+use crate::code_link::{BadLink, CodeLinks};
+use crate::detect::{Detected, KnownService, LAMBDA, LOGS, detect};
+use crate::health;
+use crate::lambda::{self, Lambda};
+use crate::logs::Logs;
+use crate::request::{Refused, Request};
+
+/// Every service behind the front door, and what is served beside them.
+#[derive(Debug)]
+pub struct Api {
+    lambda: Arc<Lambda>,
+    logs: Arc<Logs>,
+    downloads: Downloads,
+    version: &'static str,
+}
+
+/// How large the body of a request may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct BodyLimit {
+    /// The largest body, bytes.
+    pub(crate) bytes: u64,
+    /// What kind of request it is.
+    pub(crate) kind: BodyKind,
+}
+
+/// The kinds of requests whose size errors differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyKind {
+    /// Carries a code archive; the operation's name.
+    Code(&'static str),
+    /// Carries an event.
+    Invoke,
+    /// Everything else.
+    Other,
+}
+
+/// The body of a request without a limit of its own, bytes.
+const OTHER_BODY_BYTES: u64 = 1 << 20;
+/// `PutLogEvents` carries up to 1 MiB of events, which JSON may spell six times as long.
+const LOGS_BODY_BYTES: u64 = 6 << 20;
+
+impl Api {
+    /// The front of `lambda` and `logs`; `version` is what the health page names.
+    #[must_use]
+    pub fn new(lambda: Lambda, logs: Logs, version: &'static str) -> Self {
+        let downloads = Downloads::of(&lambda);
+        Self { lambda: Arc::new(lambda), logs: Arc::new(logs), downloads, version }
+    }
+
+    /// How large the body of this request may be.
+    pub(crate) fn body_limit(&self, head: &Parts) -> BodyLimit {
+        let path = head.uri.path();
+        if lambda::invoke::function_of_path(&head.method, path).is_some() {
+            let bytes = u64::try_from(mayfly_model::limits::INVOKE_PAYLOAD_BYTES).unwrap_or(u64::MAX);
+            return BodyLimit { bytes, kind: BodyKind::Invoke };
+        }
+        if let Some(operation) = lambda::code_operation(&head.method, path) {
+            return BodyLimit { bytes: mayfly_model::limits::CODE_REQUEST_BYTES, kind: BodyKind::Code(operation) };
+        }
+        let bytes = if detect(head) == Detected::Known(LOGS) { LOGS_BODY_BYTES } else { OTHER_BODY_BYTES };
+        BodyLimit { bytes, kind: BodyKind::Other }
+    }
+
+    /// The answer to a request whose body was not read.
+    pub(crate) fn refuse(&self, head: &Parts, limit: BodyLimit, refused: Refused) -> Answer {
+        let protocol = match detect(head) {
+            Detected::Known(service) => service.protocol,
+            Detected::Unknown(_) | Detected::Nothing => Protocol::RestJson,
+        };
+        answer::error(protocol, &refusal(limit, refused))
+    }
+
+    /// Answers a request.
+    pub(crate) async fn answer(&self, request: Request) -> Answer {
+        match detect(&request.head) {
+            Detected::Known(service) if service == LAMBDA => lambda::answer(&self.lambda, request).await,
+            Detected::Known(service) if service == LOGS => crate::logs::answer(&self.logs, request).await,
+            Detected::Known(service) => not_built(service, &request),
+            Detected::Unknown(name) => answer::error(Protocol::RestJson, &answer::not_available(&name)),
+            Detected::Nothing => self.answer_unnamed(&request).await,
+        }
+    }
+
+    /// Answers a request that names no service: the platform's own pages.
+    async fn answer_unnamed(&self, request: &Request) -> Answer {
+        let reads = matches!(request.head.method, Method::GET | Method::HEAD);
+        if health::is_health_path(request.path()) && reads {
+            return health::health(self.version);
+        }
+        if reads && let Some(answer) = self.downloads.answer(request).await {
+            return answer;
+        }
+        let text = format!(
+            "no service of mayfly answers to {} {}: the request has no signature, no X-Amz-Target and no known path",
+            request.head.method,
+            request.path()
+        );
+        answer::error(
+            Protocol::RestJson,
+            &ApiError::unmodelled("UnknownOperationException", StatusCode::NOT_FOUND, text),
+        )
+    }
+}
+
+/// The error for a service that is known by name only. An SQS client of the older kind is answered in its
+/// own protocol.
+fn not_built(service: &KnownService, request: &Request) -> Answer {
+    let is_form =
+        request.header("content-type").is_some_and(|text| text.starts_with("application/x-www-form-urlencoded"));
+    let protocol = if is_form { Protocol::Query } else { service.protocol };
+    answer::error(protocol, &answer::not_available(service.name))
+}
+
+fn refusal(limit: BodyLimit, refused: Refused) -> ApiError {
+    match (refused, limit.kind) {
+        (Refused::TooLarge { .. }, BodyKind::Code(operation)) => ApiError::request_entity_too_large(format!(
+            "Request must be smaller than {} bytes for the {operation} operation",
+            limit.bytes
+        )),
+        (Refused::TooLarge { announced }, BodyKind::Invoke) => {
+            let bytes = announced.map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
+            lambda::failure::payload_too_large(bytes)
+        }
+        (Refused::TooLarge { .. }, BodyKind::Other) => {
+            ApiError::request_entity_too_large(format!("Request must be smaller than {} bytes", limit.bytes))
+        }
+        (Refused::Slow, _) => ApiError::unmodelled(
+            "RequestTimeoutException",
+            StatusCode::REQUEST_TIMEOUT,
+            "The request body did not arrive in time.",
+        ),
+        (Refused::Busy, _) => lambda::failure::too_many_large_requests(),
+        (Refused::Broken, _) => ApiError::serialization("The request body could not be read."),
+    }
+}
+
+/// Serves links to code archives.
+#[derive(Debug)]
+struct Downloads {
+    links: Arc<CodeLinks>,
+    code: Arc<dyn CodeStore>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Downloads {
+    fn of(lambda: &Lambda) -> Self {
+        Self { links: Arc::clone(&lambda.links), code: Arc::clone(&lambda.code), clock: Arc::clone(&lambda.clock) }
+    }
+
+    /// None if the path is not a link's.
+    async fn answer(&self, request: &Request) -> Option<Answer> {
+        let checked = self.links.check(request.path(), request.query(), self.clock.now())?;
+        Some(match checked {
+            Ok(sha256) => match self.code.archive(&sha256).await {
+                Ok(archive) => zip(archive),
+                Err(StoreError::NotFound { .. }) => {
+                    refused_link(StatusCode::NOT_FOUND, "NoSuchKey", "The package is gone.")
+                }
+                Err(error) => {
+                    tracing::error!(error = mayfly_model::chain(&error), "cannot read a code package");
+                    answer::error(Protocol::RestJson, &answer::internal_failure())
+                }
+            },
+            Err(BadLink::Expired) => refused_link(StatusCode::FORBIDDEN, "AccessDenied", "Request has expired"),
+            Err(BadLink::Forged) => refused_link(
+                StatusCode::FORBIDDEN,
+                "SignatureDoesNotMatch",
+                "The signature of the link does not match what it names.",
+            ),
+        })
+    }
+}
+
+fn zip(archive: Bytes) -> Answer {
+    let mut answer = Response::new(Full::new(archive));
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/zip"));
+    answer
+}
+
+/// Links look like a bucket's to clients, and so do their errors.
+fn refused_link(status: StatusCode, code: &'static str, message: &str) -> Answer {
+    answer::error(Protocol::RestXml, &ApiError::unmodelled(code, status, message))
+}

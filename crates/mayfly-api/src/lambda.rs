@@ -1,0 +1,241 @@
+//! The Lambda API: from the wire to the domain and back, one file for each group of operations.
+//!
+//! `answer` is the one way in. Reads are answered at once; whatever changes state runs in a task of its
+//! own, so that a client that hangs up half-way leaves nothing half done.
+
+use std::sync::Arc;
+
+use http::{Method, StatusCode};
+use mayfly_aws::document::Structure;
+use mayfly_aws::lambda::Operation;
+use mayfly_aws::{ApiError, HttpRequest, Nothing, Protocol, Routed, decode, lambda as wire};
+use mayfly_model::clock::Clock;
+use mayfly_store::{CodeStore, FunctionStore};
+use tokio_util::task::TaskTracker;
+
+use crate::answer::{self, Answer};
+use crate::code_link::CodeLinks;
+use crate::place::Place;
+use crate::request::Request;
+
+mod absent;
+mod account;
+mod create;
+mod delete;
+pub(crate) mod failure;
+pub(crate) mod invoke;
+pub(crate) mod name;
+mod read;
+mod render;
+mod runtime;
+mod settings;
+mod stored;
+mod tag;
+mod transition;
+mod update;
+
+pub use invoke::Invoke;
+pub use transition::{RuntimeCheck, TransitionParts, Transitions};
+
+/// The Lambda service: the handles that its operations use, each operation a few of them.
+#[derive(Debug)]
+pub struct Lambda {
+    place: Place,
+    functions: Arc<dyn FunctionStore>,
+    pub(crate) code: Arc<dyn CodeStore>,
+    pub(crate) links: Arc<CodeLinks>,
+    pub(crate) clock: Arc<dyn Clock>,
+    invoker: Arc<dyn Invoke>,
+    transitions: Transitions,
+    tasks: TaskTracker,
+}
+
+/// Where the Lambda service keeps what it is told.
+#[derive(Clone, Debug)]
+pub struct Stores {
+    /// Functions.
+    pub functions: Arc<dyn FunctionStore>,
+    /// Their code.
+    pub code: Arc<dyn CodeStore>,
+}
+
+impl Lambda {
+    /// The service over these stores. Operations that change state run on `tasks`, which the owner waits for
+    /// after the front door has closed.
+    #[must_use]
+    pub fn new(
+        place: Place,
+        stores: Stores,
+        invoker: Arc<dyn Invoke>,
+        transitions: Transitions,
+        clock: Arc<dyn Clock>,
+        tasks: TaskTracker,
+    ) -> Self {
+        let Stores { functions, code } = stores;
+        Self { place, functions, code, links: Arc::new(CodeLinks::new()), clock, invoker, transitions, tasks }
+    }
+}
+
+/// The operation, if the request is one that carries a code archive and may be large.
+pub(crate) fn code_operation(method: &Method, path: &str) -> Option<&'static str> {
+    let rest = path.trim_end_matches('/').strip_prefix("/2015-03-31/functions")?;
+    match (method.as_str(), rest) {
+        ("POST", "") => Some("CreateFunction"),
+        ("PUT", rest) if rest.ends_with("/code") => Some("UpdateFunctionCode"),
+        _ => None,
+    }
+}
+
+/// Answers a request to the service.
+pub(crate) async fn answer(lambda: &Arc<Lambda>, request: Request) -> Answer {
+    if invoke::function_of_path(&request.head.method, request.path()).is_some() {
+        return invoke::answer(&lambda.place, lambda.invoker.as_ref(), request).await;
+    }
+    let routed = match wire::SERVICE.route(&wire_request(&request)) {
+        Ok(routed) => routed,
+        Err(error) => return answer::error(Protocol::RestJson, &error.to_api_error(Protocol::RestJson)),
+    };
+    let result = if changes_state(routed.operation) {
+        let lambda_of_task = Arc::clone(lambda);
+        let task = lambda.tasks.spawn(async move { change(&lambda_of_task, &routed, &request).await });
+        match task.await {
+            Ok(result) => result,
+            Err(error) => {
+                tracing::error!(error = mayfly_model::chain(&error), "an operation did not end");
+                Err(answer::internal_failure())
+            }
+        }
+    } else {
+        read(lambda, &routed, &request)
+    };
+    result.unwrap_or_else(|error| answer::error(Protocol::RestJson, &error))
+}
+
+fn wire_request(request: &Request) -> HttpRequest<'_> {
+    HttpRequest {
+        method: &request.head.method,
+        path: request.path(),
+        query: request.query(),
+        headers: &request.head.headers,
+        body: &request.body,
+    }
+}
+
+/// Operations of [`change`]; all others are of [`read`].
+fn changes_state(operation: Operation) -> bool {
+    matches!(
+        operation,
+        Operation::CreateFunction
+            | Operation::UpdateFunctionCode
+            | Operation::UpdateFunctionConfiguration
+            | Operation::DeleteFunction
+            | Operation::TagResource
+            | Operation::UntagResource
+    )
+}
+
+async fn change(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) -> Result<Answer, ApiError> {
+    let wire = &wire_request(request);
+    let (place, functions, code) = (&lambda.place, lambda.functions.as_ref(), lambda.code.as_ref());
+    let (transitions, now) = (&lambda.transitions, lambda.clock.now());
+    match routed.operation {
+        Operation::CreateFunction => {
+            let created =
+                create::create_function(place, functions, code, transitions, now, decode(routed, wire)?).await?;
+            Ok(encoded(routed, &created))
+        }
+        Operation::UpdateFunctionCode => {
+            let updated =
+                update::update_function_code(place, functions, code, transitions, now, decode(routed, wire)?).await?;
+            Ok(encoded(routed, &updated))
+        }
+        Operation::UpdateFunctionConfiguration => {
+            let input = decode(routed, wire)?;
+            let updated = update::update_function_configuration(place, functions, transitions, now, input).await?;
+            Ok(encoded(routed, &updated))
+        }
+        Operation::DeleteFunction => {
+            delete::delete_function(place, functions, lambda.invoker.as_ref(), &decode(routed, wire)?).await?;
+            // The model says 200 with a body; the service answers 204 without one.
+            Ok(answer::empty(StatusCode::NO_CONTENT))
+        }
+        Operation::TagResource => {
+            tag::tag_resource(place, functions, decode(routed, wire)?).await?;
+            Ok(encoded(routed, &Nothing {}))
+        }
+        Operation::UntagResource => {
+            tag::untag_resource(place, functions, decode(routed, wire)?).await?;
+            Ok(encoded(routed, &Nothing {}))
+        }
+        other => Err(answer::not_available(other.name())),
+    }
+}
+
+fn read(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) -> Result<Answer, ApiError> {
+    let wire = &wire_request(request);
+    let (place, functions) = (&lambda.place, lambda.functions.as_ref());
+    match routed.operation {
+        Operation::GetFunction => {
+            let link = read::LinkTo { links: &lambda.links, host: callable_host(request), now: lambda.clock.now() };
+            Ok(encoded(routed, &read::get_function(place, functions, &link, &decode(routed, wire)?)?))
+        }
+        Operation::GetFunctionConfiguration => {
+            Ok(encoded(routed, &read::get_function_configuration(place, functions, &decode(routed, wire)?)?))
+        }
+        Operation::ListFunctions => {
+            Ok(encoded(routed, &read::list_functions(place, functions, &decode(routed, wire)?)?))
+        }
+        Operation::ListVersionsByFunction => {
+            Ok(encoded(routed, &read::list_versions(place, functions, &decode(routed, wire)?)?))
+        }
+        Operation::ListTags => Ok(encoded(routed, &tag::list_tags(place, functions, &decode(routed, wire)?)?)),
+        Operation::GetAccountSettings => Ok(encoded(routed, &account::get_account_settings(functions))),
+        _ => read_absent(lambda, routed, wire),
+    }
+}
+
+/// Reads whose answer is that there is nothing; see [`absent`].
+fn read_absent(lambda: &Lambda, routed: &Routed<Operation>, wire: &HttpRequest<'_>) -> Result<Answer, ApiError> {
+    let (place, functions) = (&lambda.place, lambda.functions.as_ref());
+    let name = routed.operation.name();
+    match routed.operation {
+        Operation::GetPolicy => {
+            let input: wire::GetPolicyRequest = decode(routed, wire)?;
+            Err(absent::no_such_resource(place, name, &input.function_name, input.qualifier.as_deref()))
+        }
+        Operation::GetFunctionUrlConfig => {
+            let input: wire::GetFunctionUrlConfigRequest = decode(routed, wire)?;
+            Err(absent::no_such_resource(place, name, &input.function_name, input.qualifier.as_deref()))
+        }
+        Operation::GetFunctionEventInvokeConfig => {
+            let input: wire::GetFunctionEventInvokeConfigRequest = decode(routed, wire)?;
+            Err(absent::no_event_invoke_config(place, &input.function_name, input.qualifier.as_deref()))
+        }
+        Operation::GetFunctionConcurrency => {
+            let input: wire::GetFunctionConcurrencyRequest = decode(routed, wire)?;
+            absent::check_exists(place, functions, name, &input.function_name)?;
+            Ok(answer::json(StatusCode::OK, &serde_json::json!({})))
+        }
+        Operation::GetFunctionCodeSigningConfig => {
+            let input: wire::GetFunctionCodeSigningConfigRequest = decode(routed, wire)?;
+            absent::check_exists(place, functions, name, &input.function_name)?;
+            Ok(answer::json(StatusCode::OK, &serde_json::json!({})))
+        }
+        Operation::DeleteFunctionConcurrency => {
+            let input: wire::DeleteFunctionConcurrencyRequest = decode(routed, wire)?;
+            absent::check_exists(place, functions, name, &input.function_name)?;
+            Ok(answer::empty(StatusCode::NO_CONTENT))
+        }
+        other => Err(answer::not_available(other.name())),
+    }
+}
+
+fn encoded(routed: &Routed<Operation>, output: &impl Structure) -> Answer {
+    answer::from_wire(mayfly_aws::encode(routed.operation, output))
+}
+
+/// The host that the client reached the platform by, if it is one that a link can carry.
+fn callable_host(request: &Request) -> &str {
+    let is_authority = |host: &&str| host.parse::<http::uri::Authority>().is_ok() && !host.contains('@');
+    request.host().filter(is_authority).unwrap_or("localhost:4566")
+}

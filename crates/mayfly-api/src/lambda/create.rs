@@ -1,0 +1,167 @@
+//! `CreateFunction`.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use mayfly_aws::{ApiError, lambda as wire};
+use mayfly_model::function::{CodePackage, Function, FunctionConfiguration, LoggingConfiguration, State, TracingMode};
+use mayfly_model::id::RevisionId;
+use mayfly_model::limits;
+use mayfly_model::name::{FunctionName, Version};
+use mayfly_model::runtime::RuntimeName;
+use mayfly_model::units::{MemoryMib, StorageMib};
+use mayfly_store::{CodeStore, FunctionStore, StoreError};
+
+use super::name::resolve;
+use super::render::{self, View};
+use super::settings;
+use super::stored::StoredMembers;
+use super::transition::Transitions;
+use super::{failure, runtime};
+use crate::place::Place;
+
+/// Creates a function, all or nothing: everything is checked before the package is kept, and the package is
+/// kept before the function that names it. A package without a function is collected later.
+pub(crate) async fn create_function(
+    place: &Place,
+    functions: &dyn FunctionStore,
+    code: &dyn CodeStore,
+    transitions: &Transitions,
+    now: Timestamp,
+    mut input: wire::CreateFunctionRequest,
+) -> Result<wire::FunctionConfiguration, ApiError> {
+    let name = new_name(place, &input.function_name)?;
+    refuse_unbuilt(&input)?;
+    let exists = || failure::conflict(format!("Function already exist: {name}"));
+    let archive = std::mem::take(&mut input.code.zip_file).unwrap_or_default();
+    let (tags, draft) = draft(place, input)?;
+    if functions.get(&name).is_some() {
+        return Err(exists());
+    }
+    let package = code.put(archive, draft.architecture).await.map_err(|error| failure::of_code(&error))?;
+    let function = Function { name: name.clone(), latest: draft.with(package, now), before_update: None, tags };
+    let stored = functions.insert(function).await.map_err(|error| match error {
+        StoreError::AlreadyExists { .. } => exists(),
+        other => failure::of_store(&other),
+    })?;
+    transitions.finish(name.clone()).await;
+    Ok(render::configuration(place, &name, &stored.value.latest, None, View::Whole))
+}
+
+/// The name of a function to be, which may come in any form without a qualifier.
+fn new_name(place: &Place, text: &str) -> Result<FunctionName, ApiError> {
+    let target = resolve(place, "CreateFunction", text, None)?;
+    if target.qualifier.is_some_and(|qualifier| qualifier != "$LATEST") {
+        return Err(failure::invalid_parameter(format!(
+            "A new function cannot have a qualifier, but its name is '{text}'."
+        )));
+    }
+    target.name.parse().map_err(|_too_long| {
+        failure::invalid_parameter(format!(
+            "1 validation error detected: Value '{}' at 'functionName' failed to satisfy constraint: Member must have \
+             length less than or equal to {}",
+            target.name,
+            FunctionName::MAX_LENGTH
+        ))
+    })
+}
+
+fn refuse_unbuilt(input: &wire::CreateFunctionRequest) -> Result<(), ApiError> {
+    let is_image = input.package_type == Some(wire::PackageType::IMAGE) || input.code.image_uri.is_some();
+    settings::refuse_unbuilt(
+        "CreateFunction",
+        &[
+            ("PackageType Image", is_image || input.image_config.is_some()),
+            ("code from S3", input.code.s3_bucket.is_some() || input.code.s3_key.is_some()),
+            ("Publish", input.publish == Some(true) || input.publish_to.is_some()),
+            ("TenancyConfig", input.tenancy_config.is_some()),
+            ("CapacityProviderConfig", input.capacity_provider_config.is_some()),
+            ("DurableConfig", input.durable_config.is_some()),
+            ("RuntimeConfig", input.runtime_config.is_some()),
+            ("AcceleratorConfig", input.accelerator_config.is_some()),
+        ],
+    )?;
+    settings::refuse_code_signing(input.code_signing_config_arn.as_deref().filter(|arn| !arn.is_empty()))?;
+    if input.code.zip_file.is_none() {
+        return Err(failure::invalid_parameter("Please provide a source for function code."));
+    }
+    Ok(())
+}
+
+/// A configuration that lacks only its package.
+struct Draft {
+    description: String,
+    role: String,
+    runtime: RuntimeName,
+    handler: String,
+    timeout_seconds: u32,
+    memory: MemoryMib,
+    ephemeral_storage: StorageMib,
+    environment: Option<BTreeMap<String, String>>,
+    architecture: mayfly_model::function::Architecture,
+    tracing: TracingMode,
+    logging: LoggingConfiguration,
+    stored_only: BTreeMap<String, serde_json::Value>,
+}
+
+fn draft(place: &Place, input: wire::CreateFunctionRequest) -> Result<(BTreeMap<String, String>, Draft), ApiError> {
+    let (Some(runtime), Some(handler)) = (input.runtime, input.handler) else {
+        return Err(failure::invalid_parameter(
+            "Runtime and Handler are mandatory parameters for functions created with deployment packages.",
+        ));
+    };
+    settings::layers(place, &input.layers.unwrap_or_default())?;
+    let tags = settings::tags(input.tags.unwrap_or_default())?;
+    let mut stored_only = BTreeMap::new();
+    let members = StoredMembers {
+        vpc_config: input.vpc_config,
+        dead_letter_config: input.dead_letter_config,
+        kms_key_arn: input.kms_key_arn,
+        file_system_configs: input.file_system_configs,
+        snap_start: input.snap_start,
+    };
+    members.apply(&mut stored_only);
+    let draft = Draft {
+        description: input.description.unwrap_or_default(),
+        role: input.role,
+        runtime: runtime::parse(runtime.as_str())?,
+        handler,
+        timeout_seconds: input.timeout.map_or(Ok(limits::DEFAULT_TIMEOUT_SECONDS), settings::timeout)?,
+        memory: input.memory_size.map_or(Ok(MemoryMib(limits::DEFAULT_MEMORY_MIB)), settings::memory)?,
+        ephemeral_storage: input
+            .ephemeral_storage
+            .as_ref()
+            .map_or(Ok(StorageMib(limits::DEFAULT_EPHEMERAL_STORAGE_MIB)), settings::ephemeral_storage)?,
+        environment: input.environment.map(settings::environment).transpose()?,
+        architecture: settings::architecture(&input.architectures.unwrap_or_default()),
+        tracing: input.tracing_config.as_ref().map_or(TracingMode::PassThrough, settings::tracing),
+        logging: settings::logging(&LoggingConfiguration::default(), input.logging_config.unwrap_or_default())?,
+        stored_only,
+    };
+    Ok((tags, draft))
+}
+
+impl Draft {
+    fn with(self, code: CodePackage, now: Timestamp) -> FunctionConfiguration {
+        FunctionConfiguration {
+            version: Version::Latest,
+            description: self.description,
+            role: self.role,
+            runtime: Some(self.runtime),
+            handler: Some(self.handler),
+            timeout_seconds: self.timeout_seconds,
+            memory: self.memory,
+            ephemeral_storage: self.ephemeral_storage,
+            environment: self.environment,
+            architecture: self.architecture,
+            tracing: self.tracing,
+            logging: self.logging,
+            code,
+            stored_only: self.stored_only,
+            state: State::Pending,
+            last_update: None,
+            revision_id: RevisionId::random(),
+            last_modified: now,
+        }
+    }
+}

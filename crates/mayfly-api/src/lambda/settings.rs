@@ -1,0 +1,185 @@
+//! What a function may be configured with beyond the constraints of the model: quotas, reserved names, and
+//! what the platform does not have yet. Creating and updating share these rules.
+
+use std::collections::BTreeMap;
+
+use mayfly_aws::{ApiError, lambda as wire};
+use mayfly_model::function::{Architecture, LogFormat, LoggingConfiguration, TracingMode};
+use mayfly_model::limits;
+use mayfly_model::units::{MemoryMib, StorageMib};
+
+use super::failure::{self, invalid_parameter};
+use crate::answer;
+use crate::place::Place;
+
+/// The most layers of one function (Lambda quotas).
+const LAYERS: usize = 5;
+
+/// The memory size.
+pub(crate) fn memory(megabytes: i32) -> Result<MemoryMib, ApiError> {
+    within(megabytes, &limits::MEMORY_MIB).map(MemoryMib).map_err(|(bound, limit)| {
+        invalid_parameter(format!(
+            "'MemorySize' value failed to satisfy constraint: Member must have value {bound} than or equal to {limit}"
+        ))
+    })
+}
+
+/// The timeout.
+pub(crate) fn timeout(seconds: i32) -> Result<u32, ApiError> {
+    within(seconds, &limits::TIMEOUT_SECONDS).map_err(|broken| out_of_range("timeout", seconds, broken))
+}
+
+/// The size of `/tmp`.
+pub(crate) fn ephemeral_storage(storage: &wire::EphemeralStorage) -> Result<StorageMib, ApiError> {
+    within(storage.size, &limits::EPHEMERAL_STORAGE_MIB)
+        .map(StorageMib)
+        .map_err(|broken| out_of_range("ephemeralStorage.size", storage.size, broken))
+}
+
+/// The value, or the word for the bound that it breaks and the bound.
+fn within(value: i32, range: &std::ops::RangeInclusive<u32>) -> Result<u32, (&'static str, u32)> {
+    match u32::try_from(value) {
+        Ok(value) if value > *range.end() => Err(("less", *range.end())),
+        Ok(value) if value >= *range.start() => Ok(value),
+        Ok(_) | Err(_) => Err(("greater", *range.start())),
+    }
+}
+
+fn out_of_range(path: &str, value: i32, (bound, limit): (&str, u32)) -> ApiError {
+    ApiError::validation(format!(
+        "1 validation error detected: Value '{value}' at '{path}' failed to satisfy constraint: Member must have value \
+         {bound} than or equal to {limit}"
+    ))
+}
+
+/// The environment variables.
+pub(crate) fn environment(environment: wire::Environment) -> Result<BTreeMap<String, String>, ApiError> {
+    let variables = environment.variables.unwrap_or_default();
+    let reserved: Vec<&str> =
+        variables.keys().map(String::as_str).filter(|name| limits::RESERVED_ENVIRONMENT.contains(name)).collect();
+    if !reserved.is_empty() {
+        return Err(invalid_parameter(format!(
+            "Lambda was unable to configure your environment variables because the environment variables you have provided \
+             contains reserved keys that are currently not supported for modification. Reserved keys used in this request: {}",
+            reserved.join(", ")
+        )));
+    }
+    let measured = serde_json::to_string(&variables).map_err(|_error| answer::internal_failure())?;
+    if measured.len() > limits::ENVIRONMENT_BYTES {
+        return Err(invalid_parameter(format!(
+            "Lambda was unable to configure your environment variables because the environment variables you have provided \
+             exceeded the 4KB limit. String measured: {measured}"
+        )));
+    }
+    // A NUL ends the string that the process would see, and so hides the rest of it.
+    if let Some(name) = variables.iter().find(|(_, value)| value.contains('\0')).map(|(name, _)| name) {
+        return Err(invalid_parameter(format!(
+            "The value of the environment variable '{name}' contains a NUL character."
+        )));
+    }
+    Ok(variables)
+}
+
+/// The tags of a function.
+pub(crate) fn tags(tags: BTreeMap<String, String>) -> Result<BTreeMap<String, String>, ApiError> {
+    if tags.len() > limits::TAGS {
+        Err(invalid_parameter("Number of tags exceeds resource tag limit."))
+    } else {
+        Ok(tags)
+    }
+}
+
+/// The instruction set. The model allows exactly one.
+pub(crate) fn architecture(architectures: &[wire::Architecture]) -> Architecture {
+    match architectures.first() {
+        Some(architecture) if *architecture == wire::Architecture::ARM64 => Architecture::Arm64,
+        Some(_) | None => Architecture::X86_64,
+    }
+}
+
+/// The tracing mode.
+pub(crate) fn tracing(tracing: &wire::TracingConfig) -> TracingMode {
+    if tracing.mode == Some(wire::TracingMode::ACTIVE) { TracingMode::Active } else { TracingMode::PassThrough }
+}
+
+/// Where and how the function logs: `change` over what was there.
+pub(crate) fn logging(
+    before: &LoggingConfiguration,
+    change: wire::LoggingConfig,
+) -> Result<LoggingConfiguration, ApiError> {
+    let format = match &change.log_format {
+        Some(format) if *format == wire::LogFormat::JSON => LogFormat::Json,
+        Some(_) => LogFormat::Text,
+        None => before.format,
+    };
+    let group = change.log_group.or_else(|| before.group.clone());
+    let given = (
+        change.application_log_level.map(|level| level.to_string()),
+        change.system_log_level.map(|level| level.to_string()),
+    );
+    match format {
+        LogFormat::Text => {
+            if given != (None, None) {
+                return Err(invalid_parameter(
+                    "ApplicationLogLevel and SystemLogLevel can be set only when LogFormat is JSON.",
+                ));
+            }
+            Ok(LoggingConfiguration { format, group, application_level: None, system_level: None })
+        }
+        LogFormat::Json => {
+            let or_info = |level: Option<String>, before: &Option<String>| {
+                level.or_else(|| before.clone()).or_else(|| Some("INFO".to_owned()))
+            };
+            Ok(LoggingConfiguration {
+                format,
+                group,
+                application_level: or_info(given.0, &before.application_level),
+                system_level: or_info(given.1, &before.system_level),
+            })
+        }
+    }
+}
+
+/// Layers cannot be published yet, so whichever is named does not exist.
+pub(crate) fn layers(place: &Place, layers: &[String]) -> Result<(), ApiError> {
+    if layers.len() > LAYERS {
+        return Err(invalid_parameter("Cannot reference more than 5 layers."));
+    }
+    for (position, layer) in layers.iter().enumerate() {
+        let region = layer.split(':').nth(3).unwrap_or_default();
+        if region != place.region.as_str() {
+            return Err(invalid_parameter(format!(
+                "Layers are not in the same region as the function. Layers are expected to be in region {}.",
+                place.region
+            )));
+        }
+        let unversioned = |arn: &str| arn.rsplit_once(':').map(|(name, _version)| name.to_owned());
+        let twin = layers.iter().take(position).find(|earlier| unversioned(earlier) == unversioned(layer));
+        if let Some(twin) = twin {
+            return Err(invalid_parameter(format!(
+                "Two different versions of the same layer are not allowed to be referenced in the same function. {twin} and \
+                 {layer} are versions of the same layer."
+            )));
+        }
+    }
+    match layers.first() {
+        Some(layer) => Err(invalid_parameter(format!("Layer version {layer} does not exist."))),
+        None => Ok(()),
+    }
+}
+
+/// Refuses what would change how a function runs and is not built, rather than to run it otherwise.
+pub(crate) fn refuse_unbuilt(operation: &str, wanted: &[(&str, bool)]) -> Result<(), ApiError> {
+    match wanted.iter().find(|(_, is_wanted)| *is_wanted) {
+        Some((what, _)) => Err(answer::not_available(&format!("{operation} with {what}"))),
+        None => Ok(()),
+    }
+}
+
+/// No code signing configurations can exist yet.
+pub(crate) fn refuse_code_signing(arn: Option<&str>) -> Result<(), ApiError> {
+    match arn {
+        Some(arn) => Err(failure::not_found(&format!("The Lambda code signing configuration {arn} can not be found."))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,187 @@
+//! Functions on their way: from `Pending` to `Active`, from `InProgress` to `Successful`.
+//!
+//! An operation that creates or updates a function stores it in a state of passage, answers, and gives
+//! its name to the task of this module, which decides and stores the final state. The store knows the state of
+//! passage, so a daemon that starts again finishes what the one before it had accepted.
+//!
+//! One task owns the queue; it works on a few functions at a time, and ends with its token.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use mayfly_model::function::{Function, FunctionConfiguration, LastUpdate, State};
+use mayfly_model::id::RevisionId;
+use mayfly_model::name::FunctionName;
+use mayfly_model::runtime::RuntimeName;
+use mayfly_store::{FunctionStore, StoreError};
+use tokio::sync::{Semaphore, mpsc};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::invoke::Invoke;
+
+/// Decides whether the host has a runtime: a warning to log if it has only something near, an error that
+/// says what to install if it has nothing.
+pub type RuntimeCheck = Arc<dyn Fn(&RuntimeName) -> Result<Option<String>, String> + Send + Sync>;
+
+/// Names waiting for the task. A writer waits when it is full, so that nothing is forgotten.
+const QUEUE: usize = 256;
+/// Functions that are worked on at a time.
+const AT_A_TIME: usize = 16;
+/// How long a look for a runtime may take.
+const CHECK_DEADLINE: Duration = Duration::from_secs(20);
+/// Functions that are read from the store at once when unfinished ones are looked for.
+const PAGE: usize = 256;
+
+/// Where operations put the names of functions that are on their way. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Transitions {
+    queue: mpsc::Sender<FunctionName>,
+}
+
+/// What a transition needs.
+#[derive(Clone)]
+pub struct TransitionParts {
+    /// Where functions are kept.
+    pub functions: Arc<dyn FunctionStore>,
+    /// Whether the host has a runtime.
+    pub runtime_check: RuntimeCheck,
+    /// Who has instances of the previous state.
+    pub invoker: Arc<dyn Invoke>,
+}
+
+impl std::fmt::Debug for TransitionParts {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("TransitionParts").finish_non_exhaustive()
+    }
+}
+
+impl Transitions {
+    /// Starts the task on `tasks`, and lets it finish first what an earlier daemon left. It ends when `stop` is
+    /// cancelled; what is unfinished then is found by the next start.
+    #[must_use]
+    pub fn start(parts: TransitionParts, tasks: &TaskTracker, stop: CancellationToken) -> Self {
+        let (queue, names) = mpsc::channel(QUEUE);
+        tasks.spawn(run(parts, names, stop));
+        Self { queue }
+    }
+
+    /// Has a function brought to its final state.
+    pub(crate) async fn finish(&self, name: FunctionName) {
+        // The task ends only when the platform does; the next start finds the function in the store.
+        let _ended = self.queue.send(name).await;
+    }
+}
+
+async fn run(parts: TransitionParts, mut names: mpsc::Receiver<FunctionName>, stop: CancellationToken) {
+    let working = TaskTracker::new();
+    let room = Arc::new(Semaphore::new(AT_A_TIME));
+    let mut left_over = unfinished(parts.functions.as_ref()).into_iter();
+    loop {
+        let next = match left_over.next() {
+            Some(name) => Some(name),
+            None => tokio::select! {
+                () = stop.cancelled() => None,
+                name = names.recv() => name,
+            },
+        };
+        let Some(name) = next else { break };
+        let place = tokio::select! {
+            () = stop.cancelled() => break,
+            place = Arc::clone(&room).acquire_owned() => place,
+        };
+        let Ok(place) = place else { break };
+        let parts = parts.clone();
+        working.spawn(async move {
+            finish(&parts, &name).await;
+            drop(place);
+        });
+    }
+    working.close();
+    working.wait().await;
+}
+
+/// Every function that the store has in a state of passage.
+fn unfinished(functions: &dyn FunctionStore) -> Vec<FunctionName> {
+    let mut found = Vec::new();
+    let mut after: Option<FunctionName> = None;
+    loop {
+        let page = functions.list(after.as_ref(), PAGE);
+        let Some(last) = page.last() else { return found };
+        after = Some(last.value.name.clone());
+        found.extend(page.iter().filter(|stored| is_on_its_way(&stored.value)).map(|stored| stored.value.name.clone()));
+    }
+}
+
+/// Whether a function waits for this module.
+pub(crate) fn is_on_its_way(function: &Function) -> bool {
+    function.latest.state == State::Pending || function.latest.last_update == Some(LastUpdate::InProgress)
+}
+
+/// Brings one function to its final state. Whoever changes the function meanwhile is respected.
+async fn finish(parts: &TransitionParts, name: &FunctionName) {
+    loop {
+        let Some(stored) = parts.functions.get(name) else { return };
+        if !is_on_its_way(&stored.value) {
+            return;
+        }
+        let verdict = check_runtime(parts, &stored.value.latest).await;
+        let finished = finished(&stored.value, verdict);
+        let failed = matches!(finished.latest.state, State::Failed { .. });
+        match parts.functions.replace(finished, stored.revision).await {
+            Ok(_stored) => {
+                // Instances of the state before would otherwise live on beside the new ones.
+                parts.invoker.retire(name);
+                tracing::debug!(function = %name, failed, "function is ready");
+                return;
+            }
+            Err(StoreError::Conflict { .. }) => {}
+            Err(StoreError::NotFound { .. } | StoreError::Closed) => return,
+            Err(error) => {
+                tracing::error!(function = %name, error = mayfly_model::chain(&error), "cannot finish a change of a function");
+                return;
+            }
+        }
+    }
+}
+
+async fn check_runtime(parts: &TransitionParts, configuration: &FunctionConfiguration) -> Result<(), String> {
+    let Some(runtime) = configuration.runtime.clone() else { return Ok(()) };
+    let check = Arc::clone(&parts.runtime_check);
+    let looked_for = runtime.clone();
+    // Looking for an interpreter reads directories and may run one.
+    let looking = tokio::task::spawn_blocking(move || check(&looked_for));
+    match tokio::time::timeout(CHECK_DEADLINE, looking).await {
+        Ok(Ok(Ok(None))) => Ok(()),
+        Ok(Ok(Ok(Some(warning)))) => {
+            tracing::warn!(%runtime, "{warning}");
+            Ok(())
+        }
+        Ok(Ok(Err(reason))) => Err(reason),
+        Ok(Err(error)) => Err(format!("looking for the runtime failed: {error}")),
+        Err(_elapsed) => Err(format!("looking for the runtime took longer than {} seconds", CHECK_DEADLINE.as_secs())),
+    }
+}
+
+/// The final state of a function whose runtime is there, or is missing for a reason.
+fn finished(function: &Function, verdict: Result<(), String>) -> Function {
+    let mut finished = function.clone();
+    let is_creation = function.latest.state == State::Pending;
+    match verdict {
+        Ok(()) => {
+            finished.latest.state = State::Active;
+            finished.latest.last_update = Some(LastUpdate::Successful);
+            finished.before_update = None;
+        }
+        Err(reason) => {
+            let code = "InvalidRuntime".to_owned();
+            if is_creation {
+                finished.latest.state = State::Failed { code: code.clone(), reason: reason.clone() };
+            }
+            // After a failed update, invocations go on with what was there before it.
+            finished.latest.last_update = Some(LastUpdate::Failed { code, reason });
+        }
+    }
+    finished.latest.revision_id = RevisionId::random();
+    finished
+}

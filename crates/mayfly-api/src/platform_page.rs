@@ -1,0 +1,119 @@
+//! `/_mayfly/…`: what the platform tells its own command line beyond the AWS APIs.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::{Method, StatusCode};
+use jiff::civil::Date;
+use mayfly_store::{MeterStore, UsageRow};
+use serde_json::{Value, json};
+
+use crate::answer::{self, Answer};
+use crate::request::Request;
+
+/// The first part of every path of these pages.
+const PREFIX: &str = "/_mayfly/";
+/// The longest span of days that one request may ask for.
+const MAX_DAYS: i32 = 3660;
+
+/// A runtime that the platform found on its host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuntimeOnHost {
+    /// The identifier to give a function, for example `python3.12`.
+    pub identifier: String,
+    /// The version in words.
+    pub version: String,
+    /// The program on the host.
+    pub program: String,
+}
+
+/// Serves the pages.
+pub struct PlatformPages {
+    /// The meter.
+    pub meter: Arc<dyn MeterStore>,
+    /// The runtimes, as found at start.
+    pub runtimes: Vec<RuntimeOnHost>,
+}
+
+impl fmt::Debug for PlatformPages {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("PlatformPages").field("runtimes", &self.runtimes.len()).finish_non_exhaustive()
+    }
+}
+
+impl PlatformPages {
+    /// The answer, if the request is for one of these pages.
+    pub(crate) async fn answer(&self, request: &Request) -> Option<Answer> {
+        let page = request.path().strip_prefix(PREFIX)?;
+        if !matches!(request.head.method, Method::GET | Method::HEAD) {
+            return None;
+        }
+        match page {
+            "usage" => Some(self.usage(request.head.uri.query().unwrap_or_default()).await),
+            "runtimes" => Some(self.list_runtimes()),
+            _ => None,
+        }
+    }
+
+    async fn usage(&self, query: &str) -> Answer {
+        let Some((from, to)) = days(query) else {
+            let text = "from and to must be days in the form YYYY-MM-DD, from not after to";
+            return answer::json(StatusCode::BAD_REQUEST, &json!({ "message": text }));
+        };
+        match self.meter.totals(from, to).await {
+            Ok(rows) => answer::json(StatusCode::OK, &json!({ "rows": rows.iter().map(row).collect::<Vec<_>>() })),
+            Err(error) => {
+                tracing::error!(error = mayfly_model::chain(&error), "cannot read the meter");
+                answer::json(StatusCode::INTERNAL_SERVER_ERROR, &json!({ "message": "the meter cannot be read" }))
+            }
+        }
+    }
+
+    fn list_runtimes(&self) -> Answer {
+        let runtimes: Vec<Value> = self
+            .runtimes
+            .iter()
+            .map(|found| json!({ "identifier": found.identifier, "version": found.version, "path": found.program }))
+            .collect();
+        answer::json(StatusCode::OK, &json!({ "runtimes": runtimes }))
+    }
+}
+
+/// `from=YYYY-MM-DD&to=YYYY-MM-DD`.
+fn days(query: &str) -> Option<(Date, Date)> {
+    let value = |name: &str| -> Option<Date> {
+        query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?.parse().ok()
+    };
+    let (from, to) = (value("from")?, value("to")?);
+    let span = from.until(to).ok()?.get_days();
+    (from <= to && span <= MAX_DAYS).then_some((from, to))
+}
+
+fn row(row: &UsageRow) -> Value {
+    json!({
+        "function": row.function.as_str(),
+        "version": row.version.to_string(),
+        "day": row.day.to_string(),
+        "architecture": row.architecture.as_str(),
+        "invocations": row.totals.invocations,
+        "errors": row.totals.errors,
+        "cold_starts": row.totals.cold_starts,
+        "billed_ms": row.totals.billed_ms,
+        "billed_mib_ms": row.totals.billed_mib_ms,
+        "max_memory_used_mib": row.totals.max_memory_used_mib,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days;
+
+    #[test]
+    fn days_are_read_in_either_order_of_names() {
+        assert!(days("from=2026-11-01&to=2026-11-23").is_some());
+        assert!(days("to=2026-11-23&from=2026-11-23").is_some());
+        for bad in ["", "from=2026-11-01", "from=x&to=y", "from=2026-11-23&to=2026-11-01", "from=0001-01-01&to=9999-01-01"] {
+            assert!(days(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! A request that was read from its connection.
+
+use bytes::Bytes;
+use http::request::Parts;
+use mayfly_model::id::RequestId;
+
+/// A request with its body, and the id that its answer carries.
+#[derive(Debug)]
+pub(crate) struct Request {
+    /// Method, target and headers.
+    pub(crate) head: Parts,
+    /// The body.
+    pub(crate) body: Bytes,
+    /// The id for the answer, for the log and, if it is an invocation, for the handler.
+    pub(crate) id: RequestId,
+}
+
+impl Request {
+    /// The path as it was sent, still percent-encoded.
+    pub(crate) fn path(&self) -> &str {
+        self.head.uri.path()
+    }
+
+    /// The query as it was sent, without the question mark.
+    pub(crate) fn query(&self) -> &str {
+        self.head.uri.query().unwrap_or_default()
+    }
+
+    /// A header as text; none if it is absent or not visible ASCII.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        header(&self.head, name)
+    }
+
+    /// The host that the client called, with its port.
+    pub(crate) fn host(&self) -> Option<&str> {
+        host(&self.head)
+    }
+}
+
+/// A header as text; none if it is absent or not visible ASCII.
+pub(crate) fn header<'a>(head: &'a Parts, name: &str) -> Option<&'a str> {
+    head.headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// The host that the client called, with its port.
+pub(crate) fn host(head: &Parts) -> Option<&str> {
+    head.uri.authority().map(http::uri::Authority::as_str).or_else(|| header(head, "host"))
+}
+
+/// Why a request's body was not read to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// It is over the limit.
+    TooLarge {
+        /// Its size, if the client announced one.
+        announced: Option<u64>,
+    },
+    /// It did not arrive in time.
+    Slow,
+    /// Too much memory is taken by other large bodies.
+    Busy,
+    /// The connection ended, or the framing was wrong.
+    Broken,
+}
