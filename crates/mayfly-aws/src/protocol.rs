@@ -3,6 +3,8 @@
 mod json_rpc;
 mod query;
 mod rest;
+#[cfg(test)]
+mod tests;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;

@@ -2,8 +2,6 @@
 
 mod element;
 
-use std::fmt::Write as _;
-
 pub(crate) use self::element::parse;
 
 use self::element::Element;
@@ -118,16 +116,20 @@ impl Writer {
 
     /// Opens an element, in a namespace unless that is empty.
     pub(crate) fn open(&mut self, name: &str, namespace: &str) {
-        let declaration = [("xmlns", namespace)];
-        self.open_with(name, if namespace.is_empty() { &[] } else { &declaration });
+        if namespace.is_empty() {
+            self.open_with(name, &[]);
+        } else {
+            self.open_with(name, &[("xmlns".to_owned(), namespace.to_owned())]);
+        }
     }
 
-    fn open_with(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    fn open_with(&mut self, name: &str, attributes: &[(String, String)]) {
         self.out.push('<');
         self.out.push_str(name);
         for (attribute, value) in attributes {
-            // Writing to memory cannot fail.
-            let _ = write!(self.out, " {attribute}=\"");
+            self.out.push(' ');
+            self.out.push_str(attribute);
+            self.out.push_str("=\"");
             self.escape(value);
             self.out.push('"');
         }
@@ -205,7 +207,7 @@ impl Writer {
     }
 
     fn open_member(&mut self, name: &str, member: &Member, document: &Document) {
-        let mut attributes: Vec<(String, String)> = Vec::new();
+        let mut attributes = Vec::new();
         if !member.xml.namespace.is_empty() {
             let attribute = match member.xml.prefix {
                 "" => "xmlns".to_owned(),
@@ -213,17 +215,7 @@ impl Writer {
             };
             attributes.push((attribute, member.xml.namespace.to_owned()));
         }
-        if let Document::Structure(slots) = document {
-            for (inner, slot) in member.shape.members().iter().zip(slots) {
-                if let (true, Some(value)) = (inner.xml.attribute, slot)
-                    && let Some(text) = scalar::write(inner.shape, value, TimestampFormat::DateTime)
-                {
-                    attributes.push((inner.wire_name.to_owned(), text));
-                }
-            }
-        }
-        let attributes: Vec<(&str, &str)> =
-            attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        attributes.extend(attributes_of(member.shape, document));
         self.open_with(name, &attributes);
     }
 
@@ -234,6 +226,18 @@ impl Writer {
             self.element(value.wire_name, value, item);
             self.close(name);
         }
+    }
+
+    /// Writes a structure as the whole document.
+    pub(crate) fn root(&mut self, name: &str, namespace: &str, shape: &Shape, document: &Document) {
+        let mut attributes = Vec::new();
+        if !namespace.is_empty() {
+            attributes.push(("xmlns".to_owned(), namespace.to_owned()));
+        }
+        attributes.extend(attributes_of(shape, document));
+        self.open_with(name, &attributes);
+        self.members(shape, document);
+        self.close(name);
     }
 
     /// Writes text with what XML reserves, or would normalise away, as references.
@@ -252,4 +256,21 @@ impl Writer {
             }
         }
     }
+}
+
+/// The members of a structure that are attributes of its element.
+fn attributes_of(shape: &Shape, document: &Document) -> Vec<(String, String)> {
+    let Document::Structure(slots) = document else {
+        return Vec::new();
+    };
+    shape
+        .members()
+        .iter()
+        .zip(slots)
+        .filter(|(member, _)| member.xml.attribute)
+        .filter_map(|(member, slot)| {
+            let text = scalar::write(member.shape, slot.as_ref()?, TimestampFormat::DateTime)?;
+            Some((member.wire_name.to_owned(), text))
+        })
+        .collect()
 }

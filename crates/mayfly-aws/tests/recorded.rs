@@ -1,5 +1,7 @@
 //! Constraint violations come out in the words that the real services were recorded with.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use mayfly_aws::document::Structure;
 use mayfly_aws::{ApiError, DecodeError, HttpRequest, Routed, decode, lambda, logs};

@@ -1,5 +1,7 @@
 //! Every Lambda operation is found by its own request, and hostile paths find nothing worse than an error.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
 use http::{HeaderMap, HeaderValue, Method};
 use mayfly_aws::lambda::Operation;
 use mayfly_aws::schema::Segment;

@@ -29,7 +29,7 @@ const DESTINATION: &str = "crates/mayfly-aws/src/generated";
 /// Writes the generated files, or with `check` fails if they are not up to date.
 pub(crate) fn run(check: bool) -> Result<()> {
     let root = root()?;
-    let mut files = vec![(root.join(DESTINATION).join("mod.rs"), formatted(&module_list(TARGETS))?)];
+    let mut files = vec![(root.join(DESTINATION).join("mod.rs"), formatted(&root, &module_list(TARGETS))?)];
     for target in TARGETS {
         let source = generate(&root, target).with_context(|| format!("generate {}", target.name))?;
         let path = root.join(DESTINATION).join(format!("{}.rs", target.name));
@@ -72,7 +72,7 @@ fn generate(root: &Path, target: &Target) -> Result<String> {
     source.push_str(&types::emit(&service)?);
     source.push_str(&operations::emit_errors(&service)?);
     source.push_str(&shapes::emit(&service)?);
-    formatted(&source)
+    formatted(root, &source)
 }
 
 fn module_list(targets: &[Target]) -> String {
@@ -90,10 +90,12 @@ fn module_list(targets: &[Target]) -> String {
     source
 }
 
-/// Runs rustfmt over a source text.
-fn formatted(source: &str) -> Result<String> {
+/// Runs rustfmt over a source text, with the settings of the repository.
+fn formatted(root: &Path, source: &str) -> Result<String> {
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024", "--emit", "stdout"])
+        .arg("--config-path")
+        .arg(root)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

@@ -317,10 +317,7 @@ impl Operation {
 impl ServiceOperation for Operation {
     const SERVICE: &'static ServiceSchema = &SCHEMA;
 
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "the table has one row per variant, in their order"
-    )]
+    #[expect(clippy::indexing_slicing, reason = "the table has one row per variant, in their order")]
     fn schema(self) -> &'static OperationSchema {
         &OPERATIONS[self as usize]
     }
@@ -400,10 +397,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "CreateCapacityProvider",
         method: "POST",
-        path: &[
-            Segment::Literal("2025-11-30"),
-            Segment::Literal("capacity-providers"),
-        ],
+        path: &[Segment::Literal("2025-11-30"), Segment::Literal("capacity-providers")],
         query: &[],
         status: StatusCode::ACCEPTED,
         input: Some(&shapes::CREATE_CAPACITY_PROVIDER_REQUEST),
@@ -415,10 +409,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "CreateCodeSigningConfig",
         method: "POST",
-        path: &[
-            Segment::Literal("2020-04-22"),
-            Segment::Literal("code-signing-configs"),
-        ],
+        path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs")],
         query: &[],
         status: StatusCode::CREATED,
         input: Some(&shapes::CREATE_CODE_SIGNING_CONFIG_REQUEST),
@@ -430,10 +421,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "CreateEventSourceMapping",
         method: "POST",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("event-source-mappings"),
-        ],
+        path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings")],
         query: &[],
         status: StatusCode::ACCEPTED,
         input: Some(&shapes::CREATE_EVENT_SOURCE_MAPPING_REQUEST),
@@ -445,10 +433,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "CreateFunction",
         method: "POST",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-        ],
+        path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions")],
         query: &[],
         status: StatusCode::CREATED,
         input: Some(&shapes::CREATE_FUNCTION_REQUEST),
@@ -543,11 +528,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "DeleteEventSourceMapping",
         method: "DELETE",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("event-source-mappings"),
-            Segment::Label("UUID"),
-        ],
+        path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
         query: &[],
         status: StatusCode::ACCEPTED,
         input: Some(&shapes::DELETE_EVENT_SOURCE_MAPPING_REQUEST),
@@ -559,11 +540,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "DeleteFunction",
         method: "DELETE",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-        ],
+        path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions"), Segment::Label("FunctionName")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::DELETE_FUNCTION_REQUEST),
@@ -678,11 +655,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "DeleteResourcePolicy",
         method: "DELETE",
-        path: &[
-            Segment::Literal("2026-07-09"),
-            Segment::Literal("resource-policy"),
-            Segment::Label("ResourceArn"),
-        ],
+        path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
         query: &[],
         status: StatusCode::NO_CONTENT,
         input: Some(&shapes::DELETE_RESOURCE_POLICY_REQUEST),
@@ -694,10 +667,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "GetAccountSettings",
         method: "GET",
-        path: &[
-            Segment::Literal("2016-08-19"),
-            Segment::Literal("account-settings"),
-        ],
+        path: &[Segment::Literal("2016-08-19"), Segment::Literal("account-settings")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::GET_ACCOUNT_SETTINGS_REQUEST),
@@ -809,11 +779,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "GetEventSourceMapping",
         method: "GET",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("event-source-mappings"),
-            Segment::Label("UUID"),
-        ],
+        path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::GET_EVENT_SOURCE_MAPPING_REQUEST),
@@ -825,11 +791,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "GetFunction",
         method: "GET",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-        ],
+        path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions"), Segment::Label("FunctionName")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::GET_FUNCTION_REQUEST),
@@ -1043,11 +1005,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "GetResourcePolicy",
         method: "GET",
-        path: &[
-            Segment::Literal("2026-07-09"),
-            Segment::Literal("resource-policy"),
-            Segment::Label("ResourceArn"),
-        ],
+        path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::GET_RESOURCE_POLICY_REQUEST),
@@ -1144,10 +1102,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "ListCapacityProviders",
         method: "GET",
-        path: &[
-            Segment::Literal("2025-11-30"),
-            Segment::Literal("capacity-providers"),
-        ],
+        path: &[Segment::Literal("2025-11-30"), Segment::Literal("capacity-providers")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::LIST_CAPACITY_PROVIDERS_REQUEST),
@@ -1159,10 +1114,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "ListCodeSigningConfigs",
         method: "GET",
-        path: &[
-            Segment::Literal("2020-04-22"),
-            Segment::Literal("code-signing-configs"),
-        ],
+        path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::LIST_CODE_SIGNING_CONFIGS_REQUEST),
@@ -1191,10 +1143,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "ListEventSourceMappings",
         method: "GET",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("event-source-mappings"),
-        ],
+        path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::LIST_EVENT_SOURCE_MAPPINGS_REQUEST),
@@ -1258,10 +1207,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "ListFunctions",
         method: "GET",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-        ],
+        path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::LIST_FUNCTIONS_REQUEST),
@@ -1336,11 +1282,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "ListTags",
         method: "GET",
-        path: &[
-            Segment::Literal("2017-03-31"),
-            Segment::Literal("tags"),
-            Segment::Label("Resource"),
-        ],
+        path: &[Segment::Literal("2017-03-31"), Segment::Literal("tags"), Segment::Label("Resource")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::LIST_TAGS_REQUEST),
@@ -1522,11 +1464,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "PutResourcePolicy",
         method: "PUT",
-        path: &[
-            Segment::Literal("2026-07-09"),
-            Segment::Literal("resource-policy"),
-            Segment::Label("ResourceArn"),
-        ],
+        path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::PUT_RESOURCE_POLICY_REQUEST),
@@ -1678,11 +1616,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "TagResource",
         method: "POST",
-        path: &[
-            Segment::Literal("2017-03-31"),
-            Segment::Literal("tags"),
-            Segment::Label("Resource"),
-        ],
+        path: &[Segment::Literal("2017-03-31"), Segment::Literal("tags"), Segment::Label("Resource")],
         query: &[],
         status: StatusCode::NO_CONTENT,
         input: Some(&shapes::TAG_RESOURCE_REQUEST),
@@ -1694,11 +1628,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "UntagResource",
         method: "DELETE",
-        path: &[
-            Segment::Literal("2017-03-31"),
-            Segment::Literal("tags"),
-            Segment::Label("Resource"),
-        ],
+        path: &[Segment::Literal("2017-03-31"), Segment::Literal("tags"), Segment::Label("Resource")],
         query: &[],
         status: StatusCode::NO_CONTENT,
         input: Some(&shapes::UNTAG_RESOURCE_REQUEST),
@@ -1760,11 +1690,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "UpdateEventSourceMapping",
         method: "PUT",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("event-source-mappings"),
-            Segment::Label("UUID"),
-        ],
+        path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
         query: &[],
         status: StatusCode::ACCEPTED,
         input: Some(&shapes::UPDATE_EVENT_SOURCE_MAPPING_REQUEST),
@@ -4934,15 +4860,14 @@ pub mod errors {
     };
 
     /// `FunctionVersionsPerCapacityProviderLimitExceededException`.
-    pub static FUNCTION_VERSIONS_PER_CAPACITY_PROVIDER_LIMIT_EXCEEDED_EXCEPTION: ErrorSchema =
-        ErrorSchema {
-            name: "FunctionVersionsPerCapacityProviderLimitExceededException",
-            code: "FunctionVersionsPerCapacityProviderLimitExceededException",
-            status: StatusCode::BAD_REQUEST,
-            fault: Fault::User,
-            message: MessageKey::Lower,
-            has_type: true,
-        };
+    pub static FUNCTION_VERSIONS_PER_CAPACITY_PROVIDER_LIMIT_EXCEEDED_EXCEPTION: ErrorSchema = ErrorSchema {
+        name: "FunctionVersionsPerCapacityProviderLimitExceededException",
+        code: "FunctionVersionsPerCapacityProviderLimitExceededException",
+        status: StatusCode::BAD_REQUEST,
+        fault: Fault::User,
+        message: MessageKey::Lower,
+        has_type: true,
+    };
 
     /// `InvalidCodeSignatureException`.
     pub static INVALID_CODE_SIGNATURE_EXCEPTION: ErrorSchema = ErrorSchema {
@@ -5402,10 +5327,7 @@ mod shapes {
 
     pub(super) static ACCELERATOR_MEMORY_GB: Shape = Shape {
         name: "AcceleratorMemoryGB",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::NONE,
-        },
+        kind: Kind::Integer { long: false, range: Bounds::NONE },
         sensitive: false,
     };
 
@@ -5417,10 +5339,7 @@ mod shapes {
                 Member::new("CodeSizeUnzipped", &LONG),
                 Member::new("CodeSizeZipped", &LONG),
                 Member::new("ConcurrentExecutions", &INTEGER),
-                Member::new(
-                    "UnreservedConcurrentExecutions",
-                    &UNRESERVED_CONCURRENT_EXECUTIONS,
-                ),
+                Member::new("UnreservedConcurrentExecutions", &UNRESERVED_CONCURRENT_EXECUTIONS),
             ],
             payload: None,
         },
@@ -5430,27 +5349,18 @@ mod shapes {
     pub(super) static ACCOUNT_USAGE: Shape = Shape {
         name: "AccountUsage",
         kind: Kind::Structure {
-            members: &[
-                Member::new("TotalCodeSize", &LONG),
-                Member::new("FunctionCount", &LONG),
-            ],
+            members: &[Member::new("TotalCodeSize", &LONG), Member::new("FunctionCount", &LONG)],
             payload: None,
         },
         sensitive: false,
     };
 
-    static PATTERN_OF_ACTION: Pattern = Pattern::new(
-        "(lambda:[*]|lambda:[a-zA-Z]+|[*])",
-        "(lambda:[*]|lambda:[a-zA-Z]+|[*])",
-    );
+    static PATTERN_OF_ACTION: Pattern =
+        Pattern::new("(lambda:[*]|lambda:[a-zA-Z]+|[*])", "(lambda:[*]|lambda:[a-zA-Z]+|[*])");
 
     pub(super) static ACTION: Shape = Shape {
         name: "Action",
-        kind: Kind::String {
-            length: Bounds::between(0, 10000),
-            pattern: Some(&PATTERN_OF_ACTION),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 10000), pattern: Some(&PATTERN_OF_ACTION), values: &[] },
         sensitive: false,
     };
 
@@ -5458,12 +5368,8 @@ mod shapes {
         name: "AddLayerVersionPermissionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("LayerName", &LAYER_NAME_OR_ARN)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("VersionNumber", &LAYER_VERSION_NUMBER)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("LayerName", &LAYER_NAME_OR_ARN).required().at(Location::Uri),
+                Member::new("VersionNumber", &LAYER_VERSION_NUMBER).required().at(Location::Uri),
                 Member::new("StatementId", &STATEMENT_ID).required(),
                 Member::new("Action", &LAYER_PERMISSION_ALLOWED_ACTION).required(),
                 Member::new("Principal", &LAYER_PERMISSION_ALLOWED_PRINCIPAL).required(),
@@ -5478,10 +5384,7 @@ mod shapes {
     pub(super) static ADD_LAYER_VERSION_PERMISSION_RESPONSE: Shape = Shape {
         name: "AddLayerVersionPermissionResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Statement", &STRING),
-                Member::new("RevisionId", &STRING),
-            ],
+            members: &[Member::new("Statement", &STRING), Member::new("RevisionId", &STRING)],
             payload: None,
         },
         sensitive: false,
@@ -5491,9 +5394,7 @@ mod shapes {
         name: "AddPermissionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("StatementId", &STATEMENT_ID).required(),
                 Member::new("Action", &ACTION).required(),
                 Member::new("Principal", &PRINCIPAL).required(),
@@ -5502,8 +5403,7 @@ mod shapes {
                 Member::new("InvokedViaFunctionUrl", &INVOKED_VIA_FUNCTION_URL),
                 Member::new("SourceAccount", &SOURCE_OWNER),
                 Member::new("EventSourceToken", &EVENT_SOURCE_TOKEN),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
                 Member::new("RevisionId", &STRING),
                 Member::new("PrincipalOrgID", &PRINCIPAL_ORG_ID),
             ],
@@ -5514,10 +5414,7 @@ mod shapes {
 
     pub(super) static ADD_PERMISSION_RESPONSE: Shape = Shape {
         name: "AddPermissionResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("Statement", &STRING)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Statement", &STRING)], payload: None },
         sensitive: false,
     };
 
@@ -5544,18 +5441,12 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_ALIAS: Pattern = Pattern::new(
-        "(?!^[0-9]+$)([a-zA-Z0-9-_]+)",
-        "[a-zA-Z0-9-_]*[a-zA-Z-_][a-zA-Z0-9-_]*",
-    );
+    static PATTERN_OF_ALIAS: Pattern =
+        Pattern::new("(?!^[0-9]+$)([a-zA-Z0-9-_]+)", "[a-zA-Z0-9-_]*[a-zA-Z-_][a-zA-Z0-9-_]*");
 
     pub(super) static ALIAS: Shape = Shape {
         name: "Alias",
-        kind: Kind::String {
-            length: Bounds::between(1, 128),
-            pattern: Some(&PATTERN_OF_ALIAS),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 128), pattern: Some(&PATTERN_OF_ALIAS), values: &[] },
         sensitive: false,
     };
 
@@ -5589,20 +5480,14 @@ mod shapes {
     pub(super) static ALIAS_ROUTING_CONFIGURATION: Shape = Shape {
         name: "AliasRoutingConfiguration",
         kind: Kind::Structure {
-            members: &[Member::new(
-                "AdditionalVersionWeights",
-                &ADDITIONAL_VERSION_WEIGHTS,
-            )],
+            members: &[Member::new("AdditionalVersionWeights", &ADDITIONAL_VERSION_WEIGHTS)],
             payload: None,
         },
         sensitive: false,
     };
 
-    pub(super) static ALLOW_CREDENTIALS: Shape = Shape {
-        name: "AllowCredentials",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static ALLOW_CREDENTIALS: Shape =
+        Shape { name: "AllowCredentials", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static ALLOW_METHODS_LIST: Shape = Shape {
         name: "AllowMethodsList",
@@ -5629,9 +5514,7 @@ mod shapes {
     pub(super) static ALLOWED_PUBLISHERS: Shape = Shape {
         name: "AllowedPublishers",
         kind: Kind::Structure {
-            members: &[
-                Member::new("SigningProfileVersionArns", &SIGNING_PROFILE_VERSION_ARNS).required(),
-            ],
+            members: &[Member::new("SigningProfileVersionArns", &SIGNING_PROFILE_VERSION_ARNS).required()],
             payload: None,
         },
         sensitive: false,
@@ -5661,11 +5544,7 @@ mod shapes {
 
     pub(super) static ARCHITECTURE: Shape = Shape {
         name: "Architecture",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["x86_64", "arm64"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["x86_64", "arm64"] },
         sensitive: false,
     };
 
@@ -5687,67 +5566,37 @@ mod shapes {
 
     pub(super) static ARN: Shape = Shape {
         name: "Arn",
-        kind: Kind::String {
-            length: Bounds::between(0, 10000),
-            pattern: Some(&PATTERN_OF_ARN),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 10000), pattern: Some(&PATTERN_OF_ARN), values: &[] },
         sensitive: false,
     };
 
     pub(super) static ATTEMPT_COUNT: Shape = Shape {
         name: "AttemptCount",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::at_least(0),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::at_least(0) },
         sensitive: false,
     };
 
     pub(super) static BATCH_SIZE: Shape = Shape {
         name: "BatchSize",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 10000),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 10000) },
         sensitive: false,
     };
 
     pub(super) static BINARY_OPERATION_PAYLOAD: Shape = Shape {
         name: "BinaryOperationPayload",
-        kind: Kind::Blob {
-            length: Bounds::between(0, 1048576),
-        },
+        kind: Kind::Blob { length: Bounds::between(0, 1048576) },
         sensitive: true,
     };
 
-    pub(super) static BISECT_BATCH_ON_FUNCTION_ERROR: Shape = Shape {
-        name: "BisectBatchOnFunctionError",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static BISECT_BATCH_ON_FUNCTION_ERROR: Shape =
+        Shape { name: "BisectBatchOnFunctionError", kind: Kind::Boolean, sensitive: false };
 
-    pub(super) static BLOB: Shape = Shape {
-        name: "Blob",
-        kind: Kind::Blob {
-            length: Bounds::NONE,
-        },
-        sensitive: true,
-    };
+    pub(super) static BLOB: Shape = Shape { name: "Blob", kind: Kind::Blob { length: Bounds::NONE }, sensitive: true };
 
-    pub(super) static BLOB_STREAM: Shape = Shape {
-        name: "BlobStream",
-        kind: Kind::Blob {
-            length: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static BLOB_STREAM: Shape =
+        Shape { name: "BlobStream", kind: Kind::Blob { length: Bounds::NONE }, sensitive: false };
 
-    pub(super) static BOOLEAN: Shape = Shape {
-        name: "Boolean",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static BOOLEAN: Shape = Shape { name: "Boolean", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static CALLBACK_DETAILS: Shape = Shape {
         name: "CallbackDetails",
@@ -5764,23 +5613,15 @@ mod shapes {
 
     pub(super) static CALLBACK_FAILED_DETAILS: Shape = Shape {
         name: "CallbackFailedDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Error", &EVENT_ERROR).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Error", &EVENT_ERROR).required()], payload: None },
         sensitive: false,
     };
 
-    static PATTERN_OF_CALLBACK_ID: Pattern =
-        Pattern::new("[A-Za-z0-9+/]+={0,2}", "[A-Za-z0-9+/]+={0,2}");
+    static PATTERN_OF_CALLBACK_ID: Pattern = Pattern::new("[A-Za-z0-9+/]+={0,2}", "[A-Za-z0-9+/]+={0,2}");
 
     pub(super) static CALLBACK_ID: Shape = Shape {
         name: "CallbackId",
-        kind: Kind::String {
-            length: Bounds::between(1, 1024),
-            pattern: Some(&PATTERN_OF_CALLBACK_ID),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 1024), pattern: Some(&PATTERN_OF_CALLBACK_ID), values: &[] },
         sensitive: false,
     };
 
@@ -5789,10 +5630,7 @@ mod shapes {
         kind: Kind::Structure {
             members: &[
                 Member::new("TimeoutSeconds", &CALLBACK_OPTIONS_TIMEOUT_SECONDS_INTEGER),
-                Member::new(
-                    "HeartbeatTimeoutSeconds",
-                    &CALLBACK_OPTIONS_HEARTBEAT_TIMEOUT_SECONDS_INTEGER,
-                ),
+                Member::new("HeartbeatTimeoutSeconds", &CALLBACK_OPTIONS_HEARTBEAT_TIMEOUT_SECONDS_INTEGER),
             ],
             payload: None,
         },
@@ -5801,19 +5639,13 @@ mod shapes {
 
     pub(super) static CALLBACK_OPTIONS_HEARTBEAT_TIMEOUT_SECONDS_INTEGER: Shape = Shape {
         name: "CallbackOptionsHeartbeatTimeoutSecondsInteger",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(0, 99999999),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(0, 99999999) },
         sensitive: false,
     };
 
     pub(super) static CALLBACK_OPTIONS_TIMEOUT_SECONDS_INTEGER: Shape = Shape {
         name: "CallbackOptionsTimeoutSecondsInteger",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(0, 99999999),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(0, 99999999) },
         sensitive: false,
     };
 
@@ -5832,19 +5664,13 @@ mod shapes {
 
     pub(super) static CALLBACK_SUCCEEDED_DETAILS: Shape = Shape {
         name: "CallbackSucceededDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Result", &EVENT_RESULT).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Result", &EVENT_RESULT).required()], payload: None },
         sensitive: false,
     };
 
     pub(super) static CALLBACK_TIMED_OUT_DETAILS: Shape = Shape {
         name: "CallbackTimedOutDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Error", &EVENT_ERROR).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Error", &EVENT_ERROR).required()], payload: None },
         sensitive: false,
     };
 
@@ -5857,10 +5683,7 @@ mod shapes {
                 Member::new("VpcConfig", &CAPACITY_PROVIDER_VPC_CONFIG).required(),
                 Member::new("PermissionsConfig", &CAPACITY_PROVIDER_PERMISSIONS_CONFIG).required(),
                 Member::new("InstanceRequirements", &INSTANCE_REQUIREMENTS),
-                Member::new(
-                    "CapacityProviderScalingConfig",
-                    &CAPACITY_PROVIDER_SCALING_CONFIG,
-                ),
+                Member::new("CapacityProviderScalingConfig", &CAPACITY_PROVIDER_SCALING_CONFIG),
                 Member::new("KmsKeyArn", &KMS_KEY_ARN),
                 Member::new("LastModified", &TIMESTAMP),
                 Member::new("PropagateTags", &PROPAGATE_TAGS),
@@ -5902,10 +5725,7 @@ mod shapes {
     pub(super) static CAPACITY_PROVIDER_LOGGING_CONFIG: Shape = Shape {
         name: "CapacityProviderLoggingConfig",
         kind: Kind::Structure {
-            members: &[
-                Member::new("SystemLogLevel", &SYSTEM_LOG_LEVEL),
-                Member::new("LogGroup", &LOG_GROUP),
-            ],
+            members: &[Member::new("SystemLogLevel", &SYSTEM_LOG_LEVEL), Member::new("LogGroup", &LOG_GROUP)],
             payload: None,
         },
         sensitive: false,
@@ -5913,10 +5733,7 @@ mod shapes {
 
     pub(super) static CAPACITY_PROVIDER_MAX_V_CPU_COUNT: Shape = Shape {
         name: "CapacityProviderMaxVCpuCount",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(2, 15000),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(2, 15000) },
         sensitive: false,
     };
 
@@ -5949,10 +5766,7 @@ mod shapes {
         kind: Kind::String {
             length: Bounds::NONE,
             pattern: None,
-            values: &[
-                "LambdaCapacityProviderAverageCPUUtilization",
-                "LambdaCapacityProviderAverageGPUUtilization",
-            ],
+            values: &["LambdaCapacityProviderAverageCPUUtilization", "LambdaCapacityProviderAverageGPUUtilization"],
         },
         sensitive: false,
     };
@@ -5972,11 +5786,7 @@ mod shapes {
 
     pub(super) static CAPACITY_PROVIDER_SCALING_MODE: Shape = Shape {
         name: "CapacityProviderScalingMode",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["Auto", "Manual"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["Auto", "Manual"] },
         sensitive: false,
     };
 
@@ -6026,10 +5836,7 @@ mod shapes {
     pub(super) static CAPACITY_PROVIDER_TELEMETRY_CONFIG: Shape = Shape {
         name: "CapacityProviderTelemetryConfig",
         kind: Kind::Structure {
-            members: &[Member::new(
-                "LoggingConfig",
-                &CAPACITY_PROVIDER_LOGGING_CONFIG,
-            )],
+            members: &[Member::new("LoggingConfig", &CAPACITY_PROVIDER_LOGGING_CONFIG)],
             payload: None,
         },
         sensitive: false,
@@ -6061,10 +5868,7 @@ mod shapes {
     pub(super) static CHAINED_INVOKE_DETAILS: Shape = Shape {
         name: "ChainedInvokeDetails",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Result", &OPERATION_PAYLOAD),
-                Member::new("Error", &ERROR_OBJECT),
-            ],
+            members: &[Member::new("Result", &OPERATION_PAYLOAD), Member::new("Error", &ERROR_OBJECT)],
             payload: None,
         },
         sensitive: false,
@@ -6072,10 +5876,7 @@ mod shapes {
 
     pub(super) static CHAINED_INVOKE_FAILED_DETAILS: Shape = Shape {
         name: "ChainedInvokeFailedDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Error", &EVENT_ERROR).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Error", &EVENT_ERROR).required()], payload: None },
         sensitive: false,
     };
 
@@ -6109,28 +5910,19 @@ mod shapes {
 
     pub(super) static CHAINED_INVOKE_STOPPED_DETAILS: Shape = Shape {
         name: "ChainedInvokeStoppedDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Error", &EVENT_ERROR).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Error", &EVENT_ERROR).required()], payload: None },
         sensitive: false,
     };
 
     pub(super) static CHAINED_INVOKE_SUCCEEDED_DETAILS: Shape = Shape {
         name: "ChainedInvokeSucceededDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Result", &EVENT_RESULT).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Result", &EVENT_RESULT).required()], payload: None },
         sensitive: false,
     };
 
     pub(super) static CHAINED_INVOKE_TIMED_OUT_DETAILS: Shape = Shape {
         name: "ChainedInvokeTimedOutDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Error", &EVENT_ERROR).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Error", &EVENT_ERROR).required()], payload: None },
         sensitive: false,
     };
 
@@ -6138,9 +5930,7 @@ mod shapes {
         name: "CheckpointDurableExecutionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required().at(Location::Uri),
                 Member::new("CheckpointToken", &CHECKPOINT_TOKEN).required(),
                 Member::new("Updates", &OPERATION_UPDATES),
                 Member::new("ClientToken", &CLIENT_TOKEN),
@@ -6162,8 +5952,7 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_CHECKPOINT_TOKEN: Pattern =
-        Pattern::new("[A-Za-z0-9+/]+={0,2}", "[A-Za-z0-9+/]+={0,2}");
+    static PATTERN_OF_CHECKPOINT_TOKEN: Pattern = Pattern::new("[A-Za-z0-9+/]+={0,2}", "[A-Za-z0-9+/]+={0,2}");
 
     pub(super) static CHECKPOINT_TOKEN: Shape = Shape {
         name: "CheckpointToken",
@@ -6178,10 +5967,7 @@ mod shapes {
     pub(super) static CHECKPOINT_UPDATED_EXECUTION_STATE: Shape = Shape {
         name: "CheckpointUpdatedExecutionState",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Operations", &OPERATIONS),
-                Member::new("NextMarker", &STRING),
-            ],
+            members: &[Member::new("Operations", &OPERATIONS), Member::new("NextMarker", &STRING)],
             payload: None,
         },
         sensitive: false,
@@ -6191,11 +5977,7 @@ mod shapes {
 
     pub(super) static CLIENT_TOKEN: Shape = Shape {
         name: "ClientToken",
-        kind: Kind::String {
-            length: Bounds::between(1, 64),
-            pattern: Some(&PATTERN_OF_CLIENT_TOKEN),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 64), pattern: Some(&PATTERN_OF_CLIENT_TOKEN), values: &[] },
         sensitive: false,
     };
 
@@ -6235,11 +6017,7 @@ mod shapes {
 
     pub(super) static CODE_SIGNING_CONFIG_ID: Shape = Shape {
         name: "CodeSigningConfigId",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: Some(&PATTERN_OF_CODE_SIGNING_CONFIG_ID),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: Some(&PATTERN_OF_CODE_SIGNING_CONFIG_ID), values: &[] },
         sensitive: false,
     };
 
@@ -6257,10 +6035,7 @@ mod shapes {
     pub(super) static CODE_SIGNING_POLICIES: Shape = Shape {
         name: "CodeSigningPolicies",
         kind: Kind::Structure {
-            members: &[Member::new(
-                "UntrustedArtifactOnDeployment",
-                &CODE_SIGNING_POLICY,
-            )],
+            members: &[Member::new("UntrustedArtifactOnDeployment", &CODE_SIGNING_POLICY)],
             payload: None,
         },
         sensitive: false,
@@ -6268,27 +6043,16 @@ mod shapes {
 
     pub(super) static CODE_SIGNING_POLICY: Shape = Shape {
         name: "CodeSigningPolicy",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["Warn", "Enforce"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["Warn", "Enforce"] },
         sensitive: false,
     };
 
-    static PATTERN_OF_COLLECTION_NAME: Pattern = Pattern::excluding(
-        r"(^(?!(system\x2e)))(^[_a-zA-Z0-9])([^$]*)",
-        "([_a-zA-Z0-9])([^$]*)",
-        r"(?s)system\x2e.*",
-    );
+    static PATTERN_OF_COLLECTION_NAME: Pattern =
+        Pattern::excluding(r"(^(?!(system\x2e)))(^[_a-zA-Z0-9])([^$]*)", "([_a-zA-Z0-9])([^$]*)", r"(?s)system\x2e.*");
 
     pub(super) static COLLECTION_NAME: Shape = Shape {
         name: "CollectionName",
-        kind: Kind::String {
-            length: Bounds::between(1, 57),
-            pattern: Some(&PATTERN_OF_COLLECTION_NAME),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 57), pattern: Some(&PATTERN_OF_COLLECTION_NAME), values: &[] },
         sensitive: false,
     };
 
@@ -6317,10 +6081,7 @@ mod shapes {
     pub(super) static CONCURRENCY: Shape = Shape {
         name: "Concurrency",
         kind: Kind::Structure {
-            members: &[Member::new(
-                "ReservedConcurrentExecutions",
-                &RESERVED_CONCURRENT_EXECUTIONS,
-            )],
+            members: &[Member::new("ReservedConcurrentExecutions", &RESERVED_CONCURRENT_EXECUTIONS)],
             payload: None,
         },
         sensitive: false,
@@ -6341,37 +6102,25 @@ mod shapes {
 
     pub(super) static CONTEXT_FAILED_DETAILS: Shape = Shape {
         name: "ContextFailedDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Error", &EVENT_ERROR).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Error", &EVENT_ERROR).required()], payload: None },
         sensitive: false,
     };
 
     pub(super) static CONTEXT_OPTIONS: Shape = Shape {
         name: "ContextOptions",
-        kind: Kind::Structure {
-            members: &[Member::new("ReplayChildren", &REPLAY_CHILDREN)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("ReplayChildren", &REPLAY_CHILDREN)], payload: None },
         sensitive: false,
     };
 
     pub(super) static CONTEXT_STARTED_DETAILS: Shape = Shape {
         name: "ContextStartedDetails",
-        kind: Kind::Structure {
-            members: &[],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[], payload: None },
         sensitive: false,
     };
 
     pub(super) static CONTEXT_SUCCEEDED_DETAILS: Shape = Shape {
         name: "ContextSucceededDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Result", &EVENT_RESULT).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Result", &EVENT_RESULT).required()], payload: None },
         sensitive: false,
     };
 
@@ -6395,9 +6144,7 @@ mod shapes {
         name: "CreateAliasRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Name", &ALIAS).required(),
                 Member::new("FunctionVersion", &VERSION_WITH_LATEST_PUBLISHED).required(),
                 Member::new("Description", &DESCRIPTION),
@@ -6416,10 +6163,7 @@ mod shapes {
                 Member::new("VpcConfig", &CAPACITY_PROVIDER_VPC_CONFIG).required(),
                 Member::new("PermissionsConfig", &CAPACITY_PROVIDER_PERMISSIONS_CONFIG).required(),
                 Member::new("InstanceRequirements", &INSTANCE_REQUIREMENTS),
-                Member::new(
-                    "CapacityProviderScalingConfig",
-                    &CAPACITY_PROVIDER_SCALING_CONFIG,
-                ),
+                Member::new("CapacityProviderScalingConfig", &CAPACITY_PROVIDER_SCALING_CONFIG),
                 Member::new("KmsKeyArn", &KMS_KEY_ARN_NON_EMPTY),
                 Member::new("Tags", &TAGS),
                 Member::new("PropagateTags", &PROPAGATE_TAGS),
@@ -6475,23 +6219,14 @@ mod shapes {
                 Member::new("MetricsConfig", &EVENT_SOURCE_MAPPING_METRICS_CONFIG),
                 Member::new("LoggingConfig", &EVENT_SOURCE_MAPPING_LOGGING_CONFIG),
                 Member::new("ScalingConfig", &SCALING_CONFIG),
-                Member::new(
-                    "MaximumBatchingWindowInSeconds",
-                    &MAXIMUM_BATCHING_WINDOW_IN_SECONDS,
-                ),
+                Member::new("MaximumBatchingWindowInSeconds", &MAXIMUM_BATCHING_WINDOW_IN_SECONDS),
                 Member::new("ParallelizationFactor", &PARALLELIZATION_FACTOR),
                 Member::new("StartingPosition", &EVENT_SOURCE_POSITION),
                 Member::new("StartingPositionTimestamp", &DATE),
                 Member::new("DestinationConfig", &DESTINATION_CONFIG),
                 Member::new("MaximumRecordAgeInSeconds", &MAXIMUM_RECORD_AGE_IN_SECONDS),
-                Member::new(
-                    "BisectBatchOnFunctionError",
-                    &BISECT_BATCH_ON_FUNCTION_ERROR,
-                ),
-                Member::new(
-                    "MaximumRetryAttempts",
-                    &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING,
-                ),
+                Member::new("BisectBatchOnFunctionError", &BISECT_BATCH_ON_FUNCTION_ERROR),
+                Member::new("MaximumRetryAttempts", &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING),
                 Member::new("Tags", &TAGS),
                 Member::new("TumblingWindowInSeconds", &TUMBLING_WINDOW_IN_SECONDS),
                 Member::new("Topics", &TOPICS),
@@ -6499,18 +6234,9 @@ mod shapes {
                 Member::new("SourceAccessConfigurations", &SOURCE_ACCESS_CONFIGURATIONS),
                 Member::new("SelfManagedEventSource", &SELF_MANAGED_EVENT_SOURCE),
                 Member::new("FunctionResponseTypes", &FUNCTION_RESPONSE_TYPE_LIST),
-                Member::new(
-                    "AmazonManagedKafkaEventSourceConfig",
-                    &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
-                ),
-                Member::new(
-                    "SelfManagedKafkaEventSourceConfig",
-                    &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
-                ),
-                Member::new(
-                    "DocumentDBEventSourceConfig",
-                    &DOCUMENT_DB_EVENT_SOURCE_CONFIG,
-                ),
+                Member::new("AmazonManagedKafkaEventSourceConfig", &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG),
+                Member::new("SelfManagedKafkaEventSourceConfig", &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG),
+                Member::new("DocumentDBEventSourceConfig", &DOCUMENT_DB_EVENT_SOURCE_CONFIG),
                 Member::new("ProvisionedPollerConfig", &PROVISIONED_POLLER_CONFIG),
             ],
             payload: None,
@@ -6562,9 +6288,7 @@ mod shapes {
         name: "CreateFunctionUrlConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_URL_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Qualifier", &FUNCTION_URL_QUALIFIER).at(Location::Query),
                 Member::new("AuthType", &FUNCTION_URL_AUTH_TYPE).required(),
                 Member::new("Cors", &CORS),
@@ -6595,26 +6319,15 @@ mod shapes {
 
     pub(super) static DATABASE_NAME: Shape = Shape {
         name: "DatabaseName",
-        kind: Kind::String {
-            length: Bounds::between(1, 63),
-            pattern: Some(&PATTERN_OF_DATABASE_NAME),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 63), pattern: Some(&PATTERN_OF_DATABASE_NAME), values: &[] },
         sensitive: false,
     };
 
-    pub(super) static DATE: Shape = Shape {
-        name: "Date",
-        kind: Kind::Timestamp { format: None },
-        sensitive: false,
-    };
+    pub(super) static DATE: Shape = Shape { name: "Date", kind: Kind::Timestamp { format: None }, sensitive: false };
 
     pub(super) static DEAD_LETTER_CONFIG: Shape = Shape {
         name: "DeadLetterConfig",
-        kind: Kind::Structure {
-            members: &[Member::new("TargetArn", &RESOURCE_ARN)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("TargetArn", &RESOURCE_ARN)], payload: None },
         sensitive: false,
     };
 
@@ -6622,9 +6335,7 @@ mod shapes {
         name: "DeleteAliasRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Name", &ALIAS).required().at(Location::Uri),
             ],
             payload: None,
@@ -6635,9 +6346,7 @@ mod shapes {
     pub(super) static DELETE_CAPACITY_PROVIDER_REQUEST: Shape = Shape {
         name: "DeleteCapacityProviderRequest",
         kind: Kind::Structure {
-            members: &[Member::new("CapacityProviderName", &CAPACITY_PROVIDER_NAME)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -6655,11 +6364,7 @@ mod shapes {
     pub(super) static DELETE_CODE_SIGNING_CONFIG_REQUEST: Shape = Shape {
         name: "DeleteCodeSigningConfigRequest",
         kind: Kind::Structure {
-            members: &[
-                Member::new("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN)
-                    .required()
-                    .at(Location::Uri),
-            ],
+            members: &[Member::new("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -6667,19 +6372,14 @@ mod shapes {
 
     pub(super) static DELETE_CODE_SIGNING_CONFIG_RESPONSE: Shape = Shape {
         name: "DeleteCodeSigningConfigResponse",
-        kind: Kind::Structure {
-            members: &[],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[], payload: None },
         sensitive: false,
     };
 
     pub(super) static DELETE_DURABLE_EXECUTION_REQUEST: Shape = Shape {
         name: "DeleteDurableExecutionRequest",
         kind: Kind::Structure {
-            members: &[Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -6697,9 +6397,7 @@ mod shapes {
     pub(super) static DELETE_EVENT_SOURCE_MAPPING_REQUEST: Shape = Shape {
         name: "DeleteEventSourceMappingRequest",
         kind: Kind::Structure {
-            members: &[Member::new("UUID", &UUID_STRING)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("UUID", &UUID_STRING).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -6708,9 +6406,7 @@ mod shapes {
     pub(super) static DELETE_FUNCTION_CODE_SIGNING_CONFIG_REQUEST: Shape = Shape {
         name: "DeleteFunctionCodeSigningConfigRequest",
         kind: Kind::Structure {
-            members: &[Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -6719,9 +6415,7 @@ mod shapes {
     pub(super) static DELETE_FUNCTION_CONCURRENCY_REQUEST: Shape = Shape {
         name: "DeleteFunctionConcurrencyRequest",
         kind: Kind::Structure {
-            members: &[Member::new("FunctionName", &FUNCTION_NAME)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -6731,11 +6425,8 @@ mod shapes {
         name: "DeleteFunctionEventInvokeConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
             ],
             payload: None,
         },
@@ -6746,11 +6437,8 @@ mod shapes {
         name: "DeleteFunctionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
             ],
             payload: None,
         },
@@ -6759,10 +6447,7 @@ mod shapes {
 
     pub(super) static DELETE_FUNCTION_RESPONSE: Shape = Shape {
         name: "DeleteFunctionResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("StatusCode", &INTEGER).at(Location::Status)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("StatusCode", &INTEGER).at(Location::Status)], payload: None },
         sensitive: false,
     };
 
@@ -6770,9 +6455,7 @@ mod shapes {
         name: "DeleteFunctionUrlConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_URL_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Qualifier", &FUNCTION_URL_QUALIFIER).at(Location::Query),
             ],
             payload: None,
@@ -6784,12 +6467,8 @@ mod shapes {
         name: "DeleteLayerVersionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("LayerName", &LAYER_NAME_OR_ARN)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("VersionNumber", &LAYER_VERSION_NUMBER)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("LayerName", &LAYER_NAME_OR_ARN).required().at(Location::Uri),
+                Member::new("VersionNumber", &LAYER_VERSION_NUMBER).required().at(Location::Uri),
             ],
             payload: None,
         },
@@ -6800,12 +6479,8 @@ mod shapes {
         name: "DeleteProvisionedConcurrencyConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &QUALIFIER)
-                    .required()
-                    .at(Location::Query),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &QUALIFIER).required().at(Location::Query),
             ],
             payload: None,
         },
@@ -6816,9 +6491,7 @@ mod shapes {
         name: "DeleteResourcePolicyRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("ResourceArn", &POLICY_RESOURCE_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("ResourceArn", &POLICY_RESOURCE_ARN).required().at(Location::Uri),
                 Member::new("RevisionId", &REVISION_ID).at(Location::Query),
             ],
             payload: None,
@@ -6828,11 +6501,7 @@ mod shapes {
 
     pub(super) static DESCRIPTION: Shape = Shape {
         name: "Description",
-        kind: Kind::String {
-            length: Bounds::between(0, 256),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 256), pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -6843,21 +6512,14 @@ mod shapes {
 
     pub(super) static DESTINATION_ARN: Shape = Shape {
         name: "DestinationArn",
-        kind: Kind::String {
-            length: Bounds::between(0, 350),
-            pattern: Some(&PATTERN_OF_DESTINATION_ARN),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 350), pattern: Some(&PATTERN_OF_DESTINATION_ARN), values: &[] },
         sensitive: false,
     };
 
     pub(super) static DESTINATION_CONFIG: Shape = Shape {
         name: "DestinationConfig",
         kind: Kind::Structure {
-            members: &[
-                Member::new("OnSuccess", &ON_SUCCESS),
-                Member::new("OnFailure", &ON_FAILURE),
-            ],
+            members: &[Member::new("OnSuccess", &ON_SUCCESS), Member::new("OnFailure", &ON_FAILURE)],
             payload: None,
         },
         sensitive: false,
@@ -6865,11 +6527,7 @@ mod shapes {
 
     pub(super) static DIRECT_S3_READ: Shape = Shape {
         name: "DirectS3Read",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["ENABLED", "DISABLED", "AUTO"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["ENABLED", "DISABLED", "AUTO"] },
         sensitive: false,
     };
 
@@ -6914,8 +6572,7 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_DURABLE_EXECUTION_NAME: Pattern =
-        Pattern::new("[a-zA-Z0-9-_]+", "[a-zA-Z0-9-_]+");
+    static PATTERN_OF_DURABLE_EXECUTION_NAME: Pattern = Pattern::new("[a-zA-Z0-9-_]+", "[a-zA-Z0-9-_]+");
 
     pub(super) static DURABLE_EXECUTION_NAME: Shape = Shape {
         name: "DurableExecutionName",
@@ -6940,26 +6597,15 @@ mod shapes {
 
     pub(super) static DURATION_SECONDS: Shape = Shape {
         name: "DurationSeconds",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::at_least(0),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::at_least(0) },
         sensitive: false,
     };
 
-    pub(super) static ENABLED: Shape = Shape {
-        name: "Enabled",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static ENABLED: Shape = Shape { name: "Enabled", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static END_POINT_TYPE: Shape = Shape {
         name: "EndPointType",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["KAFKA_BOOTSTRAP_SERVERS"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["KAFKA_BOOTSTRAP_SERVERS"] },
         sensitive: false,
     };
 
@@ -6970,11 +6616,7 @@ mod shapes {
 
     pub(super) static ENDPOINT: Shape = Shape {
         name: "Endpoint",
-        kind: Kind::String {
-            length: Bounds::between(1, 300),
-            pattern: Some(&PATTERN_OF_ENDPOINT),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 300), pattern: Some(&PATTERN_OF_ENDPOINT), values: &[] },
         sensitive: false,
     };
 
@@ -7002,20 +6644,14 @@ mod shapes {
 
     pub(super) static ENVIRONMENT: Shape = Shape {
         name: "Environment",
-        kind: Kind::Structure {
-            members: &[Member::new("Variables", &ENVIRONMENT_VARIABLES)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Variables", &ENVIRONMENT_VARIABLES)], payload: None },
         sensitive: false,
     };
 
     pub(super) static ENVIRONMENT_ERROR: Shape = Shape {
         name: "EnvironmentError",
         kind: Kind::Structure {
-            members: &[
-                Member::new("ErrorCode", &STRING),
-                Member::new("Message", &SENSITIVE_STRING),
-            ],
+            members: &[Member::new("ErrorCode", &STRING), Member::new("Message", &SENSITIVE_STRING)],
             payload: None,
         },
         sensitive: false,
@@ -7024,10 +6660,7 @@ mod shapes {
     pub(super) static ENVIRONMENT_RESPONSE: Shape = Shape {
         name: "EnvironmentResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Variables", &ENVIRONMENT_VARIABLES),
-                Member::new("Error", &ENVIRONMENT_ERROR),
-            ],
+            members: &[Member::new("Variables", &ENVIRONMENT_VARIABLES), Member::new("Error", &ENVIRONMENT_ERROR)],
             payload: None,
         },
         sensitive: false,
@@ -7038,21 +6671,13 @@ mod shapes {
 
     pub(super) static ENVIRONMENT_VARIABLE_NAME: Shape = Shape {
         name: "EnvironmentVariableName",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: Some(&PATTERN_OF_ENVIRONMENT_VARIABLE_NAME),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: Some(&PATTERN_OF_ENVIRONMENT_VARIABLE_NAME), values: &[] },
         sensitive: true,
     };
 
     pub(super) static ENVIRONMENT_VARIABLE_VALUE: Shape = Shape {
         name: "EnvironmentVariableValue",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: true,
     };
 
@@ -7069,39 +6694,25 @@ mod shapes {
 
     pub(super) static EPHEMERAL_STORAGE: Shape = Shape {
         name: "EphemeralStorage",
-        kind: Kind::Structure {
-            members: &[Member::new("Size", &EPHEMERAL_STORAGE_SIZE).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Size", &EPHEMERAL_STORAGE_SIZE).required()], payload: None },
         sensitive: false,
     };
 
     pub(super) static EPHEMERAL_STORAGE_SIZE: Shape = Shape {
         name: "EphemeralStorageSize",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(512, 32768),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(512, 32768) },
         sensitive: false,
     };
 
     pub(super) static ERROR_DATA: Shape = Shape {
         name: "ErrorData",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: true,
     };
 
     pub(super) static ERROR_MESSAGE: Shape = Shape {
         name: "ErrorMessage",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: true,
     };
 
@@ -7121,11 +6732,7 @@ mod shapes {
 
     pub(super) static ERROR_TYPE: Shape = Shape {
         name: "ErrorType",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: true,
     };
 
@@ -7154,23 +6761,11 @@ mod shapes {
                 Member::new("StepStartedDetails", &STEP_STARTED_DETAILS),
                 Member::new("StepSucceededDetails", &STEP_SUCCEEDED_DETAILS),
                 Member::new("StepFailedDetails", &STEP_FAILED_DETAILS),
-                Member::new(
-                    "ChainedInvokeStartedDetails",
-                    &CHAINED_INVOKE_STARTED_DETAILS,
-                ),
-                Member::new(
-                    "ChainedInvokeSucceededDetails",
-                    &CHAINED_INVOKE_SUCCEEDED_DETAILS,
-                ),
+                Member::new("ChainedInvokeStartedDetails", &CHAINED_INVOKE_STARTED_DETAILS),
+                Member::new("ChainedInvokeSucceededDetails", &CHAINED_INVOKE_SUCCEEDED_DETAILS),
                 Member::new("ChainedInvokeFailedDetails", &CHAINED_INVOKE_FAILED_DETAILS),
-                Member::new(
-                    "ChainedInvokeTimedOutDetails",
-                    &CHAINED_INVOKE_TIMED_OUT_DETAILS,
-                ),
-                Member::new(
-                    "ChainedInvokeStoppedDetails",
-                    &CHAINED_INVOKE_STOPPED_DETAILS,
-                ),
+                Member::new("ChainedInvokeTimedOutDetails", &CHAINED_INVOKE_TIMED_OUT_DETAILS),
+                Member::new("ChainedInvokeStoppedDetails", &CHAINED_INVOKE_STOPPED_DETAILS),
                 Member::new("CallbackStartedDetails", &CALLBACK_STARTED_DETAILS),
                 Member::new("CallbackSucceededDetails", &CALLBACK_SUCCEEDED_DETAILS),
                 Member::new("CallbackFailedDetails", &CALLBACK_FAILED_DETAILS),
@@ -7187,31 +6782,19 @@ mod shapes {
     pub(super) static EVENT_ERROR: Shape = Shape {
         name: "EventError",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Payload", &ERROR_OBJECT),
-                Member::new("Truncated", &TRUNCATED),
-            ],
+            members: &[Member::new("Payload", &ERROR_OBJECT), Member::new("Truncated", &TRUNCATED)],
             payload: None,
         },
         sensitive: false,
     };
 
-    pub(super) static EVENT_ID: Shape = Shape {
-        name: "EventId",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::at_least(1),
-        },
-        sensitive: false,
-    };
+    pub(super) static EVENT_ID: Shape =
+        Shape { name: "EventId", kind: Kind::Integer { long: false, range: Bounds::at_least(1) }, sensitive: false };
 
     pub(super) static EVENT_INPUT: Shape = Shape {
         name: "EventInput",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Payload", &INPUT_PAYLOAD),
-                Member::new("Truncated", &TRUNCATED),
-            ],
+            members: &[Member::new("Payload", &INPUT_PAYLOAD), Member::new("Truncated", &TRUNCATED)],
             payload: None,
         },
         sensitive: false,
@@ -7220,10 +6803,7 @@ mod shapes {
     pub(super) static EVENT_PAUSE_REASON: Shape = Shape {
         name: "EventPauseReason",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Payload", &PAUSE_REASON),
-                Member::new("Truncated", &TRUNCATED),
-            ],
+            members: &[Member::new("Payload", &PAUSE_REASON), Member::new("Truncated", &TRUNCATED)],
             payload: None,
         },
         sensitive: false,
@@ -7232,10 +6812,7 @@ mod shapes {
     pub(super) static EVENT_RESULT: Shape = Shape {
         name: "EventResult",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Payload", &OPERATION_PAYLOAD),
-                Member::new("Truncated", &TRUNCATED),
-            ],
+            members: &[Member::new("Payload", &OPERATION_PAYLOAD), Member::new("Truncated", &TRUNCATED)],
             payload: None,
         },
         sensitive: false,
@@ -7244,10 +6821,7 @@ mod shapes {
     pub(super) static EVENT_RESUME_REASON: Shape = Shape {
         name: "EventResumeReason",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Payload", &RESUME_REASON),
-                Member::new("Truncated", &TRUNCATED),
-            ],
+            members: &[Member::new("Payload", &RESUME_REASON), Member::new("Truncated", &TRUNCATED)],
             payload: None,
         },
         sensitive: false,
@@ -7276,10 +6850,7 @@ mod shapes {
                 Member::new("StartingPosition", &EVENT_SOURCE_POSITION),
                 Member::new("StartingPositionTimestamp", &DATE),
                 Member::new("BatchSize", &BATCH_SIZE),
-                Member::new(
-                    "MaximumBatchingWindowInSeconds",
-                    &MAXIMUM_BATCHING_WINDOW_IN_SECONDS,
-                ),
+                Member::new("MaximumBatchingWindowInSeconds", &MAXIMUM_BATCHING_WINDOW_IN_SECONDS),
                 Member::new("ParallelizationFactor", &PARALLELIZATION_FACTOR),
                 Member::new("EventSourceArn", &ARN),
                 Member::new("FilterCriteria", &FILTER_CRITERIA),
@@ -7299,28 +6870,13 @@ mod shapes {
                 Member::new("SourceAccessConfigurations", &SOURCE_ACCESS_CONFIGURATIONS),
                 Member::new("SelfManagedEventSource", &SELF_MANAGED_EVENT_SOURCE),
                 Member::new("MaximumRecordAgeInSeconds", &MAXIMUM_RECORD_AGE_IN_SECONDS),
-                Member::new(
-                    "BisectBatchOnFunctionError",
-                    &BISECT_BATCH_ON_FUNCTION_ERROR,
-                ),
-                Member::new(
-                    "MaximumRetryAttempts",
-                    &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING,
-                ),
+                Member::new("BisectBatchOnFunctionError", &BISECT_BATCH_ON_FUNCTION_ERROR),
+                Member::new("MaximumRetryAttempts", &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING),
                 Member::new("TumblingWindowInSeconds", &TUMBLING_WINDOW_IN_SECONDS),
                 Member::new("FunctionResponseTypes", &FUNCTION_RESPONSE_TYPE_LIST),
-                Member::new(
-                    "AmazonManagedKafkaEventSourceConfig",
-                    &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
-                ),
-                Member::new(
-                    "SelfManagedKafkaEventSourceConfig",
-                    &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
-                ),
-                Member::new(
-                    "DocumentDBEventSourceConfig",
-                    &DOCUMENT_DB_EVENT_SOURCE_CONFIG,
-                ),
+                Member::new("AmazonManagedKafkaEventSourceConfig", &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG),
+                Member::new("SelfManagedKafkaEventSourceConfig", &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG),
+                Member::new("DocumentDBEventSourceConfig", &DOCUMENT_DB_EVENT_SOURCE_CONFIG),
                 Member::new("EventSourceMappingArn", &EVENT_SOURCE_MAPPING_ARN),
                 Member::new("ProvisionedPollerConfig", &PROVISIONED_POLLER_CONFIG),
             ],
@@ -7332,10 +6888,7 @@ mod shapes {
     pub(super) static EVENT_SOURCE_MAPPING_LOGGING_CONFIG: Shape = Shape {
         name: "EventSourceMappingLoggingConfig",
         kind: Kind::Structure {
-            members: &[Member::new(
-                "SystemLogLevel",
-                &EVENT_SOURCE_MAPPING_SYSTEM_LOG_LEVEL,
-            )],
+            members: &[Member::new("SystemLogLevel", &EVENT_SOURCE_MAPPING_SYSTEM_LOG_LEVEL)],
             payload: None,
         },
         sensitive: false,
@@ -7364,20 +6917,13 @@ mod shapes {
 
     pub(super) static EVENT_SOURCE_MAPPING_METRICS_CONFIG: Shape = Shape {
         name: "EventSourceMappingMetricsConfig",
-        kind: Kind::Structure {
-            members: &[Member::new("Metrics", &EVENT_SOURCE_MAPPING_METRIC_LIST)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Metrics", &EVENT_SOURCE_MAPPING_METRIC_LIST)], payload: None },
         sensitive: false,
     };
 
     pub(super) static EVENT_SOURCE_MAPPING_SYSTEM_LOG_LEVEL: Shape = Shape {
         name: "EventSourceMappingSystemLogLevel",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["DEBUG", "INFO", "WARN"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["DEBUG", "INFO", "WARN"] },
         sensitive: false,
     };
 
@@ -7394,16 +6940,11 @@ mod shapes {
 
     pub(super) static EVENT_SOURCE_POSITION: Shape = Shape {
         name: "EventSourcePosition",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["LATEST", "AT_TIMESTAMP", "TRIM_HORIZON"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["LATEST", "AT_TIMESTAMP", "TRIM_HORIZON"] },
         sensitive: false,
     };
 
-    static PATTERN_OF_EVENT_SOURCE_TOKEN: Pattern =
-        Pattern::new(r"[a-zA-Z0-9._\-]+", r"[a-zA-Z0-9._\-]+");
+    static PATTERN_OF_EVENT_SOURCE_TOKEN: Pattern = Pattern::new(r"[a-zA-Z0-9._\-]+", r"[a-zA-Z0-9._\-]+");
 
     pub(super) static EVENT_SOURCE_TOKEN: Shape = Shape {
         name: "EventSourceToken",
@@ -7480,35 +7021,24 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static EXECUTION_DATA_INCLUDED: Shape = Shape {
-        name: "ExecutionDataIncluded",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static EXECUTION_DATA_INCLUDED: Shape =
+        Shape { name: "ExecutionDataIncluded", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static EXECUTION_DETAILS: Shape = Shape {
         name: "ExecutionDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("InputPayload", &INPUT_PAYLOAD)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("InputPayload", &INPUT_PAYLOAD)], payload: None },
         sensitive: false,
     };
 
     pub(super) static EXECUTION_ENVIRONMENT_MEMORY_GI_B_PER_V_CPU: Shape = Shape {
         name: "ExecutionEnvironmentMemoryGiBPerVCpu",
-        kind: Kind::Float {
-            range: Bounds::between(2.0, 8.0),
-        },
+        kind: Kind::Float { range: Bounds::between(2.0, 8.0) },
         sensitive: false,
     };
 
     pub(super) static EXECUTION_FAILED_DETAILS: Shape = Shape {
         name: "ExecutionFailedDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Error", &EVENT_ERROR).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Error", &EVENT_ERROR).required()], payload: None },
         sensitive: false,
     };
 
@@ -7554,16 +7084,7 @@ mod shapes {
         kind: Kind::String {
             length: Bounds::NONE,
             pattern: None,
-            values: &[
-                "RUNNING",
-                "SUCCEEDED",
-                "FAILED",
-                "TIMED_OUT",
-                "STOPPED",
-                "DELETING",
-                "PAUSING",
-                "PAUSED",
-            ],
+            values: &["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "STOPPED", "DELETING", "PAUSING", "PAUSED"],
         },
         sensitive: false,
     };
@@ -7581,51 +7102,33 @@ mod shapes {
 
     pub(super) static EXECUTION_STOPPED_DETAILS: Shape = Shape {
         name: "ExecutionStoppedDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Error", &EVENT_ERROR).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Error", &EVENT_ERROR).required()], payload: None },
         sensitive: false,
     };
 
     pub(super) static EXECUTION_SUCCEEDED_DETAILS: Shape = Shape {
         name: "ExecutionSucceededDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Result", &EVENT_RESULT).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Result", &EVENT_RESULT).required()], payload: None },
         sensitive: false,
     };
 
     pub(super) static EXECUTION_TIMED_OUT_DETAILS: Shape = Shape {
         name: "ExecutionTimedOutDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Error", &EVENT_ERROR)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Error", &EVENT_ERROR)], payload: None },
         sensitive: false,
     };
 
     pub(super) static EXECUTION_TIMEOUT: Shape = Shape {
         name: "ExecutionTimeout",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 31622400),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 31622400) },
         sensitive: false,
     };
 
-    pub(super) static EXECUTION_TIMEOUT_PAUSED: Shape = Shape {
-        name: "ExecutionTimeoutPaused",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static EXECUTION_TIMEOUT_PAUSED: Shape =
+        Shape { name: "ExecutionTimeoutPaused", kind: Kind::Boolean, sensitive: false };
 
-    pub(super) static EXECUTION_TIMESTAMP: Shape = Shape {
-        name: "ExecutionTimestamp",
-        kind: Kind::Timestamp { format: None },
-        sensitive: false,
-    };
+    pub(super) static EXECUTION_TIMESTAMP: Shape =
+        Shape { name: "ExecutionTimestamp", kind: Kind::Timestamp { format: None }, sensitive: false };
 
     static PATTERN_OF_FILE_SYSTEM_ARN: Pattern = Pattern::new(
         r"arn:aws[a-zA-Z-]*:elasticfilesystem:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:access-point/fsap-[a-f0-9]{17}$|^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system/fs-[0-9a-f]{17,40}/access-point/fsap-[0-9a-f]{17,40}",
@@ -7634,11 +7137,7 @@ mod shapes {
 
     pub(super) static FILE_SYSTEM_ARN: Shape = Shape {
         name: "FileSystemArn",
-        kind: Kind::String {
-            length: Bounds::between(0, 256),
-            pattern: Some(&PATTERN_OF_FILE_SYSTEM_ARN),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 256), pattern: Some(&PATTERN_OF_FILE_SYSTEM_ARN), values: &[] },
         sensitive: false,
     };
 
@@ -7668,19 +7167,13 @@ mod shapes {
 
     pub(super) static FILTER: Shape = Shape {
         name: "Filter",
-        kind: Kind::Structure {
-            members: &[Member::new("Pattern", &PATTERN)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Pattern", &PATTERN)], payload: None },
         sensitive: false,
     };
 
     pub(super) static FILTER_CRITERIA: Shape = Shape {
         name: "FilterCriteria",
-        kind: Kind::Structure {
-            members: &[Member::new("Filters", &FILTER_LIST)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Filters", &FILTER_LIST)], payload: None },
         sensitive: false,
     };
 
@@ -7696,8 +7189,7 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_FILTER_CRITERIA_ERROR_CODE: Pattern =
-        Pattern::new("[A-Za-z]+Exception", "[A-Za-z]+Exception");
+    static PATTERN_OF_FILTER_CRITERIA_ERROR_CODE: Pattern = Pattern::new("[A-Za-z]+Exception", "[A-Za-z]+Exception");
 
     pub(super) static FILTER_CRITERIA_ERROR_CODE: Shape = Shape {
         name: "FilterCriteriaErrorCode",
@@ -7709,8 +7201,7 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_FILTER_CRITERIA_ERROR_MESSAGE: Pattern =
-        Pattern::new(".*", r"[^\n\r\x{85}\x{2028}\x{2029}]*");
+    static PATTERN_OF_FILTER_CRITERIA_ERROR_MESSAGE: Pattern = Pattern::new(".*", r"[^\n\r\x{85}\x{2028}\x{2029}]*");
 
     pub(super) static FILTER_CRITERIA_ERROR_MESSAGE: Shape = Shape {
         name: "FilterCriteriaErrorMessage",
@@ -7735,11 +7226,7 @@ mod shapes {
 
     pub(super) static FULL_DOCUMENT: Shape = Shape {
         name: "FullDocument",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["UpdateLookup", "Default"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["UpdateLookup", "Default"] },
         sensitive: false,
     };
 
@@ -7750,11 +7237,7 @@ mod shapes {
 
     pub(super) static FUNCTION_ARN: Shape = Shape {
         name: "FunctionArn",
-        kind: Kind::String {
-            length: Bounds::between(0, 10000),
-            pattern: Some(&PATTERN_OF_FUNCTION_ARN),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 10000), pattern: Some(&PATTERN_OF_FUNCTION_ARN), values: &[] },
         sensitive: false,
     };
 
@@ -7806,10 +7289,7 @@ mod shapes {
     pub(super) static FUNCTION_CODE_LOCATION_ERROR: Shape = Shape {
         name: "FunctionCodeLocationError",
         kind: Kind::Structure {
-            members: &[
-                Member::new("ErrorCode", &STRING),
-                Member::new("Message", &SENSITIVE_STRING),
-            ],
+            members: &[Member::new("ErrorCode", &STRING), Member::new("Message", &SENSITIVE_STRING)],
             payload: None,
         },
         sensitive: false,
@@ -7844,10 +7324,7 @@ mod shapes {
                 Member::new("StateReasonCode", &STATE_REASON_CODE),
                 Member::new("LastUpdateStatus", &LAST_UPDATE_STATUS),
                 Member::new("LastUpdateStatusReason", &LAST_UPDATE_STATUS_REASON),
-                Member::new(
-                    "LastUpdateStatusReasonCode",
-                    &LAST_UPDATE_STATUS_REASON_CODE,
-                ),
+                Member::new("LastUpdateStatusReasonCode", &LAST_UPDATE_STATUS_REASON_CODE),
                 Member::new("FileSystemConfigs", &FILE_SYSTEM_CONFIG_LIST),
                 Member::new("SigningProfileVersionArn", &ARN),
                 Member::new("SigningJobArn", &ARN),
@@ -7914,21 +7391,13 @@ mod shapes {
 
     pub(super) static FUNCTION_NAME: Shape = Shape {
         name: "FunctionName",
-        kind: Kind::String {
-            length: Bounds::between(1, 140),
-            pattern: Some(&PATTERN_OF_FUNCTION_NAME),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 140), pattern: Some(&PATTERN_OF_FUNCTION_NAME), values: &[] },
         sensitive: false,
     };
 
     pub(super) static FUNCTION_RESPONSE_TYPE: Shape = Shape {
         name: "FunctionResponseType",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["ReportBatchItemFailures"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["ReportBatchItemFailures"] },
         sensitive: false,
     };
 
@@ -7945,11 +7414,7 @@ mod shapes {
 
     pub(super) static FUNCTION_RUNTIME_ALIAS: Shape = Shape {
         name: "FunctionRuntimeAlias",
-        kind: Kind::String {
-            length: Bounds::between(1, 128),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 128), pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -7984,14 +7449,8 @@ mod shapes {
         name: "FunctionScalingConfig",
         kind: Kind::Structure {
             members: &[
-                Member::new(
-                    "MinExecutionEnvironments",
-                    &FUNCTION_SCALING_CONFIG_EXECUTION_ENVIRONMENTS,
-                ),
-                Member::new(
-                    "MaxExecutionEnvironments",
-                    &FUNCTION_SCALING_CONFIG_EXECUTION_ENVIRONMENTS,
-                ),
+                Member::new("MinExecutionEnvironments", &FUNCTION_SCALING_CONFIG_EXECUTION_ENVIRONMENTS),
+                Member::new("MaxExecutionEnvironments", &FUNCTION_SCALING_CONFIG_EXECUTION_ENVIRONMENTS),
             ],
             payload: None,
         },
@@ -8000,30 +7459,19 @@ mod shapes {
 
     pub(super) static FUNCTION_SCALING_CONFIG_EXECUTION_ENVIRONMENTS: Shape = Shape {
         name: "FunctionScalingConfigExecutionEnvironments",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(0, 15000),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(0, 15000) },
         sensitive: false,
     };
 
     pub(super) static FUNCTION_URL: Shape = Shape {
         name: "FunctionUrl",
-        kind: Kind::String {
-            length: Bounds::between(40, 100),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(40, 100), pattern: None, values: &[] },
         sensitive: false,
     };
 
     pub(super) static FUNCTION_URL_AUTH_TYPE: Shape = Shape {
         name: "FunctionUrlAuthType",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["NONE", "AWS_IAM"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["NONE", "AWS_IAM"] },
         sensitive: false,
     };
 
@@ -8070,10 +7518,8 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_FUNCTION_URL_QUALIFIER: Pattern = Pattern::new(
-        r"((?!^\d+$)^[0-9a-zA-Z-_]+$)",
-        "([0-9a-zA-Z-_]*[a-zA-Z-_][0-9a-zA-Z-_]*)",
-    );
+    static PATTERN_OF_FUNCTION_URL_QUALIFIER: Pattern =
+        Pattern::new(r"((?!^\d+$)^[0-9a-zA-Z-_]+$)", "([0-9a-zA-Z-_]*[a-zA-Z-_][0-9a-zA-Z-_]*)");
 
     pub(super) static FUNCTION_URL_QUALIFIER: Shape = Shape {
         name: "FunctionUrlQualifier",
@@ -8087,21 +7533,13 @@ mod shapes {
 
     pub(super) static FUNCTION_VERSION: Shape = Shape {
         name: "FunctionVersion",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["ALL"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["ALL"] },
         sensitive: false,
     };
 
     pub(super) static FUNCTION_VERSION_LATEST_PUBLISHED: Shape = Shape {
         name: "FunctionVersionLatestPublished",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["LATEST_PUBLISHED"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["LATEST_PUBLISHED"] },
         sensitive: false,
     };
 
@@ -8130,20 +7568,14 @@ mod shapes {
 
     pub(super) static GET_ACCOUNT_SETTINGS_REQUEST: Shape = Shape {
         name: "GetAccountSettingsRequest",
-        kind: Kind::Structure {
-            members: &[],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[], payload: None },
         sensitive: false,
     };
 
     pub(super) static GET_ACCOUNT_SETTINGS_RESPONSE: Shape = Shape {
         name: "GetAccountSettingsResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("AccountLimit", &ACCOUNT_LIMIT),
-                Member::new("AccountUsage", &ACCOUNT_USAGE),
-            ],
+            members: &[Member::new("AccountLimit", &ACCOUNT_LIMIT), Member::new("AccountUsage", &ACCOUNT_USAGE)],
             payload: None,
         },
         sensitive: false,
@@ -8153,9 +7585,7 @@ mod shapes {
         name: "GetAliasRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Name", &ALIAS).required().at(Location::Uri),
             ],
             payload: None,
@@ -8166,9 +7596,7 @@ mod shapes {
     pub(super) static GET_CAPACITY_PROVIDER_REQUEST: Shape = Shape {
         name: "GetCapacityProviderRequest",
         kind: Kind::Structure {
-            members: &[Member::new("CapacityProviderName", &CAPACITY_PROVIDER_NAME)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -8186,11 +7614,7 @@ mod shapes {
     pub(super) static GET_CODE_SIGNING_CONFIG_REQUEST: Shape = Shape {
         name: "GetCodeSigningConfigRequest",
         kind: Kind::Structure {
-            members: &[
-                Member::new("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN)
-                    .required()
-                    .at(Location::Uri),
-            ],
+            members: &[Member::new("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -8209,9 +7633,7 @@ mod shapes {
         name: "GetDurableExecutionHistoryRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required().at(Location::Uri),
                 Member::new("IncludeExecutionData", &INCLUDE_EXECUTION_DATA).at(Location::Query),
                 Member::new("MaxItems", &ITEM_COUNT).at(Location::Query),
                 Member::new("Marker", &STRING).at(Location::Query),
@@ -8225,10 +7647,7 @@ mod shapes {
     pub(super) static GET_DURABLE_EXECUTION_HISTORY_RESPONSE: Shape = Shape {
         name: "GetDurableExecutionHistoryResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Events", &EVENTS).required(),
-                Member::new("NextMarker", &STRING),
-            ],
+            members: &[Member::new("Events", &EVENTS).required(), Member::new("NextMarker", &STRING)],
             payload: None,
         },
         sensitive: false,
@@ -8238,9 +7657,7 @@ mod shapes {
         name: "GetDurableExecutionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required().at(Location::Uri),
                 Member::new("IncludeExecutionData", &INCLUDE_EXECUTION_DATA).at(Location::Query),
             ],
             payload: None,
@@ -8277,12 +7694,8 @@ mod shapes {
         name: "GetDurableExecutionStateRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("CheckpointToken", &CHECKPOINT_TOKEN)
-                    .required()
-                    .at(Location::Query),
+                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required().at(Location::Uri),
+                Member::new("CheckpointToken", &CHECKPOINT_TOKEN).required().at(Location::Query),
                 Member::new("Marker", &STRING).at(Location::Query),
                 Member::new("MaxItems", &ITEM_COUNT).at(Location::Query),
             ],
@@ -8294,10 +7707,7 @@ mod shapes {
     pub(super) static GET_DURABLE_EXECUTION_STATE_RESPONSE: Shape = Shape {
         name: "GetDurableExecutionStateResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Operations", &OPERATIONS).required(),
-                Member::new("NextMarker", &STRING),
-            ],
+            members: &[Member::new("Operations", &OPERATIONS).required(), Member::new("NextMarker", &STRING)],
             payload: None,
         },
         sensitive: false,
@@ -8306,9 +7716,7 @@ mod shapes {
     pub(super) static GET_EVENT_SOURCE_MAPPING_REQUEST: Shape = Shape {
         name: "GetEventSourceMappingRequest",
         kind: Kind::Structure {
-            members: &[Member::new("UUID", &UUID_STRING)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("UUID", &UUID_STRING).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -8317,9 +7725,7 @@ mod shapes {
     pub(super) static GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST: Shape = Shape {
         name: "GetFunctionCodeSigningConfigRequest",
         kind: Kind::Structure {
-            members: &[Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -8340,9 +7746,7 @@ mod shapes {
     pub(super) static GET_FUNCTION_CONCURRENCY_REQUEST: Shape = Shape {
         name: "GetFunctionConcurrencyRequest",
         kind: Kind::Structure {
-            members: &[Member::new("FunctionName", &FUNCTION_NAME)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -8351,10 +7755,7 @@ mod shapes {
     pub(super) static GET_FUNCTION_CONCURRENCY_RESPONSE: Shape = Shape {
         name: "GetFunctionConcurrencyResponse",
         kind: Kind::Structure {
-            members: &[Member::new(
-                "ReservedConcurrentExecutions",
-                &RESERVED_CONCURRENT_EXECUTIONS,
-            )],
+            members: &[Member::new("ReservedConcurrentExecutions", &RESERVED_CONCURRENT_EXECUTIONS)],
             payload: None,
         },
         sensitive: false,
@@ -8364,11 +7765,8 @@ mod shapes {
         name: "GetFunctionConfigurationRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
             ],
             payload: None,
         },
@@ -8379,11 +7777,8 @@ mod shapes {
         name: "GetFunctionEventInvokeConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
             ],
             payload: None,
         },
@@ -8393,9 +7788,7 @@ mod shapes {
     pub(super) static GET_FUNCTION_RECURSION_CONFIG_REQUEST: Shape = Shape {
         name: "GetFunctionRecursionConfigRequest",
         kind: Kind::Structure {
-            members: &[Member::new("FunctionName", &UNQUALIFIED_FUNCTION_NAME)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -8403,10 +7796,7 @@ mod shapes {
 
     pub(super) static GET_FUNCTION_RECURSION_CONFIG_RESPONSE: Shape = Shape {
         name: "GetFunctionRecursionConfigResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("RecursiveLoop", &RECURSIVE_LOOP)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("RecursiveLoop", &RECURSIVE_LOOP)], payload: None },
         sensitive: false,
     };
 
@@ -8414,11 +7804,8 @@ mod shapes {
         name: "GetFunctionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
             ],
             payload: None,
         },
@@ -8444,12 +7831,8 @@ mod shapes {
         name: "GetFunctionScalingConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &UNQUALIFIED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &PUBLISHED_FUNCTION_QUALIFIER)
-                    .required()
-                    .at(Location::Query),
+                Member::new("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &PUBLISHED_FUNCTION_QUALIFIER).required().at(Location::Query),
             ],
             payload: None,
         },
@@ -8473,9 +7856,7 @@ mod shapes {
         name: "GetFunctionUrlConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_URL_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Qualifier", &FUNCTION_URL_QUALIFIER).at(Location::Query),
             ],
             payload: None,
@@ -8503,9 +7884,7 @@ mod shapes {
     pub(super) static GET_LAYER_VERSION_BY_ARN_REQUEST: Shape = Shape {
         name: "GetLayerVersionByArnRequest",
         kind: Kind::Structure {
-            members: &[Member::new("Arn", &LAYER_VERSION_ARN)
-                .required()
-                .at(Location::Query)],
+            members: &[Member::new("Arn", &LAYER_VERSION_ARN).required().at(Location::Query)],
             payload: None,
         },
         sensitive: false,
@@ -8515,12 +7894,8 @@ mod shapes {
         name: "GetLayerVersionPolicyRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("LayerName", &LAYER_NAME_OR_ARN)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("VersionNumber", &LAYER_VERSION_NUMBER)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("LayerName", &LAYER_NAME_OR_ARN).required().at(Location::Uri),
+                Member::new("VersionNumber", &LAYER_VERSION_NUMBER).required().at(Location::Uri),
             ],
             payload: None,
         },
@@ -8530,10 +7905,7 @@ mod shapes {
     pub(super) static GET_LAYER_VERSION_POLICY_RESPONSE: Shape = Shape {
         name: "GetLayerVersionPolicyResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Policy", &STRING),
-                Member::new("RevisionId", &STRING),
-            ],
+            members: &[Member::new("Policy", &STRING), Member::new("RevisionId", &STRING)],
             payload: None,
         },
         sensitive: false,
@@ -8543,12 +7915,8 @@ mod shapes {
         name: "GetLayerVersionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("LayerName", &LAYER_NAME_OR_ARN)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("VersionNumber", &LAYER_VERSION_NUMBER)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("LayerName", &LAYER_NAME_OR_ARN).required().at(Location::Uri),
+                Member::new("VersionNumber", &LAYER_VERSION_NUMBER).required().at(Location::Uri),
             ],
             payload: None,
         },
@@ -8578,11 +7946,8 @@ mod shapes {
         name: "GetPolicyRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
             ],
             payload: None,
         },
@@ -8592,10 +7957,7 @@ mod shapes {
     pub(super) static GET_POLICY_RESPONSE: Shape = Shape {
         name: "GetPolicyResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Policy", &STRING),
-                Member::new("RevisionId", &STRING),
-            ],
+            members: &[Member::new("Policy", &STRING), Member::new("RevisionId", &STRING)],
             payload: None,
         },
         sensitive: false,
@@ -8605,12 +7967,8 @@ mod shapes {
         name: "GetProvisionedConcurrencyConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &QUALIFIER)
-                    .required()
-                    .at(Location::Query),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &QUALIFIER).required().at(Location::Query),
             ],
             payload: None,
         },
@@ -8621,18 +7979,9 @@ mod shapes {
         name: "GetProvisionedConcurrencyConfigResponse",
         kind: Kind::Structure {
             members: &[
-                Member::new(
-                    "RequestedProvisionedConcurrentExecutions",
-                    &POSITIVE_INTEGER,
-                ),
-                Member::new(
-                    "AvailableProvisionedConcurrentExecutions",
-                    &NON_NEGATIVE_INTEGER,
-                ),
-                Member::new(
-                    "AllocatedProvisionedConcurrentExecutions",
-                    &NON_NEGATIVE_INTEGER,
-                ),
+                Member::new("RequestedProvisionedConcurrentExecutions", &POSITIVE_INTEGER),
+                Member::new("AvailableProvisionedConcurrentExecutions", &NON_NEGATIVE_INTEGER),
+                Member::new("AllocatedProvisionedConcurrentExecutions", &NON_NEGATIVE_INTEGER),
                 Member::new("Status", &PROVISIONED_CONCURRENCY_STATUS_ENUM),
                 Member::new("StatusReason", &STRING),
                 Member::new("LastModified", &TIMESTAMP),
@@ -8645,9 +7994,7 @@ mod shapes {
     pub(super) static GET_RESOURCE_POLICY_REQUEST: Shape = Shape {
         name: "GetResourcePolicyRequest",
         kind: Kind::Structure {
-            members: &[Member::new("ResourceArn", &POLICY_RESOURCE_ARN)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("ResourceArn", &POLICY_RESOURCE_ARN).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -8656,10 +8003,7 @@ mod shapes {
     pub(super) static GET_RESOURCE_POLICY_RESPONSE: Shape = Shape {
         name: "GetResourcePolicyResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Policy", &RESOURCE_POLICY),
-                Member::new("RevisionId", &REVISION_ID),
-            ],
+            members: &[Member::new("Policy", &RESOURCE_POLICY), Member::new("RevisionId", &REVISION_ID)],
             payload: None,
         },
         sensitive: false,
@@ -8669,11 +8013,8 @@ mod shapes {
         name: "GetRuntimeManagementConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
             ],
             payload: None,
         },
@@ -8697,11 +8038,7 @@ mod shapes {
 
     pub(super) static HANDLER: Shape = Shape {
         name: "Handler",
-        kind: Kind::String {
-            length: Bounds::between(0, 128),
-            pattern: Some(&PATTERN_OF_HANDLER),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 128), pattern: Some(&PATTERN_OF_HANDLER), values: &[] },
         sensitive: false,
     };
 
@@ -8709,11 +8046,7 @@ mod shapes {
 
     pub(super) static HEADER: Shape = Shape {
         name: "Header",
-        kind: Kind::String {
-            length: Bounds::between(0, 1024),
-            pattern: Some(&PATTERN_OF_HEADER),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 1024), pattern: Some(&PATTERN_OF_HEADER), values: &[] },
         sensitive: false,
     };
 
@@ -8728,14 +8061,8 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static HTTP_STATUS: Shape = Shape {
-        name: "HttpStatus",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static HTTP_STATUS: Shape =
+        Shape { name: "HttpStatus", kind: Kind::Integer { long: false, range: Bounds::NONE }, sensitive: false };
 
     pub(super) static IMAGE_CONFIG: Shape = Shape {
         name: "ImageConfig",
@@ -8753,10 +8080,7 @@ mod shapes {
     pub(super) static IMAGE_CONFIG_ERROR: Shape = Shape {
         name: "ImageConfigError",
         kind: Kind::Structure {
-            members: &[
-                Member::new("ErrorCode", &STRING),
-                Member::new("Message", &SENSITIVE_STRING),
-            ],
+            members: &[Member::new("ErrorCode", &STRING), Member::new("Message", &SENSITIVE_STRING)],
             payload: None,
         },
         sensitive: false,
@@ -8765,28 +8089,18 @@ mod shapes {
     pub(super) static IMAGE_CONFIG_RESPONSE: Shape = Shape {
         name: "ImageConfigResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("ImageConfig", &IMAGE_CONFIG),
-                Member::new("Error", &IMAGE_CONFIG_ERROR),
-            ],
+            members: &[Member::new("ImageConfig", &IMAGE_CONFIG), Member::new("Error", &IMAGE_CONFIG_ERROR)],
             payload: None,
         },
         sensitive: false,
     };
 
-    pub(super) static INCLUDE_EXECUTION_DATA: Shape = Shape {
-        name: "IncludeExecutionData",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static INCLUDE_EXECUTION_DATA: Shape =
+        Shape { name: "IncludeExecutionData", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static INPUT_PAYLOAD: Shape = Shape {
         name: "InputPayload",
-        kind: Kind::String {
-            length: Bounds::between(0, 6291456),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 6291456), pattern: None, values: &[] },
         sensitive: true,
     };
 
@@ -8803,16 +8117,11 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_INSTANCE_TYPE: Pattern =
-        Pattern::new(r"[a-zA-Z0-9\.\*\-]+", r"[a-zA-Z0-9\.\*\-]+");
+    static PATTERN_OF_INSTANCE_TYPE: Pattern = Pattern::new(r"[a-zA-Z0-9\.\*\-]+", r"[a-zA-Z0-9\.\*\-]+");
 
     pub(super) static INSTANCE_TYPE: Shape = Shape {
         name: "InstanceType",
-        kind: Kind::String {
-            length: Bounds::between(1, 30),
-            pattern: Some(&PATTERN_OF_INSTANCE_TYPE),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 30), pattern: Some(&PATTERN_OF_INSTANCE_TYPE), values: &[] },
         sensitive: false,
     };
 
@@ -8827,14 +8136,8 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static INTEGER: Shape = Shape {
-        name: "Integer",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static INTEGER: Shape =
+        Shape { name: "Integer", kind: Kind::Integer { long: false, range: Bounds::NONE }, sensitive: false };
 
     pub(super) static INVOCATION_COMPLETED_DETAILS: Shape = Shape {
         name: "InvocationCompletedDetails",
@@ -8854,27 +8157,16 @@ mod shapes {
         name: "InvocationRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("InvocationType", &INVOCATION_TYPE)
-                    .at(Location::Header)
-                    .named("X-Amz-Invocation-Type"),
-                Member::new("LogType", &LOG_TYPE)
-                    .at(Location::Header)
-                    .named("X-Amz-Log-Type"),
-                Member::new("ClientContext", &STRING)
-                    .at(Location::Header)
-                    .named("X-Amz-Client-Context"),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("InvocationType", &INVOCATION_TYPE).at(Location::Header).named("X-Amz-Invocation-Type"),
+                Member::new("LogType", &LOG_TYPE).at(Location::Header).named("X-Amz-Log-Type"),
+                Member::new("ClientContext", &STRING).at(Location::Header).named("X-Amz-Client-Context"),
                 Member::new("DurableExecutionName", &DURABLE_EXECUTION_NAME)
                     .at(Location::Header)
                     .named("X-Amz-Durable-Execution-Name"),
                 Member::new("Payload", &BLOB),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
-                Member::new("TenantId", &TENANT_ID)
-                    .at(Location::Header)
-                    .named("X-Amz-Tenant-Id"),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
+                Member::new("TenantId", &TENANT_ID).at(Location::Header).named("X-Amz-Tenant-Id"),
             ],
             payload: Some(5),
         },
@@ -8886,16 +8178,10 @@ mod shapes {
         kind: Kind::Structure {
             members: &[
                 Member::new("StatusCode", &INTEGER).at(Location::Status),
-                Member::new("FunctionError", &STRING)
-                    .at(Location::Header)
-                    .named("X-Amz-Function-Error"),
-                Member::new("LogResult", &STRING)
-                    .at(Location::Header)
-                    .named("X-Amz-Log-Result"),
+                Member::new("FunctionError", &STRING).at(Location::Header).named("X-Amz-Function-Error"),
+                Member::new("LogResult", &STRING).at(Location::Header).named("X-Amz-Log-Result"),
                 Member::new("Payload", &BLOB),
-                Member::new("ExecutedVersion", &VERSION)
-                    .at(Location::Header)
-                    .named("X-Amz-Executed-Version"),
+                Member::new("ExecutedVersion", &VERSION).at(Location::Header).named("X-Amz-Executed-Version"),
                 Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN)
                     .at(Location::Header)
                     .named("X-Amz-Durable-Execution-Arn"),
@@ -8907,11 +8193,7 @@ mod shapes {
 
     pub(super) static INVOCATION_TYPE: Shape = Shape {
         name: "InvocationType",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["Event", "RequestResponse", "DryRun"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["Event", "RequestResponse", "DryRun"] },
         sensitive: false,
     };
 
@@ -8919,9 +8201,7 @@ mod shapes {
         name: "InvokeAsyncRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("InvokeArgs", &BLOB_STREAM).required(),
             ],
             payload: Some(1),
@@ -8931,20 +8211,13 @@ mod shapes {
 
     pub(super) static INVOKE_ASYNC_RESPONSE: Shape = Shape {
         name: "InvokeAsyncResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("Status", &HTTP_STATUS).at(Location::Status)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Status", &HTTP_STATUS).at(Location::Status)], payload: None },
         sensitive: false,
     };
 
     pub(super) static INVOKE_MODE: Shape = Shape {
         name: "InvokeMode",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["RESPONSE_STREAM", "BUFFERED"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["RESPONSE_STREAM", "BUFFERED"] },
         sensitive: false,
     };
 
@@ -8952,21 +8225,12 @@ mod shapes {
         name: "InvokeWithResponseStreamRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("LogType", &LOG_TYPE)
-                    .at(Location::Header)
-                    .named("X-Amz-Log-Type"),
-                Member::new("ClientContext", &STRING)
-                    .at(Location::Header)
-                    .named("X-Amz-Client-Context"),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("LogType", &LOG_TYPE).at(Location::Header).named("X-Amz-Log-Type"),
+                Member::new("ClientContext", &STRING).at(Location::Header).named("X-Amz-Client-Context"),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
                 Member::new("Payload", &BLOB),
-                Member::new("TenantId", &TENANT_ID)
-                    .at(Location::Header)
-                    .named("X-Amz-Tenant-Id"),
+                Member::new("TenantId", &TENANT_ID).at(Location::Header).named("X-Amz-Tenant-Id"),
                 Member::new("InvocationType", &RESPONSE_STREAMING_INVOCATION_TYPE)
                     .at(Location::Header)
                     .named("X-Amz-Invocation-Type"),
@@ -8981,30 +8245,20 @@ mod shapes {
         kind: Kind::Structure {
             members: &[
                 Member::new("StatusCode", &INTEGER).at(Location::Status),
-                Member::new("ExecutedVersion", &VERSION)
-                    .at(Location::Header)
-                    .named("X-Amz-Executed-Version"),
-                Member::new("ResponseStreamContentType", &STRING)
-                    .at(Location::Header)
-                    .named("Content-Type"),
+                Member::new("ExecutedVersion", &VERSION).at(Location::Header).named("X-Amz-Executed-Version"),
+                Member::new("ResponseStreamContentType", &STRING).at(Location::Header).named("Content-Type"),
             ],
             payload: None,
         },
         sensitive: false,
     };
 
-    pub(super) static INVOKED_VIA_FUNCTION_URL: Shape = Shape {
-        name: "InvokedViaFunctionUrl",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static INVOKED_VIA_FUNCTION_URL: Shape =
+        Shape { name: "InvokedViaFunctionUrl", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static ITEM_COUNT: Shape = Shape {
         name: "ItemCount",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(0, 1000),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(0, 1000) },
         sensitive: false,
     };
 
@@ -9015,11 +8269,7 @@ mod shapes {
 
     pub(super) static KMS_KEY_ARN: Shape = Shape {
         name: "KMSKeyArn",
-        kind: Kind::String {
-            length: Bounds::between(0, 10000),
-            pattern: Some(&PATTERN_OF_KMS_KEY_ARN),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 10000), pattern: Some(&PATTERN_OF_KMS_KEY_ARN), values: &[] },
         sensitive: false,
     };
 
@@ -9040,21 +8290,14 @@ mod shapes {
 
     pub(super) static KAFKA_EVENT_SOURCE_MAPPING_CONSUMPTION_MODE: Shape = Shape {
         name: "KafkaEventSourceMappingConsumptionMode",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["Stream", "Queue"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["Stream", "Queue"] },
         sensitive: false,
     };
 
     pub(super) static KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG: Shape = Shape {
         name: "KafkaSchemaRegistryAccessConfig",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Type", &KAFKA_SCHEMA_REGISTRY_AUTH_TYPE),
-                Member::new("URI", &ARN),
-            ],
+            members: &[Member::new("Type", &KAFKA_SCHEMA_REGISTRY_AUTH_TYPE), Member::new("URI", &ARN)],
             payload: None,
         },
         sensitive: false,
@@ -9076,12 +8319,7 @@ mod shapes {
         kind: Kind::String {
             length: Bounds::NONE,
             pattern: None,
-            values: &[
-                "BASIC_AUTH",
-                "CLIENT_CERTIFICATE_TLS_AUTH",
-                "SERVER_ROOT_CA_CERTIFICATE",
-                "OAUTHBEARER_AUTH",
-            ],
+            values: &["BASIC_AUTH", "CLIENT_CERTIFICATE_TLS_AUTH", "SERVER_ROOT_CA_CERTIFICATE", "OAUTHBEARER_AUTH"],
         },
         sensitive: false,
     };
@@ -9093,10 +8331,7 @@ mod shapes {
                 Member::new("SchemaRegistryURI", &SCHEMA_REGISTRY_URI),
                 Member::new("EventRecordFormat", &SCHEMA_REGISTRY_EVENT_RECORD_FORMAT),
                 Member::new("AccessConfigs", &KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG_LIST),
-                Member::new(
-                    "SchemaValidationConfigs",
-                    &KAFKA_SCHEMA_VALIDATION_CONFIG_LIST,
-                ),
+                Member::new("SchemaValidationConfigs", &KAFKA_SCHEMA_VALIDATION_CONFIG_LIST),
             ],
             payload: None,
         },
@@ -9105,11 +8340,7 @@ mod shapes {
 
     pub(super) static KAFKA_SCHEMA_VALIDATION_ATTRIBUTE: Shape = Shape {
         name: "KafkaSchemaValidationAttribute",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["KEY", "VALUE"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["KEY", "VALUE"] },
         sensitive: false,
     };
 
@@ -9138,14 +8369,8 @@ mod shapes {
         kind: Kind::Structure {
             members: &[
                 Member::new("CapacityProviderArn", &CAPACITY_PROVIDER_ARN).required(),
-                Member::new(
-                    "PerExecutionEnvironmentMaxConcurrency",
-                    &PER_EXECUTION_ENVIRONMENT_MAX_CONCURRENCY,
-                ),
-                Member::new(
-                    "ExecutionEnvironmentMemoryGiBPerVCpu",
-                    &EXECUTION_ENVIRONMENT_MEMORY_GI_B_PER_V_CPU,
-                ),
+                Member::new("PerExecutionEnvironmentMaxConcurrency", &PER_EXECUTION_ENVIRONMENT_MAX_CONCURRENCY),
+                Member::new("ExecutionEnvironmentMemoryGiBPerVCpu", &EXECUTION_ENVIRONMENT_MEMORY_GI_B_PER_V_CPU),
             ],
             payload: None,
         },
@@ -9154,21 +8379,13 @@ mod shapes {
 
     pub(super) static LAST_UPDATE_STATUS: Shape = Shape {
         name: "LastUpdateStatus",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["Successful", "Failed", "InProgress"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["Successful", "Failed", "InProgress"] },
         sensitive: false,
     };
 
     pub(super) static LAST_UPDATE_STATUS_REASON: Shape = Shape {
         name: "LastUpdateStatusReason",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -9241,11 +8458,7 @@ mod shapes {
 
     pub(super) static LAYER_ARN: Shape = Shape {
         name: "LayerArn",
-        kind: Kind::String {
-            length: Bounds::between(1, 2048),
-            pattern: Some(&PATTERN_OF_LAYER_ARN),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 2048), pattern: Some(&PATTERN_OF_LAYER_ARN), values: &[] },
         sensitive: false,
     };
 
@@ -9267,11 +8480,7 @@ mod shapes {
 
     pub(super) static LAYER_NAME: Shape = Shape {
         name: "LayerName",
-        kind: Kind::String {
-            length: Bounds::between(1, 140),
-            pattern: Some(&PATTERN_OF_LAYER_NAME),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 140), pattern: Some(&PATTERN_OF_LAYER_NAME), values: &[] },
         sensitive: false,
     };
 
@@ -9364,14 +8573,8 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static LAYER_VERSION_NUMBER: Shape = Shape {
-        name: "LayerVersionNumber",
-        kind: Kind::Integer {
-            long: true,
-            range: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static LAYER_VERSION_NUMBER: Shape =
+        Shape { name: "LayerVersionNumber", kind: Kind::Integer { long: true, range: Bounds::NONE }, sensitive: false };
 
     pub(super) static LAYER_VERSIONS_LIST: Shape = Shape {
         name: "LayerVersionsList",
@@ -9440,11 +8643,7 @@ mod shapes {
 
     pub(super) static LICENSE_INFO: Shape = Shape {
         name: "LicenseInfo",
-        kind: Kind::String {
-            length: Bounds::between(0, 512),
-            pattern: Some(&PATTERN_OF_LICENSE_INFO),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 512), pattern: Some(&PATTERN_OF_LICENSE_INFO), values: &[] },
         sensitive: false,
     };
 
@@ -9452,9 +8651,7 @@ mod shapes {
         name: "ListAliasesRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("FunctionVersion", &VERSION_WITH_LATEST_PUBLISHED).at(Location::Query),
                 Member::new("Marker", &STRING).at(Location::Query),
                 Member::new("MaxItems", &MAX_LIST_ITEMS).at(Location::Query),
@@ -9467,10 +8664,7 @@ mod shapes {
     pub(super) static LIST_ALIASES_RESPONSE: Shape = Shape {
         name: "ListAliasesResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("NextMarker", &STRING),
-                Member::new("Aliases", &ALIAS_LIST),
-            ],
+            members: &[Member::new("NextMarker", &STRING), Member::new("Aliases", &ALIAS_LIST)],
             payload: None,
         },
         sensitive: false,
@@ -9529,11 +8723,8 @@ mod shapes {
         name: "ListDurableExecutionsByFunctionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
                 Member::new("DurableExecutionName", &DURABLE_EXECUTION_NAME).at(Location::Query),
                 Member::new("Statuses", &EXECUTION_STATUS_LIST).at(Location::Query),
                 Member::new("StartedAfter", &EXECUTION_TIMESTAMP).at(Location::Query),
@@ -9550,10 +8741,7 @@ mod shapes {
     pub(super) static LIST_DURABLE_EXECUTIONS_BY_FUNCTION_RESPONSE: Shape = Shape {
         name: "ListDurableExecutionsByFunctionResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("DurableExecutions", &DURABLE_EXECUTIONS),
-                Member::new("NextMarker", &STRING),
-            ],
+            members: &[Member::new("DurableExecutions", &DURABLE_EXECUTIONS), Member::new("NextMarker", &STRING)],
             payload: None,
         },
         sensitive: false,
@@ -9589,12 +8777,9 @@ mod shapes {
         name: "ListFunctionEventInvokeConfigsRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Marker", &STRING).at(Location::Query),
-                Member::new("MaxItems", &MAX_FUNCTION_EVENT_INVOKE_CONFIG_LIST_ITEMS)
-                    .at(Location::Query),
+                Member::new("MaxItems", &MAX_FUNCTION_EVENT_INVOKE_CONFIG_LIST_ITEMS).at(Location::Query),
             ],
             payload: None,
         },
@@ -9605,10 +8790,7 @@ mod shapes {
         name: "ListFunctionEventInvokeConfigsResponse",
         kind: Kind::Structure {
             members: &[
-                Member::new(
-                    "FunctionEventInvokeConfigs",
-                    &FUNCTION_EVENT_INVOKE_CONFIG_LIST,
-                ),
+                Member::new("FunctionEventInvokeConfigs", &FUNCTION_EVENT_INVOKE_CONFIG_LIST),
                 Member::new("NextMarker", &STRING),
             ],
             payload: None,
@@ -9620,9 +8802,7 @@ mod shapes {
         name: "ListFunctionUrlConfigsRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_URL_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Marker", &STRING).at(Location::Query),
                 Member::new("MaxItems", &MAX_ITEMS).at(Location::Query),
             ],
@@ -9647,9 +8827,7 @@ mod shapes {
         name: "ListFunctionVersionsByCapacityProviderRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("CapacityProviderName", &CAPACITY_PROVIDER_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required().at(Location::Uri),
                 Member::new("Marker", &STRING).at(Location::Query),
                 Member::new("MaxItems", &MAX_FIFTY_LIST_ITEMS).at(Location::Query),
             ],
@@ -9663,11 +8841,7 @@ mod shapes {
         kind: Kind::Structure {
             members: &[
                 Member::new("CapacityProviderArn", &CAPACITY_PROVIDER_ARN).required(),
-                Member::new(
-                    "FunctionVersions",
-                    &FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_LIST,
-                )
-                .required(),
+                Member::new("FunctionVersions", &FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_LIST).required(),
                 Member::new("NextMarker", &STRING),
             ],
             payload: None,
@@ -9679,9 +8853,7 @@ mod shapes {
         name: "ListFunctionsByCodeSigningConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required().at(Location::Uri),
                 Member::new("Marker", &STRING).at(Location::Query),
                 Member::new("MaxItems", &MAX_LIST_ITEMS).at(Location::Query),
             ],
@@ -9693,10 +8865,7 @@ mod shapes {
     pub(super) static LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_RESPONSE: Shape = Shape {
         name: "ListFunctionsByCodeSigningConfigResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("NextMarker", &STRING),
-                Member::new("FunctionArns", &FUNCTION_ARN_LIST),
-            ],
+            members: &[Member::new("NextMarker", &STRING), Member::new("FunctionArns", &FUNCTION_ARN_LIST)],
             payload: None,
         },
         sensitive: false,
@@ -9719,10 +8888,7 @@ mod shapes {
     pub(super) static LIST_FUNCTIONS_RESPONSE: Shape = Shape {
         name: "ListFunctionsResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("NextMarker", &STRING),
-                Member::new("Functions", &FUNCTION_LIST),
-            ],
+            members: &[Member::new("NextMarker", &STRING), Member::new("Functions", &FUNCTION_LIST)],
             payload: None,
         },
         sensitive: false,
@@ -9734,9 +8900,7 @@ mod shapes {
             members: &[
                 Member::new("CompatibleArchitecture", &ARCHITECTURE).at(Location::Query),
                 Member::new("CompatibleRuntime", &RUNTIME).at(Location::Query),
-                Member::new("LayerName", &LAYER_NAME_OR_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("LayerName", &LAYER_NAME_OR_ARN).required().at(Location::Uri),
                 Member::new("Marker", &STRING).at(Location::Query),
                 Member::new("MaxItems", &MAX_LAYER_LIST_ITEMS).at(Location::Query),
             ],
@@ -9748,10 +8912,7 @@ mod shapes {
     pub(super) static LIST_LAYER_VERSIONS_RESPONSE: Shape = Shape {
         name: "ListLayerVersionsResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("NextMarker", &STRING),
-                Member::new("LayerVersions", &LAYER_VERSIONS_LIST),
-            ],
+            members: &[Member::new("NextMarker", &STRING), Member::new("LayerVersions", &LAYER_VERSIONS_LIST)],
             payload: None,
         },
         sensitive: false,
@@ -9774,10 +8935,7 @@ mod shapes {
     pub(super) static LIST_LAYERS_RESPONSE: Shape = Shape {
         name: "ListLayersResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("NextMarker", &STRING),
-                Member::new("Layers", &LAYERS_LIST),
-            ],
+            members: &[Member::new("NextMarker", &STRING), Member::new("Layers", &LAYERS_LIST)],
             payload: None,
         },
         sensitive: false,
@@ -9787,12 +8945,9 @@ mod shapes {
         name: "ListProvisionedConcurrencyConfigsRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Marker", &STRING).at(Location::Query),
-                Member::new("MaxItems", &MAX_PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEMS)
-                    .at(Location::Query),
+                Member::new("MaxItems", &MAX_PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEMS).at(Location::Query),
             ],
             payload: None,
         },
@@ -9803,10 +8958,7 @@ mod shapes {
         name: "ListProvisionedConcurrencyConfigsResponse",
         kind: Kind::Structure {
             members: &[
-                Member::new(
-                    "ProvisionedConcurrencyConfigs",
-                    &PROVISIONED_CONCURRENCY_CONFIG_LIST,
-                ),
+                Member::new("ProvisionedConcurrencyConfigs", &PROVISIONED_CONCURRENCY_CONFIG_LIST),
                 Member::new("NextMarker", &STRING),
             ],
             payload: None,
@@ -9817,9 +8969,7 @@ mod shapes {
     pub(super) static LIST_TAGS_REQUEST: Shape = Shape {
         name: "ListTagsRequest",
         kind: Kind::Structure {
-            members: &[Member::new("Resource", &TAGGABLE_RESOURCE)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("Resource", &TAGGABLE_RESOURCE).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -9827,10 +8977,7 @@ mod shapes {
 
     pub(super) static LIST_TAGS_RESPONSE: Shape = Shape {
         name: "ListTagsResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("Tags", &TAGS)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Tags", &TAGS)], payload: None },
         sensitive: false,
     };
 
@@ -9838,9 +8985,7 @@ mod shapes {
         name: "ListVersionsByFunctionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Marker", &STRING).at(Location::Query),
                 Member::new("MaxItems", &MAX_LIST_ITEMS).at(Location::Query),
             ],
@@ -9852,17 +8997,13 @@ mod shapes {
     pub(super) static LIST_VERSIONS_BY_FUNCTION_RESPONSE: Shape = Shape {
         name: "ListVersionsByFunctionResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("NextMarker", &STRING),
-                Member::new("Versions", &FUNCTION_LIST),
-            ],
+            members: &[Member::new("NextMarker", &STRING), Member::new("Versions", &FUNCTION_LIST)],
             payload: None,
         },
         sensitive: false,
     };
 
-    static PATTERN_OF_LOCAL_MOUNT_PATH: Pattern =
-        Pattern::new("/mnt/[a-zA-Z0-9-_.]+", "/mnt/[a-zA-Z0-9-_.]+");
+    static PATTERN_OF_LOCAL_MOUNT_PATH: Pattern = Pattern::new("/mnt/[a-zA-Z0-9-_.]+", "/mnt/[a-zA-Z0-9-_.]+");
 
     pub(super) static LOCAL_MOUNT_PATH: Shape = Shape {
         name: "LocalMountPath",
@@ -9876,34 +9017,21 @@ mod shapes {
 
     pub(super) static LOG_FORMAT: Shape = Shape {
         name: "LogFormat",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["JSON", "Text"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["JSON", "Text"] },
         sensitive: false,
     };
 
-    static PATTERN_OF_LOG_GROUP: Pattern =
-        Pattern::new(r"[\.\-_/#A-Za-z0-9]+", r"[\.\-_/#A-Za-z0-9]+");
+    static PATTERN_OF_LOG_GROUP: Pattern = Pattern::new(r"[\.\-_/#A-Za-z0-9]+", r"[\.\-_/#A-Za-z0-9]+");
 
     pub(super) static LOG_GROUP: Shape = Shape {
         name: "LogGroup",
-        kind: Kind::String {
-            length: Bounds::between(1, 512),
-            pattern: Some(&PATTERN_OF_LOG_GROUP),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 512), pattern: Some(&PATTERN_OF_LOG_GROUP), values: &[] },
         sensitive: false,
     };
 
     pub(super) static LOG_TYPE: Shape = Shape {
         name: "LogType",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["None", "Tail"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["None", "Tail"] },
         sensitive: false,
     };
 
@@ -9921,14 +9049,8 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static LONG: Shape = Shape {
-        name: "Long",
-        kind: Kind::Integer {
-            long: true,
-            range: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static LONG: Shape =
+        Shape { name: "Long", kind: Kind::Integer { long: true, range: Bounds::NONE }, sensitive: false };
 
     static PATTERN_OF_MASTER_REGION: Pattern = Pattern::new(
         r"ALL|(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}",
@@ -9937,146 +9059,97 @@ mod shapes {
 
     pub(super) static MASTER_REGION: Shape = Shape {
         name: "MasterRegion",
-        kind: Kind::String {
-            length: Bounds::between(1, 50),
-            pattern: Some(&PATTERN_OF_MASTER_REGION),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 50), pattern: Some(&PATTERN_OF_MASTER_REGION), values: &[] },
         sensitive: false,
     };
 
     pub(super) static MAX_AGE: Shape = Shape {
         name: "MaxAge",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(0, 86400),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(0, 86400) },
         sensitive: false,
     };
 
     pub(super) static MAX_FIFTY_LIST_ITEMS: Shape = Shape {
         name: "MaxFiftyListItems",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 50),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 50) },
         sensitive: false,
     };
 
     pub(super) static MAX_FUNCTION_EVENT_INVOKE_CONFIG_LIST_ITEMS: Shape = Shape {
         name: "MaxFunctionEventInvokeConfigListItems",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 50),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 50) },
         sensitive: false,
     };
 
     pub(super) static MAX_ITEMS: Shape = Shape {
         name: "MaxItems",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 50),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 50) },
         sensitive: false,
     };
 
     pub(super) static MAX_LAYER_LIST_ITEMS: Shape = Shape {
         name: "MaxLayerListItems",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 50),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 50) },
         sensitive: false,
     };
 
     pub(super) static MAX_LIST_ITEMS: Shape = Shape {
         name: "MaxListItems",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 10000),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 10000) },
         sensitive: false,
     };
 
     pub(super) static MAX_PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEMS: Shape = Shape {
         name: "MaxProvisionedConcurrencyConfigListItems",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 50),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 50) },
         sensitive: false,
     };
 
     pub(super) static MAXIMUM_BATCHING_WINDOW_IN_SECONDS: Shape = Shape {
         name: "MaximumBatchingWindowInSeconds",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(0, 300),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(0, 300) },
         sensitive: false,
     };
 
     pub(super) static MAXIMUM_CONCURRENCY: Shape = Shape {
         name: "MaximumConcurrency",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(2, 1000),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(2, 1000) },
         sensitive: false,
     };
 
     pub(super) static MAXIMUM_EVENT_AGE_IN_SECONDS: Shape = Shape {
         name: "MaximumEventAgeInSeconds",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(60, 21600),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(60, 21600) },
         sensitive: false,
     };
 
     pub(super) static MAXIMUM_NUMBER_OF_POLLERS: Shape = Shape {
         name: "MaximumNumberOfPollers",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 10000),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 10000) },
         sensitive: false,
     };
 
     pub(super) static MAXIMUM_RECORD_AGE_IN_SECONDS: Shape = Shape {
         name: "MaximumRecordAgeInSeconds",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(-1, 604800),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(-1, 604800) },
         sensitive: false,
     };
 
     pub(super) static MAXIMUM_RETRY_ATTEMPTS: Shape = Shape {
         name: "MaximumRetryAttempts",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(0, 2),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(0, 2) },
         sensitive: false,
     };
 
     pub(super) static MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING: Shape = Shape {
         name: "MaximumRetryAttemptsEventSourceMapping",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(-1, 10000),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(-1, 10000) },
         sensitive: false,
     };
 
     pub(super) static MEMORY_SIZE: Shape = Shape {
         name: "MemorySize",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(128, 32768),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(128, 32768) },
         sensitive: false,
     };
 
@@ -10084,28 +9157,16 @@ mod shapes {
 
     pub(super) static METHOD: Shape = Shape {
         name: "Method",
-        kind: Kind::String {
-            length: Bounds::between(0, 6),
-            pattern: Some(&PATTERN_OF_METHOD),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 6), pattern: Some(&PATTERN_OF_METHOD), values: &[] },
         sensitive: false,
     };
 
-    pub(super) static METRIC_TARGET_VALUE: Shape = Shape {
-        name: "MetricTargetValue",
-        kind: Kind::Float {
-            range: Bounds::between(0.0, 100.0),
-        },
-        sensitive: false,
-    };
+    pub(super) static METRIC_TARGET_VALUE: Shape =
+        Shape { name: "MetricTargetValue", kind: Kind::Float { range: Bounds::between(0.0, 100.0) }, sensitive: false };
 
     pub(super) static MINIMUM_NUMBER_OF_POLLERS: Shape = Shape {
         name: "MinimumNumberOfPollers",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 200),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 200) },
         sensitive: false,
     };
 
@@ -10139,8 +9200,7 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_NAMESPACED_STATEMENT_ID: Pattern =
-        Pattern::new("([a-zA-Z0-9-_.]+)", "([a-zA-Z0-9-_.]+)");
+    static PATTERN_OF_NAMESPACED_STATEMENT_ID: Pattern = Pattern::new("([a-zA-Z0-9-_.]+)", "([a-zA-Z0-9-_.]+)");
 
     pub(super) static NAMESPACED_STATEMENT_ID: Shape = Shape {
         name: "NamespacedStatementId",
@@ -10154,23 +9214,15 @@ mod shapes {
 
     pub(super) static NON_NEGATIVE_INTEGER: Shape = Shape {
         name: "NonNegativeInteger",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::at_least(0),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::at_least(0) },
         sensitive: false,
     };
 
-    pub(super) static NULLABLE_BOOLEAN: Shape = Shape {
-        name: "NullableBoolean",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static NULLABLE_BOOLEAN: Shape =
+        Shape { name: "NullableBoolean", kind: Kind::Boolean, sensitive: false };
 
-    static PATTERN_OF_NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER: Pattern = Pattern::new(
-        r"\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+",
-        r"\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+",
-    );
+    static PATTERN_OF_NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER: Pattern =
+        Pattern::new(r"\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+", r"\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+");
 
     pub(super) static NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER: Shape = Shape {
         name: "NumericLatestPublishedOrAliasQualifier",
@@ -10184,19 +9236,13 @@ mod shapes {
 
     pub(super) static ON_FAILURE: Shape = Shape {
         name: "OnFailure",
-        kind: Kind::Structure {
-            members: &[Member::new("Destination", &DESTINATION_ARN)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Destination", &DESTINATION_ARN)], payload: None },
         sensitive: false,
     };
 
     pub(super) static ON_SUCCESS: Shape = Shape {
         name: "OnSuccess",
-        kind: Kind::Structure {
-            members: &[Member::new("Destination", &DESTINATION_ARN)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Destination", &DESTINATION_ARN)], payload: None },
         sensitive: false,
     };
 
@@ -10238,11 +9284,7 @@ mod shapes {
 
     pub(super) static OPERATION_ID: Shape = Shape {
         name: "OperationId",
-        kind: Kind::String {
-            length: Bounds::between(1, 64),
-            pattern: Some(&PATTERN_OF_OPERATION_ID),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 64), pattern: Some(&PATTERN_OF_OPERATION_ID), values: &[] },
         sensitive: false,
     };
 
@@ -10250,21 +9292,13 @@ mod shapes {
 
     pub(super) static OPERATION_NAME: Shape = Shape {
         name: "OperationName",
-        kind: Kind::String {
-            length: Bounds::between(1, 256),
-            pattern: Some(&PATTERN_OF_OPERATION_NAME),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 256), pattern: Some(&PATTERN_OF_OPERATION_NAME), values: &[] },
         sensitive: false,
     };
 
     pub(super) static OPERATION_PAYLOAD: Shape = Shape {
         name: "OperationPayload",
-        kind: Kind::String {
-            length: Bounds::between(0, 6291456),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 6291456), pattern: None, values: &[] },
         sensitive: true,
     };
 
@@ -10273,22 +9307,12 @@ mod shapes {
         kind: Kind::String {
             length: Bounds::NONE,
             pattern: None,
-            values: &[
-                "STARTED",
-                "PENDING",
-                "READY",
-                "SUCCEEDED",
-                "FAILED",
-                "CANCELLED",
-                "TIMED_OUT",
-                "STOPPED",
-            ],
+            values: &["STARTED", "PENDING", "READY", "SUCCEEDED", "FAILED", "CANCELLED", "TIMED_OUT", "STOPPED"],
         },
         sensitive: false,
     };
 
-    static PATTERN_OF_OPERATION_SUB_TYPE: Pattern =
-        Pattern::new("[a-zA-Z0-9-_]+", "[a-zA-Z0-9-_]+");
+    static PATTERN_OF_OPERATION_SUB_TYPE: Pattern = Pattern::new("[a-zA-Z0-9-_]+", "[a-zA-Z0-9-_]+");
 
     pub(super) static OPERATION_SUB_TYPE: Shape = Shape {
         name: "OperationSubType",
@@ -10305,14 +9329,7 @@ mod shapes {
         kind: Kind::String {
             length: Bounds::NONE,
             pattern: None,
-            values: &[
-                "EXECUTION",
-                "CONTEXT",
-                "STEP",
-                "WAIT",
-                "CALLBACK",
-                "CHAINED_INVOKE",
-            ],
+            values: &["EXECUTION", "CONTEXT", "STEP", "WAIT", "CALLBACK", "CHAINED_INVOKE"],
         },
         sensitive: false,
     };
@@ -10362,16 +9379,11 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_ORGANIZATION_ID: Pattern =
-        Pattern::new("o-[a-z0-9]{10,32}", "o-[a-z0-9]{10,32}");
+    static PATTERN_OF_ORGANIZATION_ID: Pattern = Pattern::new("o-[a-z0-9]{10,32}", "o-[a-z0-9]{10,32}");
 
     pub(super) static ORGANIZATION_ID: Shape = Shape {
         name: "OrganizationId",
-        kind: Kind::String {
-            length: Bounds::between(0, 34),
-            pattern: Some(&PATTERN_OF_ORGANIZATION_ID),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 34), pattern: Some(&PATTERN_OF_ORGANIZATION_ID), values: &[] },
         sensitive: false,
     };
 
@@ -10379,40 +9391,25 @@ mod shapes {
 
     pub(super) static ORIGIN: Shape = Shape {
         name: "Origin",
-        kind: Kind::String {
-            length: Bounds::between(1, 253),
-            pattern: Some(&PATTERN_OF_ORIGIN),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 253), pattern: Some(&PATTERN_OF_ORIGIN), values: &[] },
         sensitive: false,
     };
 
     pub(super) static OUTPUT_PAYLOAD: Shape = Shape {
         name: "OutputPayload",
-        kind: Kind::String {
-            length: Bounds::between(0, 6291456),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 6291456), pattern: None, values: &[] },
         sensitive: true,
     };
 
     pub(super) static PACKAGE_TYPE: Shape = Shape {
         name: "PackageType",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["Zip", "Image"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["Zip", "Image"] },
         sensitive: false,
     };
 
     pub(super) static PARALLELIZATION_FACTOR: Shape = Shape {
         name: "ParallelizationFactor",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 10),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 10) },
         sensitive: false,
     };
 
@@ -10420,11 +9417,7 @@ mod shapes {
 
     pub(super) static PATTERN: Shape = Shape {
         name: "Pattern",
-        kind: Kind::String {
-            length: Bounds::between(0, 4096),
-            pattern: Some(&PATTERN_OF_PATTERN),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 4096), pattern: Some(&PATTERN_OF_PATTERN), values: &[] },
         sensitive: false,
     };
 
@@ -10445,9 +9438,7 @@ mod shapes {
         name: "PauseDurableExecutionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required().at(Location::Uri),
                 Member::new("ClientToken", &CLIENT_TOKEN),
                 Member::new("Reason", &PAUSE_REASON),
                 Member::new("ExecutionTimeoutPaused", &EXECUTION_TIMEOUT_PAUSED),
@@ -10459,29 +9450,19 @@ mod shapes {
 
     pub(super) static PAUSE_DURABLE_EXECUTION_RESPONSE: Shape = Shape {
         name: "PauseDurableExecutionResponse",
-        kind: Kind::Structure {
-            members: &[],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[], payload: None },
         sensitive: false,
     };
 
     pub(super) static PAUSE_REASON: Shape = Shape {
         name: "PauseReason",
-        kind: Kind::String {
-            length: Bounds::between(0, 1024),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 1024), pattern: None, values: &[] },
         sensitive: true,
     };
 
     pub(super) static PER_EXECUTION_ENVIRONMENT_MAX_CONCURRENCY: Shape = Shape {
         name: "PerExecutionEnvironmentMaxConcurrency",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 1600),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 1600) },
         sensitive: false,
     };
 
@@ -10502,10 +9483,7 @@ mod shapes {
 
     pub(super) static POSITIVE_INTEGER: Shape = Shape {
         name: "PositiveInteger",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::at_least(1),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::at_least(1) },
         sensitive: false,
     };
 
@@ -10513,16 +9491,11 @@ mod shapes {
 
     pub(super) static PRINCIPAL: Shape = Shape {
         name: "Principal",
-        kind: Kind::String {
-            length: Bounds::between(0, 2048),
-            pattern: Some(&PATTERN_OF_PRINCIPAL),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 2048), pattern: Some(&PATTERN_OF_PRINCIPAL), values: &[] },
         sensitive: false,
     };
 
-    static PATTERN_OF_PRINCIPAL_ORG_ID: Pattern =
-        Pattern::new("o-[a-z0-9]{10,32}", "o-[a-z0-9]{10,32}");
+    static PATTERN_OF_PRINCIPAL_ORG_ID: Pattern = Pattern::new("o-[a-z0-9]{10,32}", "o-[a-z0-9]{10,32}");
 
     pub(super) static PRINCIPAL_ORG_ID: Shape = Shape {
         name: "PrincipalOrgID",
@@ -10559,11 +9532,7 @@ mod shapes {
 
     pub(super) static PROPAGATE_TAGS_MODE: Shape = Shape {
         name: "PropagateTagsMode",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["None", "Explicit"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["None", "Explicit"] },
         sensitive: false,
     };
 
@@ -10583,18 +9552,9 @@ mod shapes {
         kind: Kind::Structure {
             members: &[
                 Member::new("FunctionArn", &FUNCTION_ARN),
-                Member::new(
-                    "RequestedProvisionedConcurrentExecutions",
-                    &POSITIVE_INTEGER,
-                ),
-                Member::new(
-                    "AvailableProvisionedConcurrentExecutions",
-                    &NON_NEGATIVE_INTEGER,
-                ),
-                Member::new(
-                    "AllocatedProvisionedConcurrentExecutions",
-                    &NON_NEGATIVE_INTEGER,
-                ),
+                Member::new("RequestedProvisionedConcurrentExecutions", &POSITIVE_INTEGER),
+                Member::new("AvailableProvisionedConcurrentExecutions", &NON_NEGATIVE_INTEGER),
+                Member::new("AllocatedProvisionedConcurrentExecutions", &NON_NEGATIVE_INTEGER),
                 Member::new("Status", &PROVISIONED_CONCURRENCY_STATUS_ENUM),
                 Member::new("StatusReason", &STRING),
                 Member::new("LastModified", &TIMESTAMP),
@@ -10606,11 +9566,7 @@ mod shapes {
 
     pub(super) static PROVISIONED_CONCURRENCY_STATUS_ENUM: Shape = Shape {
         name: "ProvisionedConcurrencyStatusEnum",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["IN_PROGRESS", "READY", "FAILED"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["IN_PROGRESS", "READY", "FAILED"] },
         sensitive: false,
     };
 
@@ -10627,8 +9583,7 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_PROVISIONED_POLLER_GROUP_NAME: Pattern =
-        Pattern::new("[a-zA-Z0-9-_]*", "[a-zA-Z0-9-_]*");
+    static PATTERN_OF_PROVISIONED_POLLER_GROUP_NAME: Pattern = Pattern::new("[a-zA-Z0-9-_]*", "[a-zA-Z0-9-_]*");
 
     pub(super) static PROVISIONED_POLLER_GROUP_NAME: Shape = Shape {
         name: "ProvisionedPollerGroupName",
@@ -10644,9 +9599,7 @@ mod shapes {
         name: "PublishLayerVersionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("LayerName", &LAYER_NAME_OR_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("LayerName", &LAYER_NAME_OR_ARN).required().at(Location::Uri),
                 Member::new("Description", &DESCRIPTION),
                 Member::new("Content", &LAYER_VERSION_CONTENT_INPUT).required(),
                 Member::new("CompatibleArchitectures", &COMPATIBLE_ARCHITECTURES),
@@ -10681,9 +9634,7 @@ mod shapes {
         name: "PublishVersionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("CodeSha256", &STRING),
                 Member::new("Description", &DESCRIPTION),
                 Member::new("RevisionId", &STRING),
@@ -10694,10 +9645,8 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_PUBLISHED_FUNCTION_QUALIFIER: Pattern = Pattern::new(
-        r"(\$LATEST\.PUBLISHED|[0-9]+)",
-        r"(\$LATEST\.PUBLISHED|[0-9]+)",
-    );
+    static PATTERN_OF_PUBLISHED_FUNCTION_QUALIFIER: Pattern =
+        Pattern::new(r"(\$LATEST\.PUBLISHED|[0-9]+)", r"(\$LATEST\.PUBLISHED|[0-9]+)");
 
     pub(super) static PUBLISHED_FUNCTION_QUALIFIER: Shape = Shape {
         name: "PublishedFunctionQualifier",
@@ -10714,9 +9663,7 @@ mod shapes {
         kind: Kind::Structure {
             members: &[
                 Member::new("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required(),
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
             ],
             payload: None,
         },
@@ -10739,14 +9686,8 @@ mod shapes {
         name: "PutFunctionConcurrencyRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new(
-                    "ReservedConcurrentExecutions",
-                    &RESERVED_CONCURRENT_EXECUTIONS,
-                )
-                .required(),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("ReservedConcurrentExecutions", &RESERVED_CONCURRENT_EXECUTIONS).required(),
             ],
             payload: None,
         },
@@ -10757,11 +9698,8 @@ mod shapes {
         name: "PutFunctionEventInvokeConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
                 Member::new("MaximumRetryAttempts", &MAXIMUM_RETRY_ATTEMPTS),
                 Member::new("MaximumEventAgeInSeconds", &MAXIMUM_EVENT_AGE_IN_SECONDS),
                 Member::new("DestinationConfig", &DESTINATION_CONFIG),
@@ -10775,9 +9713,7 @@ mod shapes {
         name: "PutFunctionRecursionConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &UNQUALIFIED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("RecursiveLoop", &RECURSIVE_LOOP).required(),
             ],
             payload: None,
@@ -10787,10 +9723,7 @@ mod shapes {
 
     pub(super) static PUT_FUNCTION_RECURSION_CONFIG_RESPONSE: Shape = Shape {
         name: "PutFunctionRecursionConfigResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("RecursiveLoop", &RECURSIVE_LOOP)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("RecursiveLoop", &RECURSIVE_LOOP)], payload: None },
         sensitive: false,
     };
 
@@ -10798,12 +9731,8 @@ mod shapes {
         name: "PutFunctionScalingConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &UNQUALIFIED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &PUBLISHED_FUNCTION_QUALIFIER)
-                    .required()
-                    .at(Location::Query),
+                Member::new("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &PUBLISHED_FUNCTION_QUALIFIER).required().at(Location::Query),
                 Member::new("FunctionScalingConfig", &FUNCTION_SCALING_CONFIG),
             ],
             payload: None,
@@ -10813,10 +9742,7 @@ mod shapes {
 
     pub(super) static PUT_FUNCTION_SCALING_CONFIG_RESPONSE: Shape = Shape {
         name: "PutFunctionScalingConfigResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("FunctionState", &STATE)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("FunctionState", &STATE)], payload: None },
         sensitive: false,
     };
 
@@ -10824,12 +9750,8 @@ mod shapes {
         name: "PutProvisionedConcurrencyConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &QUALIFIER)
-                    .required()
-                    .at(Location::Query),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &QUALIFIER).required().at(Location::Query),
                 Member::new("ProvisionedConcurrentExecutions", &POSITIVE_INTEGER).required(),
             ],
             payload: None,
@@ -10841,18 +9763,9 @@ mod shapes {
         name: "PutProvisionedConcurrencyConfigResponse",
         kind: Kind::Structure {
             members: &[
-                Member::new(
-                    "RequestedProvisionedConcurrentExecutions",
-                    &POSITIVE_INTEGER,
-                ),
-                Member::new(
-                    "AllocatedProvisionedConcurrentExecutions",
-                    &NON_NEGATIVE_INTEGER,
-                ),
-                Member::new(
-                    "AvailableProvisionedConcurrentExecutions",
-                    &NON_NEGATIVE_INTEGER,
-                ),
+                Member::new("RequestedProvisionedConcurrentExecutions", &POSITIVE_INTEGER),
+                Member::new("AllocatedProvisionedConcurrentExecutions", &NON_NEGATIVE_INTEGER),
+                Member::new("AvailableProvisionedConcurrentExecutions", &NON_NEGATIVE_INTEGER),
                 Member::new("Status", &PROVISIONED_CONCURRENCY_STATUS_ENUM),
                 Member::new("StatusReason", &STRING),
                 Member::new("LastModified", &TIMESTAMP),
@@ -10866,9 +9779,7 @@ mod shapes {
         name: "PutResourcePolicyRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("ResourceArn", &POLICY_RESOURCE_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("ResourceArn", &POLICY_RESOURCE_ARN).required().at(Location::Uri),
                 Member::new("Policy", &RESOURCE_POLICY).required(),
                 Member::new("RevisionId", &REVISION_ID),
             ],
@@ -10880,10 +9791,7 @@ mod shapes {
     pub(super) static PUT_RESOURCE_POLICY_RESPONSE: Shape = Shape {
         name: "PutResourcePolicyResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Policy", &RESOURCE_POLICY),
-                Member::new("RevisionId", &REVISION_ID),
-            ],
+            members: &[Member::new("Policy", &RESOURCE_POLICY), Member::new("RevisionId", &REVISION_ID)],
             payload: None,
         },
         sensitive: false,
@@ -10893,11 +9801,8 @@ mod shapes {
         name: "PutRuntimeManagementConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
                 Member::new("UpdateRuntimeOn", &UPDATE_RUNTIME_ON).required(),
                 Member::new("RuntimeVersionArn", &RUNTIME_VERSION_ARN),
             ],
@@ -10923,11 +9828,7 @@ mod shapes {
 
     pub(super) static QUALIFIER: Shape = Shape {
         name: "Qualifier",
-        kind: Kind::String {
-            length: Bounds::between(1, 128),
-            pattern: Some(&PATTERN_OF_QUALIFIER),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 128), pattern: Some(&PATTERN_OF_QUALIFIER), values: &[] },
         sensitive: false,
     };
 
@@ -10935,11 +9836,7 @@ mod shapes {
 
     pub(super) static QUEUE: Shape = Shape {
         name: "Queue",
-        kind: Kind::String {
-            length: Bounds::between(1, 1000),
-            pattern: Some(&PATTERN_OF_QUEUE),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 1000), pattern: Some(&PATTERN_OF_QUEUE), values: &[] },
         sensitive: false,
     };
 
@@ -10956,11 +9853,7 @@ mod shapes {
 
     pub(super) static RECURSIVE_LOOP: Shape = Shape {
         name: "RecursiveLoop",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["Allow", "Terminate"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["Allow", "Terminate"] },
         sensitive: false,
     };
 
@@ -10968,15 +9861,9 @@ mod shapes {
         name: "RemoveLayerVersionPermissionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("LayerName", &LAYER_NAME_OR_ARN)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("VersionNumber", &LAYER_VERSION_NUMBER)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("StatementId", &STATEMENT_ID)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("LayerName", &LAYER_NAME_OR_ARN).required().at(Location::Uri),
+                Member::new("VersionNumber", &LAYER_VERSION_NUMBER).required().at(Location::Uri),
+                Member::new("StatementId", &STATEMENT_ID).required().at(Location::Uri),
                 Member::new("RevisionId", &STRING).at(Location::Query),
             ],
             payload: None,
@@ -10988,14 +9875,9 @@ mod shapes {
         name: "RemovePermissionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("StatementId", &NAMESPACED_STATEMENT_ID)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("StatementId", &NAMESPACED_STATEMENT_ID).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
                 Member::new("RevisionId", &STRING).at(Location::Query),
             ],
             payload: None,
@@ -11003,18 +9885,11 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static REPLAY_CHILDREN: Shape = Shape {
-        name: "ReplayChildren",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static REPLAY_CHILDREN: Shape = Shape { name: "ReplayChildren", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static RESERVED_CONCURRENT_EXECUTIONS: Shape = Shape {
         name: "ReservedConcurrentExecutions",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::at_least(0),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::at_least(0) },
         sensitive: false,
     };
 
@@ -11038,11 +9913,7 @@ mod shapes {
 
     pub(super) static RESOURCE_ARN: Shape = Shape {
         name: "ResourceArn",
-        kind: Kind::String {
-            length: Bounds::between(0, 10000),
-            pattern: Some(&PATTERN_OF_RESOURCE_ARN),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 10000), pattern: Some(&PATTERN_OF_RESOURCE_ARN), values: &[] },
         sensitive: false,
     };
 
@@ -11060,11 +9931,7 @@ mod shapes {
 
     pub(super) static RESPONSE_STREAMING_INVOCATION_TYPE: Shape = Shape {
         name: "ResponseStreamingInvocationType",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["RequestResponse", "DryRun"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["RequestResponse", "DryRun"] },
         sensitive: false,
     };
 
@@ -11072,9 +9939,7 @@ mod shapes {
         name: "ResumeDurableExecutionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required().at(Location::Uri),
                 Member::new("ClientToken", &CLIENT_TOKEN),
                 Member::new("Reason", &RESUME_REASON),
             ],
@@ -11085,29 +9950,19 @@ mod shapes {
 
     pub(super) static RESUME_DURABLE_EXECUTION_RESPONSE: Shape = Shape {
         name: "ResumeDurableExecutionResponse",
-        kind: Kind::Structure {
-            members: &[],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[], payload: None },
         sensitive: false,
     };
 
     pub(super) static RESUME_REASON: Shape = Shape {
         name: "ResumeReason",
-        kind: Kind::String {
-            length: Bounds::between(0, 1024),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 1024), pattern: None, values: &[] },
         sensitive: true,
     };
 
     pub(super) static RETENTION_PERIOD_IN_DAYS: Shape = Shape {
         name: "RetentionPeriodInDays",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 90),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 90) },
         sensitive: false,
     };
 
@@ -11123,11 +9978,7 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static REVERSE_ORDER: Shape = Shape {
-        name: "ReverseOrder",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static REVERSE_ORDER: Shape = Shape { name: "ReverseOrder", kind: Kind::Boolean, sensitive: false };
 
     static PATTERN_OF_REVISION_ID: Pattern = Pattern::new(
         "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
@@ -11136,11 +9987,7 @@ mod shapes {
 
     pub(super) static REVISION_ID: Shape = Shape {
         name: "RevisionId",
-        kind: Kind::String {
-            length: Bounds::between(36, 36),
-            pattern: Some(&PATTERN_OF_REVISION_ID),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(36, 36), pattern: Some(&PATTERN_OF_REVISION_ID), values: &[] },
         sensitive: false,
     };
 
@@ -11151,11 +9998,7 @@ mod shapes {
 
     pub(super) static ROLE_ARN: Shape = Shape {
         name: "RoleArn",
-        kind: Kind::String {
-            length: Bounds::between(0, 10000),
-            pattern: Some(&PATTERN_OF_ROLE_ARN),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 10000), pattern: Some(&PATTERN_OF_ROLE_ARN), values: &[] },
         sensitive: false,
     };
 
@@ -11252,36 +10095,24 @@ mod shapes {
     pub(super) static RUNTIME_VERSION_ERROR: Shape = Shape {
         name: "RuntimeVersionError",
         kind: Kind::Structure {
-            members: &[
-                Member::new("ErrorCode", &STRING),
-                Member::new("Message", &SENSITIVE_STRING),
-            ],
+            members: &[Member::new("ErrorCode", &STRING), Member::new("Message", &SENSITIVE_STRING)],
             payload: None,
         },
         sensitive: false,
     };
 
-    static PATTERN_OF_S3_BUCKET: Pattern = Pattern::new(
-        r"[0-9A-Za-z\.\-_]*(?<!\.)",
-        r"([0-9A-Za-z\.\-_]*[0-9A-Za-z\-_])?",
-    );
+    static PATTERN_OF_S3_BUCKET: Pattern =
+        Pattern::new(r"[0-9A-Za-z\.\-_]*(?<!\.)", r"([0-9A-Za-z\.\-_]*[0-9A-Za-z\-_])?");
 
     pub(super) static S3_BUCKET: Shape = Shape {
         name: "S3Bucket",
-        kind: Kind::String {
-            length: Bounds::between(3, 63),
-            pattern: Some(&PATTERN_OF_S3_BUCKET),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(3, 63), pattern: Some(&PATTERN_OF_S3_BUCKET), values: &[] },
         sensitive: false,
     };
 
     pub(super) static S3_FILES_CONFIG: Shape = Shape {
         name: "S3FilesConfig",
-        kind: Kind::Structure {
-            members: &[Member::new("DirectS3Read", &DIRECT_S3_READ)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("DirectS3Read", &DIRECT_S3_READ)], payload: None },
         sensitive: false,
     };
 
@@ -11289,26 +10120,17 @@ mod shapes {
 
     pub(super) static S3_KEY: Shape = Shape {
         name: "S3Key",
-        kind: Kind::String {
-            length: Bounds::between(1, 1024),
-            pattern: Some(&PATTERN_OF_S3_KEY),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 1024), pattern: Some(&PATTERN_OF_S3_KEY), values: &[] },
         sensitive: false,
     };
 
     pub(super) static S3_OBJECT_STORAGE_MODE: Shape = Shape {
         name: "S3ObjectStorageMode",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["COPY", "REFERENCE"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["COPY", "REFERENCE"] },
         sensitive: false,
     };
 
-    static PATTERN_OF_S3_OBJECT_VERSION: Pattern =
-        Pattern::new(".*", r"[^\n\r\x{85}\x{2028}\x{2029}]*");
+    static PATTERN_OF_S3_OBJECT_VERSION: Pattern = Pattern::new(".*", r"[^\n\r\x{85}\x{2028}\x{2029}]*");
 
     pub(super) static S3_OBJECT_VERSION: Shape = Shape {
         name: "S3ObjectVersion",
@@ -11322,20 +10144,13 @@ mod shapes {
 
     pub(super) static SCALING_CONFIG: Shape = Shape {
         name: "ScalingConfig",
-        kind: Kind::Structure {
-            members: &[Member::new("MaximumConcurrency", &MAXIMUM_CONCURRENCY)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("MaximumConcurrency", &MAXIMUM_CONCURRENCY)], payload: None },
         sensitive: false,
     };
 
     pub(super) static SCHEMA_REGISTRY_EVENT_RECORD_FORMAT: Shape = Shape {
         name: "SchemaRegistryEventRecordFormat",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["JSON", "SOURCE"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["JSON", "SOURCE"] },
         sensitive: false,
     };
 
@@ -11352,8 +10167,7 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_SECURITY_GROUP_ID: Pattern =
-        Pattern::new("sg-[0-9a-zA-Z]*", "sg-[0-9a-zA-Z]*");
+    static PATTERN_OF_SECURITY_GROUP_ID: Pattern = Pattern::new("sg-[0-9a-zA-Z]*", "sg-[0-9a-zA-Z]*");
 
     pub(super) static SECURITY_GROUP_ID: Shape = Shape {
         name: "SecurityGroupId",
@@ -11378,10 +10192,7 @@ mod shapes {
 
     pub(super) static SELF_MANAGED_EVENT_SOURCE: Shape = Shape {
         name: "SelfManagedEventSource",
-        kind: Kind::Structure {
-            members: &[Member::new("Endpoints", &ENDPOINTS)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Endpoints", &ENDPOINTS)], payload: None },
         sensitive: false,
     };
 
@@ -11391,10 +10202,7 @@ mod shapes {
             members: &[
                 Member::new("ConsumerGroupId", &URI),
                 Member::new("SchemaRegistryConfig", &KAFKA_SCHEMA_REGISTRY_CONFIG),
-                Member::new(
-                    "ConsumptionMode",
-                    &KAFKA_EVENT_SOURCE_MAPPING_CONSUMPTION_MODE,
-                ),
+                Member::new("ConsumptionMode", &KAFKA_EVENT_SOURCE_MAPPING_CONSUMPTION_MODE),
             ],
             payload: None,
         },
@@ -11405,9 +10213,7 @@ mod shapes {
         name: "SendDurableExecutionCallbackFailureRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("CallbackId", &CALLBACK_ID)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("CallbackId", &CALLBACK_ID).required().at(Location::Uri),
                 Member::new("Error", &ERROR_OBJECT),
             ],
             payload: Some(1),
@@ -11417,19 +10223,14 @@ mod shapes {
 
     pub(super) static SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_RESPONSE: Shape = Shape {
         name: "SendDurableExecutionCallbackFailureResponse",
-        kind: Kind::Structure {
-            members: &[],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[], payload: None },
         sensitive: false,
     };
 
     pub(super) static SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_REQUEST: Shape = Shape {
         name: "SendDurableExecutionCallbackHeartbeatRequest",
         kind: Kind::Structure {
-            members: &[Member::new("CallbackId", &CALLBACK_ID)
-                .required()
-                .at(Location::Uri)],
+            members: &[Member::new("CallbackId", &CALLBACK_ID).required().at(Location::Uri)],
             payload: None,
         },
         sensitive: false,
@@ -11437,10 +10238,7 @@ mod shapes {
 
     pub(super) static SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_RESPONSE: Shape = Shape {
         name: "SendDurableExecutionCallbackHeartbeatResponse",
-        kind: Kind::Structure {
-            members: &[],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[], payload: None },
         sensitive: false,
     };
 
@@ -11448,9 +10246,7 @@ mod shapes {
         name: "SendDurableExecutionCallbackSuccessRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("CallbackId", &CALLBACK_ID)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("CallbackId", &CALLBACK_ID).required().at(Location::Uri),
                 Member::new("Result", &BINARY_OPERATION_PAYLOAD),
             ],
             payload: Some(1),
@@ -11460,30 +10256,19 @@ mod shapes {
 
     pub(super) static SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_RESPONSE: Shape = Shape {
         name: "SendDurableExecutionCallbackSuccessResponse",
-        kind: Kind::Structure {
-            members: &[],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[], payload: None },
         sensitive: false,
     };
 
     pub(super) static SENSITIVE_STRING: Shape = Shape {
         name: "SensitiveString",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: true,
     };
 
     pub(super) static SENSITIVE_STRING_ON_SERVER_ONLY: Shape = Shape {
         name: "SensitiveStringOnServerOnly",
-        kind: Kind::String {
-            length: Bounds::between(0, 10000),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 10000), pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -11500,30 +10285,19 @@ mod shapes {
 
     pub(super) static SNAP_START: Shape = Shape {
         name: "SnapStart",
-        kind: Kind::Structure {
-            members: &[Member::new("ApplyOn", &SNAP_START_APPLY_ON)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("ApplyOn", &SNAP_START_APPLY_ON)], payload: None },
         sensitive: false,
     };
 
     pub(super) static SNAP_START_APPLY_ON: Shape = Shape {
         name: "SnapStartApplyOn",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["PublishedVersions", "None"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["PublishedVersions", "None"] },
         sensitive: false,
     };
 
     pub(super) static SNAP_START_OPTIMIZATION_STATUS: Shape = Shape {
         name: "SnapStartOptimizationStatus",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["On", "Off"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["On", "Off"] },
         sensitive: false,
     };
 
@@ -11542,10 +10316,7 @@ mod shapes {
     pub(super) static SOURCE_ACCESS_CONFIGURATION: Shape = Shape {
         name: "SourceAccessConfiguration",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Type", &SOURCE_ACCESS_TYPE),
-                Member::new("URI", &URI),
-            ],
+            members: &[Member::new("Type", &SOURCE_ACCESS_TYPE), Member::new("URI", &URI)],
             payload: None,
         },
         sensitive: false,
@@ -11592,11 +10363,7 @@ mod shapes {
 
     pub(super) static SOURCE_OWNER: Shape = Shape {
         name: "SourceOwner",
-        kind: Kind::String {
-            length: Bounds::between(0, 12),
-            pattern: Some(&PATTERN_OF_SOURCE_OWNER),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 12), pattern: Some(&PATTERN_OF_SOURCE_OWNER), values: &[] },
         sensitive: false,
     };
 
@@ -11613,11 +10380,7 @@ mod shapes {
 
     pub(super) static STACK_TRACE_ENTRY: Shape = Shape {
         name: "StackTraceEntry",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: true,
     };
 
@@ -11642,11 +10405,7 @@ mod shapes {
 
     pub(super) static STATE_REASON: Shape = Shape {
         name: "StateReason",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -11706,11 +10465,7 @@ mod shapes {
 
     pub(super) static STATEMENT_ID: Shape = Shape {
         name: "StatementId",
-        kind: Kind::String {
-            length: Bounds::between(1, 100),
-            pattern: Some(&PATTERN_OF_STATEMENT_ID),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 100), pattern: Some(&PATTERN_OF_STATEMENT_ID), values: &[] },
         sensitive: false,
     };
 
@@ -11743,10 +10498,7 @@ mod shapes {
     pub(super) static STEP_OPTIONS: Shape = Shape {
         name: "StepOptions",
         kind: Kind::Structure {
-            members: &[Member::new(
-                "NextAttemptDelaySeconds",
-                &STEP_OPTIONS_NEXT_ATTEMPT_DELAY_SECONDS_INTEGER,
-            )],
+            members: &[Member::new("NextAttemptDelaySeconds", &STEP_OPTIONS_NEXT_ATTEMPT_DELAY_SECONDS_INTEGER)],
             payload: None,
         },
         sensitive: false,
@@ -11754,21 +10506,12 @@ mod shapes {
 
     pub(super) static STEP_OPTIONS_NEXT_ATTEMPT_DELAY_SECONDS_INTEGER: Shape = Shape {
         name: "StepOptionsNextAttemptDelaySecondsInteger",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 31622400),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 31622400) },
         sensitive: false,
     };
 
-    pub(super) static STEP_STARTED_DETAILS: Shape = Shape {
-        name: "StepStartedDetails",
-        kind: Kind::Structure {
-            members: &[],
-            payload: None,
-        },
-        sensitive: false,
-    };
+    pub(super) static STEP_STARTED_DETAILS: Shape =
+        Shape { name: "StepStartedDetails", kind: Kind::Structure { members: &[], payload: None }, sensitive: false };
 
     pub(super) static STEP_SUCCEEDED_DETAILS: Shape = Shape {
         name: "StepSucceededDetails",
@@ -11786,9 +10529,7 @@ mod shapes {
         name: "StopDurableExecutionRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required().at(Location::Uri),
                 Member::new("Error", &ERROR_OBJECT),
             ],
             payload: Some(1),
@@ -11807,11 +10548,7 @@ mod shapes {
 
     pub(super) static STRING: Shape = Shape {
         name: "String",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -11830,11 +10567,7 @@ mod shapes {
 
     pub(super) static SUBNET_ID: Shape = Shape {
         name: "SubnetId",
-        kind: Kind::String {
-            length: Bounds::between(0, 1024),
-            pattern: Some(&PATTERN_OF_SUBNET_ID),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 1024), pattern: Some(&PATTERN_OF_SUBNET_ID), values: &[] },
         sensitive: false,
     };
 
@@ -11851,26 +10584,16 @@ mod shapes {
 
     pub(super) static SYSTEM_LOG_LEVEL: Shape = Shape {
         name: "SystemLogLevel",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["DEBUG", "INFO", "WARN"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["DEBUG", "INFO", "WARN"] },
         sensitive: false,
     };
 
-    static PATTERN_OF_TAG_KEY: Pattern = Pattern::new(
-        r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)",
-        r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)",
-    );
+    static PATTERN_OF_TAG_KEY: Pattern =
+        Pattern::new(r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)", r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)");
 
     pub(super) static TAG_KEY: Shape = Shape {
         name: "TagKey",
-        kind: Kind::String {
-            length: Bounds::between(1, 128),
-            pattern: Some(&PATTERN_OF_TAG_KEY),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 128), pattern: Some(&PATTERN_OF_TAG_KEY), values: &[] },
         sensitive: false,
     };
 
@@ -11889,9 +10612,7 @@ mod shapes {
         name: "TagResourceRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("Resource", &TAGGABLE_RESOURCE)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("Resource", &TAGGABLE_RESOURCE).required().at(Location::Uri),
                 Member::new("Tags", &TAGS).required(),
             ],
             payload: None,
@@ -11899,18 +10620,12 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_TAG_VALUE: Pattern = Pattern::new(
-        r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)",
-        r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)",
-    );
+    static PATTERN_OF_TAG_VALUE: Pattern =
+        Pattern::new(r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)", r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)");
 
     pub(super) static TAG_VALUE: Shape = Shape {
         name: "TagValue",
-        kind: Kind::String {
-            length: Bounds::between(0, 256),
-            pattern: Some(&PATTERN_OF_TAG_VALUE),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 256), pattern: Some(&PATTERN_OF_TAG_VALUE), values: &[] },
         sensitive: false,
     };
 
@@ -11952,21 +10667,15 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_TAGS_ERROR_CODE: Pattern =
-        Pattern::new("[A-Za-z]+Exception", "[A-Za-z]+Exception");
+    static PATTERN_OF_TAGS_ERROR_CODE: Pattern = Pattern::new("[A-Za-z]+Exception", "[A-Za-z]+Exception");
 
     pub(super) static TAGS_ERROR_CODE: Shape = Shape {
         name: "TagsErrorCode",
-        kind: Kind::String {
-            length: Bounds::between(10, 21),
-            pattern: Some(&PATTERN_OF_TAGS_ERROR_CODE),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(10, 21), pattern: Some(&PATTERN_OF_TAGS_ERROR_CODE), values: &[] },
         sensitive: false,
     };
 
-    static PATTERN_OF_TAGS_ERROR_MESSAGE: Pattern =
-        Pattern::new(".*", r"[^\n\r\x{85}\x{2028}\x{2029}]*");
+    static PATTERN_OF_TAGS_ERROR_MESSAGE: Pattern = Pattern::new(".*", r"[^\n\r\x{85}\x{2028}\x{2029}]*");
 
     pub(super) static TAGS_ERROR_MESSAGE: Shape = Shape {
         name: "TagsErrorMessage",
@@ -11982,11 +10691,7 @@ mod shapes {
         name: "TargetTrackingScalingPolicy",
         kind: Kind::Structure {
             members: &[
-                Member::new(
-                    "PredefinedMetricType",
-                    &CAPACITY_PROVIDER_PREDEFINED_METRIC_TYPE,
-                )
-                .required(),
+                Member::new("PredefinedMetricType", &CAPACITY_PROVIDER_PREDEFINED_METRIC_TYPE).required(),
                 Member::new("TargetValue", &METRIC_TARGET_VALUE).required(),
             ],
             payload: None,
@@ -12003,35 +10708,23 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_TENANT_ID: Pattern =
-        Pattern::new(r"[a-zA-Z0-9\._:\/=+\-@ ]+", r"[a-zA-Z0-9\._:\/=+\-@ ]+");
+    static PATTERN_OF_TENANT_ID: Pattern = Pattern::new(r"[a-zA-Z0-9\._:\/=+\-@ ]+", r"[a-zA-Z0-9\._:\/=+\-@ ]+");
 
     pub(super) static TENANT_ID: Shape = Shape {
         name: "TenantId",
-        kind: Kind::String {
-            length: Bounds::between(1, 256),
-            pattern: Some(&PATTERN_OF_TENANT_ID),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 256), pattern: Some(&PATTERN_OF_TENANT_ID), values: &[] },
         sensitive: false,
     };
 
     pub(super) static TENANT_ISOLATION_MODE: Shape = Shape {
         name: "TenantIsolationMode",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["PER_TENANT"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["PER_TENANT"] },
         sensitive: false,
     };
 
     pub(super) static TIMEOUT: Shape = Shape {
         name: "Timeout",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 5400),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 5400) },
         sensitive: false,
     };
 
@@ -12039,24 +10732,15 @@ mod shapes {
 
     pub(super) static TIMESTAMP: Shape = Shape {
         name: "Timestamp",
-        kind: Kind::String {
-            length: Bounds::between(0, 100),
-            pattern: Some(&PATTERN_OF_TIMESTAMP),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 100), pattern: Some(&PATTERN_OF_TIMESTAMP), values: &[] },
         sensitive: false,
     };
 
-    static PATTERN_OF_TOPIC: Pattern =
-        Pattern::new(r"[^.]([a-zA-Z0-9\-_.]+)", r"[^.]([a-zA-Z0-9\-_.]+)");
+    static PATTERN_OF_TOPIC: Pattern = Pattern::new(r"[^.]([a-zA-Z0-9\-_.]+)", r"[^.]([a-zA-Z0-9\-_.]+)");
 
     pub(super) static TOPIC: Shape = Shape {
         name: "Topic",
-        kind: Kind::String {
-            length: Bounds::between(1, 249),
-            pattern: Some(&PATTERN_OF_TOPIC),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 249), pattern: Some(&PATTERN_OF_TOPIC), values: &[] },
         sensitive: false,
     };
 
@@ -12073,76 +10757,47 @@ mod shapes {
 
     pub(super) static TRACE_HEADER: Shape = Shape {
         name: "TraceHeader",
-        kind: Kind::Structure {
-            members: &[Member::new("XAmznTraceId", &X_AMZN_TRACE_ID)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("XAmznTraceId", &X_AMZN_TRACE_ID)], payload: None },
         sensitive: false,
     };
 
     pub(super) static TRACING_CONFIG: Shape = Shape {
         name: "TracingConfig",
-        kind: Kind::Structure {
-            members: &[Member::new("Mode", &TRACING_MODE)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Mode", &TRACING_MODE)], payload: None },
         sensitive: false,
     };
 
     pub(super) static TRACING_CONFIG_RESPONSE: Shape = Shape {
         name: "TracingConfigResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("Mode", &TRACING_MODE)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Mode", &TRACING_MODE)], payload: None },
         sensitive: false,
     };
 
     pub(super) static TRACING_MODE: Shape = Shape {
         name: "TracingMode",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["Active", "PassThrough"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["Active", "PassThrough"] },
         sensitive: false,
     };
 
-    pub(super) static TRUNCATED: Shape = Shape {
-        name: "Truncated",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static TRUNCATED: Shape = Shape { name: "Truncated", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static TUMBLING_WINDOW_IN_SECONDS: Shape = Shape {
         name: "TumblingWindowInSeconds",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(0, 900),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(0, 900) },
         sensitive: false,
     };
 
-    static PATTERN_OF_URI: Pattern =
-        Pattern::new(r"[ a-zA-Z0-9-\/*:_+=.@-]*", r"[ a-zA-Z0-9-\/*:_+=.@-]*");
+    static PATTERN_OF_URI: Pattern = Pattern::new(r"[ a-zA-Z0-9-\/*:_+=.@-]*", r"[ a-zA-Z0-9-\/*:_+=.@-]*");
 
     pub(super) static URI: Shape = Shape {
         name: "URI",
-        kind: Kind::String {
-            length: Bounds::between(1, 200),
-            pattern: Some(&PATTERN_OF_URI),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 200), pattern: Some(&PATTERN_OF_URI), values: &[] },
         sensitive: false,
     };
 
     pub(super) static UUID_STRING: Shape = Shape {
         name: "UUIDString",
-        kind: Kind::String {
-            length: Bounds::between(36, 36),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(36, 36), pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -12163,10 +10818,7 @@ mod shapes {
 
     pub(super) static UNRESERVED_CONCURRENT_EXECUTIONS: Shape = Shape {
         name: "UnreservedConcurrentExecutions",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::at_least(0),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::at_least(0) },
         sensitive: false,
     };
 
@@ -12174,13 +10826,8 @@ mod shapes {
         name: "UntagResourceRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("Resource", &TAGGABLE_RESOURCE)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("TagKeys", &TAG_KEY_LIST)
-                    .required()
-                    .at(Location::Query)
-                    .named("tagKeys"),
+                Member::new("Resource", &TAGGABLE_RESOURCE).required().at(Location::Uri),
+                Member::new("TagKeys", &TAG_KEY_LIST).required().at(Location::Query).named("tagKeys"),
             ],
             payload: None,
         },
@@ -12191,9 +10838,7 @@ mod shapes {
         name: "UpdateAliasRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Name", &ALIAS).required().at(Location::Uri),
                 Member::new("FunctionVersion", &VERSION_WITH_LATEST_PUBLISHED),
                 Member::new("Description", &DESCRIPTION),
@@ -12209,13 +10854,8 @@ mod shapes {
         name: "UpdateCapacityProviderRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("CapacityProviderName", &CAPACITY_PROVIDER_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new(
-                    "CapacityProviderScalingConfig",
-                    &CAPACITY_PROVIDER_SCALING_CONFIG,
-                ),
+                Member::new("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required().at(Location::Uri),
+                Member::new("CapacityProviderScalingConfig", &CAPACITY_PROVIDER_SCALING_CONFIG),
                 Member::new("PropagateTags", &PROPAGATE_TAGS),
                 Member::new("TelemetryConfig", &CAPACITY_PROVIDER_TELEMETRY_CONFIG),
             ],
@@ -12237,9 +10877,7 @@ mod shapes {
         name: "UpdateCodeSigningConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required().at(Location::Uri),
                 Member::new("Description", &DESCRIPTION),
                 Member::new("AllowedPublishers", &ALLOWED_PUBLISHERS),
                 Member::new("CodeSigningPolicies", &CODE_SIGNING_POLICIES),
@@ -12262,9 +10900,7 @@ mod shapes {
         name: "UpdateEventSourceMappingRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("UUID", &UUID_STRING)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("UUID", &UUID_STRING).required().at(Location::Uri),
                 Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME),
                 Member::new("Enabled", &ENABLED),
                 Member::new("BatchSize", &BATCH_SIZE),
@@ -12273,36 +10909,18 @@ mod shapes {
                 Member::new("MetricsConfig", &EVENT_SOURCE_MAPPING_METRICS_CONFIG),
                 Member::new("LoggingConfig", &EVENT_SOURCE_MAPPING_LOGGING_CONFIG),
                 Member::new("ScalingConfig", &SCALING_CONFIG),
-                Member::new(
-                    "MaximumBatchingWindowInSeconds",
-                    &MAXIMUM_BATCHING_WINDOW_IN_SECONDS,
-                ),
+                Member::new("MaximumBatchingWindowInSeconds", &MAXIMUM_BATCHING_WINDOW_IN_SECONDS),
                 Member::new("ParallelizationFactor", &PARALLELIZATION_FACTOR),
                 Member::new("DestinationConfig", &DESTINATION_CONFIG),
                 Member::new("MaximumRecordAgeInSeconds", &MAXIMUM_RECORD_AGE_IN_SECONDS),
-                Member::new(
-                    "BisectBatchOnFunctionError",
-                    &BISECT_BATCH_ON_FUNCTION_ERROR,
-                ),
-                Member::new(
-                    "MaximumRetryAttempts",
-                    &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING,
-                ),
+                Member::new("BisectBatchOnFunctionError", &BISECT_BATCH_ON_FUNCTION_ERROR),
+                Member::new("MaximumRetryAttempts", &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING),
                 Member::new("TumblingWindowInSeconds", &TUMBLING_WINDOW_IN_SECONDS),
                 Member::new("SourceAccessConfigurations", &SOURCE_ACCESS_CONFIGURATIONS),
                 Member::new("FunctionResponseTypes", &FUNCTION_RESPONSE_TYPE_LIST),
-                Member::new(
-                    "AmazonManagedKafkaEventSourceConfig",
-                    &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
-                ),
-                Member::new(
-                    "SelfManagedKafkaEventSourceConfig",
-                    &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
-                ),
-                Member::new(
-                    "DocumentDBEventSourceConfig",
-                    &DOCUMENT_DB_EVENT_SOURCE_CONFIG,
-                ),
+                Member::new("AmazonManagedKafkaEventSourceConfig", &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG),
+                Member::new("SelfManagedKafkaEventSourceConfig", &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG),
+                Member::new("DocumentDBEventSourceConfig", &DOCUMENT_DB_EVENT_SOURCE_CONFIG),
                 Member::new("ProvisionedPollerConfig", &PROVISIONED_POLLER_CONFIG),
             ],
             payload: None,
@@ -12314,9 +10932,7 @@ mod shapes {
         name: "UpdateFunctionCodeRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("ZipFile", &BLOB),
                 Member::new("S3Bucket", &S3_BUCKET),
                 Member::new("S3Key", &S3_KEY),
@@ -12339,9 +10955,7 @@ mod shapes {
         name: "UpdateFunctionConfigurationRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Role", &ROLE_ARN),
                 Member::new("Handler", &HANDLER),
                 Member::new("Description", &DESCRIPTION),
@@ -12374,11 +10988,8 @@ mod shapes {
         name: "UpdateFunctionEventInvokeConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
-                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)
-                    .at(Location::Query),
+                Member::new("FunctionName", &NAMESPACED_FUNCTION_NAME).required().at(Location::Uri),
+                Member::new("Qualifier", &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER).at(Location::Query),
                 Member::new("MaximumRetryAttempts", &MAXIMUM_RETRY_ATTEMPTS),
                 Member::new("MaximumEventAgeInSeconds", &MAXIMUM_EVENT_AGE_IN_SECONDS),
                 Member::new("DestinationConfig", &DESTINATION_CONFIG),
@@ -12392,9 +11003,7 @@ mod shapes {
         name: "UpdateFunctionUrlConfigRequest",
         kind: Kind::Structure {
             members: &[
-                Member::new("FunctionName", &FUNCTION_URL_FUNCTION_NAME)
-                    .required()
-                    .at(Location::Uri),
+                Member::new("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required().at(Location::Uri),
                 Member::new("Qualifier", &FUNCTION_URL_QUALIFIER).at(Location::Query),
                 Member::new("AuthType", &FUNCTION_URL_AUTH_TYPE),
                 Member::new("Cors", &CORS),
@@ -12424,11 +11033,7 @@ mod shapes {
 
     pub(super) static UPDATE_RUNTIME_ON: Shape = Shape {
         name: "UpdateRuntimeOn",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["Auto", "Manual", "FunctionUpdate"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["Auto", "Manual", "FunctionUpdate"] },
         sensitive: false,
     };
 
@@ -12436,18 +11041,12 @@ mod shapes {
 
     pub(super) static VERSION: Shape = Shape {
         name: "Version",
-        kind: Kind::String {
-            length: Bounds::between(1, 1024),
-            pattern: Some(&PATTERN_OF_VERSION),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 1024), pattern: Some(&PATTERN_OF_VERSION), values: &[] },
         sensitive: false,
     };
 
-    static PATTERN_OF_VERSION_WITH_LATEST_PUBLISHED: Pattern = Pattern::new(
-        r"(\$LATEST(\.PUBLISHED)?|[0-9]+)",
-        r"(\$LATEST(\.PUBLISHED)?|[0-9]+)",
-    );
+    static PATTERN_OF_VERSION_WITH_LATEST_PUBLISHED: Pattern =
+        Pattern::new(r"(\$LATEST(\.PUBLISHED)?|[0-9]+)", r"(\$LATEST(\.PUBLISHED)?|[0-9]+)");
 
     pub(super) static VERSION_WITH_LATEST_PUBLISHED: Shape = Shape {
         name: "VersionWithLatestPublished",
@@ -12488,39 +11087,26 @@ mod shapes {
 
     pub(super) static VPC_ID: Shape = Shape {
         name: "VpcId",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: false,
     };
 
     pub(super) static WAIT_CANCELLED_DETAILS: Shape = Shape {
         name: "WaitCancelledDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Error", &EVENT_ERROR)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Error", &EVENT_ERROR)], payload: None },
         sensitive: false,
     };
 
     pub(super) static WAIT_DETAILS: Shape = Shape {
         name: "WaitDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("ScheduledEndTimestamp", &EXECUTION_TIMESTAMP)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("ScheduledEndTimestamp", &EXECUTION_TIMESTAMP)], payload: None },
         sensitive: false,
     };
 
     pub(super) static WAIT_OPTIONS: Shape = Shape {
         name: "WaitOptions",
         kind: Kind::Structure {
-            members: &[Member::new(
-                "WaitSeconds",
-                &WAIT_OPTIONS_WAIT_SECONDS_INTEGER,
-            )],
+            members: &[Member::new("WaitSeconds", &WAIT_OPTIONS_WAIT_SECONDS_INTEGER)],
             payload: None,
         },
         sensitive: false,
@@ -12528,10 +11114,7 @@ mod shapes {
 
     pub(super) static WAIT_OPTIONS_WAIT_SECONDS_INTEGER: Shape = Shape {
         name: "WaitOptionsWaitSecondsInteger",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 31622400),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 31622400) },
         sensitive: false,
     };
 
@@ -12549,38 +11132,22 @@ mod shapes {
 
     pub(super) static WAIT_SUCCEEDED_DETAILS: Shape = Shape {
         name: "WaitSucceededDetails",
-        kind: Kind::Structure {
-            members: &[Member::new("Duration", &DURATION_SECONDS)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Duration", &DURATION_SECONDS)], payload: None },
         sensitive: false,
     };
 
-    pub(super) static WEIGHT: Shape = Shape {
-        name: "Weight",
-        kind: Kind::Float {
-            range: Bounds::between(0.0, 1.0),
-        },
-        sensitive: false,
-    };
+    pub(super) static WEIGHT: Shape =
+        Shape { name: "Weight", kind: Kind::Float { range: Bounds::between(0.0, 1.0) }, sensitive: false };
 
     pub(super) static WORKING_DIRECTORY: Shape = Shape {
         name: "WorkingDirectory",
-        kind: Kind::String {
-            length: Bounds::between(0, 1000),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 1000), pattern: None, values: &[] },
         sensitive: false,
     };
 
     pub(super) static X_AMZN_TRACE_ID: Shape = Shape {
         name: "XAmznTraceId",
-        kind: Kind::String {
-            length: Bounds::between(0, 8192),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 8192), pattern: None, values: &[] },
         sensitive: false,
     };
 }

@@ -396,10 +396,7 @@ impl Operation {
 impl ServiceOperation for Operation {
     const SERVICE: &'static ServiceSchema = &SCHEMA;
 
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "the table has one row per variant, in their order"
-    )]
+    #[expect(clippy::indexing_slicing, reason = "the table has one row per variant, in their order")]
     fn schema(self) -> &'static OperationSchema {
         &OPERATIONS[self as usize]
     }
@@ -2342,11 +2339,7 @@ mod shapes {
 
     pub(super) static ACCOUNT_ID: Shape = Shape {
         name: "AccountId",
-        kind: Kind::String {
-            length: Bounds::between(12, 12),
-            pattern: Some(&PATTERN_OF_ACCOUNT_ID),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(12, 12), pattern: Some(&PATTERN_OF_ACCOUNT_ID), values: &[] },
         sensitive: false,
     };
 
@@ -2363,19 +2356,12 @@ mod shapes {
 
     pub(super) static ARN: Shape = Shape {
         name: "Arn",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: false,
     };
 
-    pub(super) static BEARER_TOKEN_AUTHENTICATION_ENABLED: Shape = Shape {
-        name: "BearerTokenAuthenticationEnabled",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static BEARER_TOKEN_AUTHENTICATION_ENABLED: Shape =
+        Shape { name: "BearerTokenAuthenticationEnabled", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static CREATE_LOG_GROUP_REQUEST: Shape = Shape {
         name: "CreateLogGroupRequest",
@@ -2414,51 +2400,29 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static DAYS: Shape = Shape {
-        name: "Days",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static DAYS: Shape =
+        Shape { name: "Days", kind: Kind::Integer { long: false, range: Bounds::NONE }, sensitive: false };
 
     pub(super) static DELETE_LOG_GROUP_REQUEST: Shape = Shape {
         name: "DeleteLogGroupRequest",
-        kind: Kind::Structure {
-            members: &[Member::new("logGroupName", &LOG_GROUP_NAME).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("logGroupName", &LOG_GROUP_NAME).required()], payload: None },
         sensitive: false,
     };
 
     pub(super) static DELETE_RETENTION_POLICY_REQUEST: Shape = Shape {
         name: "DeleteRetentionPolicyRequest",
-        kind: Kind::Structure {
-            members: &[Member::new("logGroupName", &LOG_GROUP_NAME).required()],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("logGroupName", &LOG_GROUP_NAME).required()], payload: None },
         sensitive: false,
     };
 
-    pub(super) static DELETION_PROTECTION_ENABLED: Shape = Shape {
-        name: "DeletionProtectionEnabled",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static DELETION_PROTECTION_ENABLED: Shape =
+        Shape { name: "DeletionProtectionEnabled", kind: Kind::Boolean, sensitive: false };
 
-    pub(super) static DESCENDING: Shape = Shape {
-        name: "Descending",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static DESCENDING: Shape = Shape { name: "Descending", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static DESCRIBE_LIMIT: Shape = Shape {
         name: "DescribeLimit",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 50),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 50) },
         sensitive: false,
     };
 
@@ -2484,10 +2448,7 @@ mod shapes {
                 Member::new("limit", &DESCRIBE_LIMIT),
                 Member::new("includeLinkedAccounts", &INCLUDE_LINKED_ACCOUNTS),
                 Member::new("logGroupClass", &LOG_GROUP_CLASS),
-                Member::new(
-                    "logGroupIdentifiers",
-                    &DESCRIBE_LOG_GROUPS_LOG_GROUP_IDENTIFIERS,
-                ),
+                Member::new("logGroupIdentifiers", &DESCRIBE_LOG_GROUPS_LOG_GROUP_IDENTIFIERS),
             ],
             payload: None,
         },
@@ -2497,10 +2458,7 @@ mod shapes {
     pub(super) static DESCRIBE_LOG_GROUPS_RESPONSE: Shape = Shape {
         name: "DescribeLogGroupsResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("logGroups", &LOG_GROUPS),
-                Member::new("nextToken", &NEXT_TOKEN),
-            ],
+            members: &[Member::new("logGroups", &LOG_GROUPS), Member::new("nextToken", &NEXT_TOKEN)],
             payload: None,
         },
         sensitive: false,
@@ -2526,10 +2484,7 @@ mod shapes {
     pub(super) static DESCRIBE_LOG_STREAMS_RESPONSE: Shape = Shape {
         name: "DescribeLogStreamsResponse",
         kind: Kind::Structure {
-            members: &[
-                Member::new("logStreams", &LOG_STREAMS),
-                Member::new("nextToken", &NEXT_TOKEN),
-            ],
+            members: &[Member::new("logStreams", &LOG_STREAMS), Member::new("nextToken", &NEXT_TOKEN)],
             payload: None,
         },
         sensitive: false,
@@ -2560,21 +2515,13 @@ mod shapes {
 
     pub(super) static ENTITY_ATTRIBUTES_KEY: Shape = Shape {
         name: "EntityAttributesKey",
-        kind: Kind::String {
-            length: Bounds::between(1, 256),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 256), pattern: None, values: &[] },
         sensitive: false,
     };
 
     pub(super) static ENTITY_ATTRIBUTES_VALUE: Shape = Shape {
         name: "EntityAttributesValue",
-        kind: Kind::String {
-            length: Bounds::between(1, 512),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 512), pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -2591,21 +2538,13 @@ mod shapes {
 
     pub(super) static ENTITY_KEY_ATTRIBUTES_KEY: Shape = Shape {
         name: "EntityKeyAttributesKey",
-        kind: Kind::String {
-            length: Bounds::between(1, 32),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 32), pattern: None, values: &[] },
         sensitive: false,
     };
 
     pub(super) static ENTITY_KEY_ATTRIBUTES_VALUE: Shape = Shape {
         name: "EntityKeyAttributesValue",
-        kind: Kind::String {
-            length: Bounds::between(1, 512),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 512), pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -2629,41 +2568,24 @@ mod shapes {
 
     pub(super) static EVENT_ID: Shape = Shape {
         name: "EventId",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: false,
     };
 
     pub(super) static EVENT_MESSAGE: Shape = Shape {
         name: "EventMessage",
-        kind: Kind::String {
-            length: Bounds::at_least(1),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::at_least(1), pattern: None, values: &[] },
         sensitive: false,
     };
 
     pub(super) static EVENTS_LIMIT: Shape = Shape {
         name: "EventsLimit",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(1, 10000),
-        },
+        kind: Kind::Integer { long: false, range: Bounds::between(1, 10000) },
         sensitive: false,
     };
 
-    pub(super) static FILTER_COUNT: Shape = Shape {
-        name: "FilterCount",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static FILTER_COUNT: Shape =
+        Shape { name: "FilterCount", kind: Kind::Integer { long: false, range: Bounds::NONE }, sensitive: false };
 
     pub(super) static FILTER_LOG_EVENTS_REQUEST: Shape = Shape {
         name: "FilterLogEventsRequest",
@@ -2702,11 +2624,7 @@ mod shapes {
 
     pub(super) static FILTER_PATTERN: Shape = Shape {
         name: "FilterPattern",
-        kind: Kind::String {
-            length: Bounds::between(0, 1024),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(0, 1024), pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -2768,11 +2686,8 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static INCLUDE_LINKED_ACCOUNTS: Shape = Shape {
-        name: "IncludeLinkedAccounts",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static INCLUDE_LINKED_ACCOUNTS: Shape =
+        Shape { name: "IncludeLinkedAccounts", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static INHERITED_PROPERTIES: Shape = Shape {
         name: "InheritedProperties",
@@ -2787,11 +2702,7 @@ mod shapes {
 
     pub(super) static INHERITED_PROPERTY: Shape = Shape {
         name: "InheritedProperty",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["ACCOUNT_DATA_PROTECTION"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["ACCOUNT_DATA_PROTECTION"] },
         sensitive: false,
     };
 
@@ -2829,30 +2740,16 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static INTERLEAVED: Shape = Shape {
-        name: "Interleaved",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static INTERLEAVED: Shape = Shape { name: "Interleaved", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static KMS_KEY_ID: Shape = Shape {
         name: "KmsKeyId",
-        kind: Kind::String {
-            length: Bounds::at_most(256),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::at_most(256), pattern: None, values: &[] },
         sensitive: false,
     };
 
-    pub(super) static LOG_EVENT_INDEX: Shape = Shape {
-        name: "LogEventIndex",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static LOG_EVENT_INDEX: Shape =
+        Shape { name: "LogEventIndex", kind: Kind::Integer { long: false, range: Bounds::NONE }, sensitive: false };
 
     pub(super) static LOG_GROUP: Shape = Shape {
         name: "LogGroup",
@@ -2870,10 +2767,7 @@ mod shapes {
                 Member::new("logGroupClass", &LOG_GROUP_CLASS),
                 Member::new("logGroupArn", &ARN),
                 Member::new("deletionProtectionEnabled", &DELETION_PROTECTION_ENABLED),
-                Member::new(
-                    "bearerTokenAuthenticationEnabled",
-                    &BEARER_TOKEN_AUTHENTICATION_ENABLED,
-                ),
+                Member::new("bearerTokenAuthenticationEnabled", &BEARER_TOKEN_AUTHENTICATION_ENABLED),
                 Member::new("retentionPolicyName", &POLICY_NAME),
             ],
             payload: None,
@@ -2891,8 +2785,7 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_LOG_GROUP_IDENTIFIER: Pattern =
-        Pattern::new(r"[\w#+=/:,.@-]*", "[a-zA-Z0-9_#+=/:,.@-]*");
+    static PATTERN_OF_LOG_GROUP_IDENTIFIER: Pattern = Pattern::new(r"[\w#+=/:,.@-]*", "[a-zA-Z0-9_#+=/:,.@-]*");
 
     pub(super) static LOG_GROUP_IDENTIFIER: Shape = Shape {
         name: "LogGroupIdentifier",
@@ -2904,21 +2797,15 @@ mod shapes {
         sensitive: false,
     };
 
-    static PATTERN_OF_LOG_GROUP_NAME: Pattern =
-        Pattern::new(r"[\.\-_/#A-Za-z0-9]+", r"[\.\-_/#A-Za-z0-9]+");
+    static PATTERN_OF_LOG_GROUP_NAME: Pattern = Pattern::new(r"[\.\-_/#A-Za-z0-9]+", r"[\.\-_/#A-Za-z0-9]+");
 
     pub(super) static LOG_GROUP_NAME: Shape = Shape {
         name: "LogGroupName",
-        kind: Kind::String {
-            length: Bounds::between(1, 512),
-            pattern: Some(&PATTERN_OF_LOG_GROUP_NAME),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 512), pattern: Some(&PATTERN_OF_LOG_GROUP_NAME), values: &[] },
         sensitive: false,
     };
 
-    static PATTERN_OF_LOG_GROUP_NAME_PATTERN: Pattern =
-        Pattern::new(r"[\.\-_/#A-Za-z0-9]*", r"[\.\-_/#A-Za-z0-9]*");
+    static PATTERN_OF_LOG_GROUP_NAME_PATTERN: Pattern = Pattern::new(r"[\.\-_/#A-Za-z0-9]*", r"[\.\-_/#A-Za-z0-9]*");
 
     pub(super) static LOG_GROUP_NAME_PATTERN: Shape = Shape {
         name: "LogGroupNamePattern",
@@ -2963,19 +2850,12 @@ mod shapes {
 
     pub(super) static LOG_STREAM_NAME: Shape = Shape {
         name: "LogStreamName",
-        kind: Kind::String {
-            length: Bounds::between(1, 512),
-            pattern: Some(&PATTERN_OF_LOG_STREAM_NAME),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 512), pattern: Some(&PATTERN_OF_LOG_STREAM_NAME), values: &[] },
         sensitive: false,
     };
 
-    pub(super) static LOG_STREAM_SEARCHED_COMPLETELY: Shape = Shape {
-        name: "LogStreamSearchedCompletely",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static LOG_STREAM_SEARCHED_COMPLETELY: Shape =
+        Shape { name: "LogStreamSearchedCompletely", kind: Kind::Boolean, sensitive: false };
 
     pub(super) static LOG_STREAMS: Shape = Shape {
         name: "LogStreams",
@@ -2990,21 +2870,13 @@ mod shapes {
 
     pub(super) static NEXT_TOKEN: Shape = Shape {
         name: "NextToken",
-        kind: Kind::String {
-            length: Bounds::at_least(1),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::at_least(1), pattern: None, values: &[] },
         sensitive: false,
     };
 
     pub(super) static ORDER_BY: Shape = Shape {
         name: "OrderBy",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["LogStreamName", "LastEventTime"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["LogStreamName", "LastEventTime"] },
         sensitive: false,
     };
 
@@ -3034,11 +2906,7 @@ mod shapes {
 
     pub(super) static POLICY_NAME: Shape = Shape {
         name: "PolicyName",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -3129,56 +2997,30 @@ mod shapes {
 
     pub(super) static SEQUENCE_TOKEN: Shape = Shape {
         name: "SequenceToken",
-        kind: Kind::String {
-            length: Bounds::at_least(1),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::at_least(1), pattern: None, values: &[] },
         sensitive: false,
     };
 
-    pub(super) static START_FROM_HEAD: Shape = Shape {
-        name: "StartFromHead",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static START_FROM_HEAD: Shape = Shape { name: "StartFromHead", kind: Kind::Boolean, sensitive: false };
 
-    pub(super) static STORED_BYTES: Shape = Shape {
-        name: "StoredBytes",
-        kind: Kind::Integer {
-            long: true,
-            range: Bounds::at_least(0),
-        },
-        sensitive: false,
-    };
+    pub(super) static STORED_BYTES: Shape =
+        Shape { name: "StoredBytes", kind: Kind::Integer { long: true, range: Bounds::at_least(0) }, sensitive: false };
 
-    static PATTERN_OF_TAG_KEY: Pattern = Pattern::new(
-        r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]+)$",
-        r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]+)$",
-    );
+    static PATTERN_OF_TAG_KEY: Pattern =
+        Pattern::new(r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]+)$", r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]+)$");
 
     pub(super) static TAG_KEY: Shape = Shape {
         name: "TagKey",
-        kind: Kind::String {
-            length: Bounds::between(1, 128),
-            pattern: Some(&PATTERN_OF_TAG_KEY),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 128), pattern: Some(&PATTERN_OF_TAG_KEY), values: &[] },
         sensitive: false,
     };
 
-    static PATTERN_OF_TAG_VALUE: Pattern = Pattern::new(
-        r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$",
-        r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$",
-    );
+    static PATTERN_OF_TAG_VALUE: Pattern =
+        Pattern::new(r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$", r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$");
 
     pub(super) static TAG_VALUE: Shape = Shape {
         name: "TagValue",
-        kind: Kind::String {
-            length: Bounds::at_most(256),
-            pattern: Some(&PATTERN_OF_TAG_VALUE),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::at_most(256), pattern: Some(&PATTERN_OF_TAG_VALUE), values: &[] },
         sensitive: false,
     };
 
@@ -3193,18 +3035,8 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static TIMESTAMP: Shape = Shape {
-        name: "Timestamp",
-        kind: Kind::Integer {
-            long: true,
-            range: Bounds::at_least(0),
-        },
-        sensitive: false,
-    };
+    pub(super) static TIMESTAMP: Shape =
+        Shape { name: "Timestamp", kind: Kind::Integer { long: true, range: Bounds::at_least(0) }, sensitive: false };
 
-    pub(super) static UNMASK: Shape = Shape {
-        name: "Unmask",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static UNMASK: Shape = Shape { name: "Unmask", kind: Kind::Boolean, sensitive: false };
 }

@@ -71,10 +71,7 @@ impl Operation {
 impl ServiceOperation for Operation {
     const SERVICE: &'static ServiceSchema = &SCHEMA;
 
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "the table has one row per variant, in their order"
-    )]
+    #[expect(clippy::indexing_slicing, reason = "the table has one row per variant, in their order")]
     fn schema(self) -> &'static OperationSchema {
         &OPERATIONS[self as usize]
     }
@@ -144,11 +141,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "PutAddress",
         method: "PUT",
-        path: &[
-            Segment::Literal("parcels"),
-            Segment::Label("Name"),
-            Segment::Literal("address"),
-        ],
+        path: &[Segment::Literal("parcels"), Segment::Label("Name"), Segment::Literal("address")],
         query: &[],
         status: StatusCode::OK,
         input: None,
@@ -320,60 +313,28 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static BLOB: Shape = Shape {
-        name: "Blob",
-        kind: Kind::Blob {
-            length: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static BLOB: Shape = Shape { name: "Blob", kind: Kind::Blob { length: Bounds::NONE }, sensitive: false };
 
-    pub(super) static BOOLEAN: Shape = Shape {
-        name: "Boolean",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static BOOLEAN: Shape = Shape { name: "Boolean", kind: Kind::Boolean, sensitive: false };
 
-    pub(super) static COUNT: Shape = Shape {
-        name: "Count",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(0, 100),
-        },
-        sensitive: false,
-    };
+    pub(super) static COUNT: Shape =
+        Shape { name: "Count", kind: Kind::Integer { long: false, range: Bounds::between(0, 100) }, sensitive: false };
 
-    pub(super) static DATE_TIME: Shape = Shape {
-        name: "DateTime",
-        kind: Kind::Timestamp {
-            format: Some(TimestampFormat::DateTime),
-        },
-        sensitive: false,
-    };
+    pub(super) static DATE_TIME: Shape =
+        Shape { name: "DateTime", kind: Kind::Timestamp { format: Some(TimestampFormat::DateTime) }, sensitive: false };
 
     pub(super) static EPOCH_SECONDS: Shape = Shape {
         name: "EpochSeconds",
-        kind: Kind::Timestamp {
-            format: Some(TimestampFormat::EpochSeconds),
-        },
+        kind: Kind::Timestamp { format: Some(TimestampFormat::EpochSeconds) },
         sensitive: false,
     };
 
-    pub(super) static HTTP_DATE: Shape = Shape {
-        name: "HttpDate",
-        kind: Kind::Timestamp {
-            format: Some(TimestampFormat::HttpDate),
-        },
-        sensitive: false,
-    };
+    pub(super) static HTTP_DATE: Shape =
+        Shape { name: "HttpDate", kind: Kind::Timestamp { format: Some(TimestampFormat::HttpDate) }, sensitive: false };
 
     pub(super) static LABEL: Shape = Shape {
         name: "Label",
-        kind: Kind::String {
-            length: Bounds::between(1, 8),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 8), pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -390,21 +351,12 @@ mod shapes {
 
     pub(super) static LIST_PARCELS_RESPONSE: Shape = Shape {
         name: "ListParcelsResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("Names", &NAME_LIST)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Names", &NAME_LIST)], payload: None },
         sensitive: false,
     };
 
-    pub(super) static LONG: Shape = Shape {
-        name: "Long",
-        kind: Kind::Integer {
-            long: true,
-            range: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static LONG: Shape =
+        Shape { name: "Long", kind: Kind::Integer { long: true, range: Bounds::NONE }, sensitive: false };
 
     pub(super) static MARK_MAP: Shape = Shape {
         name: "MarkMap",
@@ -421,11 +373,7 @@ mod shapes {
 
     pub(super) static NAME: Shape = Shape {
         name: "Name",
-        kind: Kind::String {
-            length: Bounds::between(1, 16),
-            pattern: Some(&PATTERN_OF_NAME),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 16), pattern: Some(&PATTERN_OF_NAME), values: &[] },
         sensitive: false,
     };
 
@@ -495,8 +443,7 @@ mod shapes {
                 Member::new("Stamps", &STAMP_LIST).named("Stamp"),
                 Member::new("Notes", &NOTE_MAP).named("notes"),
                 Member::new("Marks", &MARK_MAP).named("Mark"),
-                Member::new("Address", &ADDRESS)
-                    .namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+                Member::new("Address", &ADDRESS).namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
                 Member::new("Parts", &PART_LIST),
                 Member::new("Inner", &PART),
             ],
@@ -525,8 +472,7 @@ mod shapes {
                 Member::new("Stamps", &STAMP_LIST).named("Stamp"),
                 Member::new("Notes", &NOTE_MAP).named("notes"),
                 Member::new("Marks", &MARK_MAP).named("Mark"),
-                Member::new("Address", &ADDRESS)
-                    .namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+                Member::new("Address", &ADDRESS).namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
                 Member::new("Parts", &PART_LIST),
                 Member::new("Inner", &PART),
             ],
@@ -537,21 +483,13 @@ mod shapes {
 
     pub(super) static SECRET: Shape = Shape {
         name: "Secret",
-        kind: Kind::String {
-            length: Bounds::at_most(4),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::at_most(4), pattern: None, values: &[] },
         sensitive: true,
     };
 
     pub(super) static SIZE: Shape = Shape {
         name: "Size",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["small", "LARGE", "3xl"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["small", "LARGE", "3xl"] },
         sensitive: false,
     };
 
@@ -568,25 +506,13 @@ mod shapes {
 
     pub(super) static TEXT: Shape = Shape {
         name: "Text",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: false,
     };
 
-    pub(super) static TIMESTAMP: Shape = Shape {
-        name: "Timestamp",
-        kind: Kind::Timestamp { format: None },
-        sensitive: false,
-    };
+    pub(super) static TIMESTAMP: Shape =
+        Shape { name: "Timestamp", kind: Kind::Timestamp { format: None }, sensitive: false };
 
-    pub(super) static WEIGHT: Shape = Shape {
-        name: "Weight",
-        kind: Kind::Float {
-            range: Bounds::between(0.0, 30.0),
-        },
-        sensitive: false,
-    };
+    pub(super) static WEIGHT: Shape =
+        Shape { name: "Weight", kind: Kind::Float { range: Bounds::between(0.0, 30.0) }, sensitive: false };
 }

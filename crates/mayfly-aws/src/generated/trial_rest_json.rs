@@ -71,10 +71,7 @@ impl Operation {
 impl ServiceOperation for Operation {
     const SERVICE: &'static ServiceSchema = &SCHEMA;
 
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "the table has one row per variant, in their order"
-    )]
+    #[expect(clippy::indexing_slicing, reason = "the table has one row per variant, in their order")]
     fn schema(self) -> &'static OperationSchema {
         &OPERATIONS[self as usize]
     }
@@ -144,11 +141,7 @@ static OPERATIONS: &[OperationSchema] = &[
     OperationSchema {
         name: "PutAddress",
         method: "PUT",
-        path: &[
-            Segment::Literal("parcels"),
-            Segment::Label("Name"),
-            Segment::Literal("address"),
-        ],
+        path: &[Segment::Literal("parcels"), Segment::Label("Name"), Segment::Literal("address")],
         query: &[],
         status: StatusCode::OK,
         input: Some(&shapes::PUT_ADDRESS_REQUEST),
@@ -379,42 +372,19 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static BLOB: Shape = Shape {
-        name: "Blob",
-        kind: Kind::Blob {
-            length: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static BLOB: Shape = Shape { name: "Blob", kind: Kind::Blob { length: Bounds::NONE }, sensitive: false };
 
-    pub(super) static BOOLEAN: Shape = Shape {
-        name: "Boolean",
-        kind: Kind::Boolean,
-        sensitive: false,
-    };
+    pub(super) static BOOLEAN: Shape = Shape { name: "Boolean", kind: Kind::Boolean, sensitive: false };
 
-    pub(super) static COUNT: Shape = Shape {
-        name: "Count",
-        kind: Kind::Integer {
-            long: false,
-            range: Bounds::between(0, 100),
-        },
-        sensitive: false,
-    };
+    pub(super) static COUNT: Shape =
+        Shape { name: "Count", kind: Kind::Integer { long: false, range: Bounds::between(0, 100) }, sensitive: false };
 
-    pub(super) static DATE_TIME: Shape = Shape {
-        name: "DateTime",
-        kind: Kind::Timestamp {
-            format: Some(TimestampFormat::DateTime),
-        },
-        sensitive: false,
-    };
+    pub(super) static DATE_TIME: Shape =
+        Shape { name: "DateTime", kind: Kind::Timestamp { format: Some(TimestampFormat::DateTime) }, sensitive: false };
 
     pub(super) static EPOCH_SECONDS: Shape = Shape {
         name: "EpochSeconds",
-        kind: Kind::Timestamp {
-            format: Some(TimestampFormat::EpochSeconds),
-        },
+        kind: Kind::Timestamp { format: Some(TimestampFormat::EpochSeconds) },
         sensitive: false,
     };
 
@@ -423,21 +393,11 @@ mod shapes {
         kind: Kind::Structure {
             members: &[
                 Member::new("Name", &NAME).required().at(Location::Uri),
-                Member::new("Sizes", &SIZE_LIST)
-                    .at(Location::Query)
-                    .named("size"),
-                Member::new("Limit", &COUNT)
-                    .at(Location::Query)
-                    .named("limit"),
-                Member::new("Since", &TIMESTAMP)
-                    .at(Location::Header)
-                    .named("If-Modified-Since"),
-                Member::new("Tokens", &LABEL_LIST)
-                    .at(Location::Header)
-                    .named("X-Token"),
-                Member::new("Metadata", &NOTE_MAP)
-                    .at(Location::Headers)
-                    .named("x-meta-"),
+                Member::new("Sizes", &SIZE_LIST).at(Location::Query).named("size"),
+                Member::new("Limit", &COUNT).at(Location::Query).named("limit"),
+                Member::new("Since", &TIMESTAMP).at(Location::Header).named("If-Modified-Since"),
+                Member::new("Tokens", &LABEL_LIST).at(Location::Header).named("X-Token"),
+                Member::new("Metadata", &NOTE_MAP).at(Location::Headers).named("x-meta-"),
             ],
             payload: None,
         },
@@ -449,12 +409,8 @@ mod shapes {
         kind: Kind::Structure {
             members: &[
                 Member::new("Status", &COUNT).at(Location::Status),
-                Member::new("Changed", &TIMESTAMP)
-                    .at(Location::Header)
-                    .named("Last-Modified"),
-                Member::new("Metadata", &NOTE_MAP)
-                    .at(Location::Headers)
-                    .named("x-meta-"),
+                Member::new("Changed", &TIMESTAMP).at(Location::Header).named("Last-Modified"),
+                Member::new("Metadata", &NOTE_MAP).at(Location::Headers).named("x-meta-"),
                 Member::new("Name", &NAME),
             ],
             payload: None,
@@ -462,21 +418,12 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static HTTP_DATE: Shape = Shape {
-        name: "HttpDate",
-        kind: Kind::Timestamp {
-            format: Some(TimestampFormat::HttpDate),
-        },
-        sensitive: false,
-    };
+    pub(super) static HTTP_DATE: Shape =
+        Shape { name: "HttpDate", kind: Kind::Timestamp { format: Some(TimestampFormat::HttpDate) }, sensitive: false };
 
     pub(super) static LABEL: Shape = Shape {
         name: "Label",
-        kind: Kind::String {
-            length: Bounds::between(1, 8),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 8), pattern: None, values: &[] },
         sensitive: false,
     };
 
@@ -493,21 +440,12 @@ mod shapes {
 
     pub(super) static LIST_PARCELS_RESPONSE: Shape = Shape {
         name: "ListParcelsResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("Names", &NAME_LIST)],
-            payload: None,
-        },
+        kind: Kind::Structure { members: &[Member::new("Names", &NAME_LIST)], payload: None },
         sensitive: false,
     };
 
-    pub(super) static LONG: Shape = Shape {
-        name: "Long",
-        kind: Kind::Integer {
-            long: true,
-            range: Bounds::NONE,
-        },
-        sensitive: false,
-    };
+    pub(super) static LONG: Shape =
+        Shape { name: "Long", kind: Kind::Integer { long: true, range: Bounds::NONE }, sensitive: false };
 
     pub(super) static MARK_MAP: Shape = Shape {
         name: "MarkMap",
@@ -524,11 +462,7 @@ mod shapes {
 
     pub(super) static NAME: Shape = Shape {
         name: "Name",
-        kind: Kind::String {
-            length: Bounds::between(1, 16),
-            pattern: Some(&PATTERN_OF_NAME),
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::between(1, 16), pattern: Some(&PATTERN_OF_NAME), values: &[] },
         sensitive: false,
     };
 
@@ -592,20 +526,14 @@ mod shapes {
 
     pub(super) static PUT_ADDRESS_RESPONSE: Shape = Shape {
         name: "PutAddressResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("Address", &ADDRESS)],
-            payload: Some(0),
-        },
+        kind: Kind::Structure { members: &[Member::new("Address", &ADDRESS)], payload: Some(0) },
         sensitive: false,
     };
 
     pub(super) static PUT_CONTENT_REQUEST: Shape = Shape {
         name: "PutContentRequest",
         kind: Kind::Structure {
-            members: &[
-                Member::new("Path", &TEXT).required().at(Location::Uri),
-                Member::new("Content", &BLOB),
-            ],
+            members: &[Member::new("Path", &TEXT).required().at(Location::Uri), Member::new("Content", &BLOB)],
             payload: Some(1),
         },
         sensitive: false,
@@ -615,9 +543,7 @@ mod shapes {
         name: "PutContentResponse",
         kind: Kind::Structure {
             members: &[
-                Member::new("ContentType", &TEXT)
-                    .at(Location::Header)
-                    .named("Content-Type"),
+                Member::new("ContentType", &TEXT).at(Location::Header).named("Content-Type"),
                 Member::new("Content", &BLOB),
             ],
             payload: Some(1),
@@ -627,19 +553,13 @@ mod shapes {
 
     pub(super) static PUT_REMARK_REQUEST: Shape = Shape {
         name: "PutRemarkRequest",
-        kind: Kind::Structure {
-            members: &[Member::new("Remark", &TEXT)],
-            payload: Some(0),
-        },
+        kind: Kind::Structure { members: &[Member::new("Remark", &TEXT)], payload: Some(0) },
         sensitive: false,
     };
 
     pub(super) static PUT_REMARK_RESPONSE: Shape = Shape {
         name: "PutRemarkResponse",
-        kind: Kind::Structure {
-            members: &[Member::new("Remark", &TEXT)],
-            payload: Some(0),
-        },
+        kind: Kind::Structure { members: &[Member::new("Remark", &TEXT)], payload: Some(0) },
         sensitive: false,
     };
 
@@ -663,8 +583,7 @@ mod shapes {
                 Member::new("Stamps", &STAMP_LIST).named("Stamp"),
                 Member::new("Notes", &NOTE_MAP).named("notes"),
                 Member::new("Marks", &MARK_MAP).named("Mark"),
-                Member::new("Address", &ADDRESS)
-                    .namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+                Member::new("Address", &ADDRESS).namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
                 Member::new("Parts", &PART_LIST),
                 Member::new("Inner", &PART),
             ],
@@ -693,8 +612,7 @@ mod shapes {
                 Member::new("Stamps", &STAMP_LIST).named("Stamp"),
                 Member::new("Notes", &NOTE_MAP).named("notes"),
                 Member::new("Marks", &MARK_MAP).named("Mark"),
-                Member::new("Address", &ADDRESS)
-                    .namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+                Member::new("Address", &ADDRESS).namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
                 Member::new("Parts", &PART_LIST),
                 Member::new("Inner", &PART),
             ],
@@ -705,21 +623,13 @@ mod shapes {
 
     pub(super) static SECRET: Shape = Shape {
         name: "Secret",
-        kind: Kind::String {
-            length: Bounds::at_most(4),
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::at_most(4), pattern: None, values: &[] },
         sensitive: true,
     };
 
     pub(super) static SIZE: Shape = Shape {
         name: "Size",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &["small", "LARGE", "3xl"],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &["small", "LARGE", "3xl"] },
         sensitive: false,
     };
 
@@ -747,25 +657,13 @@ mod shapes {
 
     pub(super) static TEXT: Shape = Shape {
         name: "Text",
-        kind: Kind::String {
-            length: Bounds::NONE,
-            pattern: None,
-            values: &[],
-        },
+        kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
         sensitive: false,
     };
 
-    pub(super) static TIMESTAMP: Shape = Shape {
-        name: "Timestamp",
-        kind: Kind::Timestamp { format: None },
-        sensitive: false,
-    };
+    pub(super) static TIMESTAMP: Shape =
+        Shape { name: "Timestamp", kind: Kind::Timestamp { format: None }, sensitive: false };
 
-    pub(super) static WEIGHT: Shape = Shape {
-        name: "Weight",
-        kind: Kind::Float {
-            range: Bounds::between(0.0, 30.0),
-        },
-        sensitive: false,
-    };
+    pub(super) static WEIGHT: Shape =
+        Shape { name: "Weight", kind: Kind::Float { range: Bounds::between(0.0, 30.0) }, sensitive: false };
 }

@@ -99,9 +99,7 @@ pub(super) fn write(
 
 fn write_xml(service: &ServiceSchema, root: &str, shape: &'static Shape, document: &Document) -> Bytes {
     let mut writer = xml::Writer::document();
-    writer.open(root, service.xml_namespace);
-    writer.members(shape, document);
-    writer.close(root);
+    writer.root(root, service.xml_namespace, shape, document);
     Bytes::from(writer.finish())
 }
 
