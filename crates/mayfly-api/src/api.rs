@@ -17,6 +17,7 @@ use crate::detect::{Detected, KnownService, LAMBDA, LOGS, detect};
 use crate::health;
 use crate::lambda::{self, Lambda};
 use crate::logs::Logs;
+use crate::platform_page::PlatformPages;
 use crate::request::{Refused, Request};
 
 /// Every service behind the front door, and what is served beside them.
@@ -25,6 +26,7 @@ pub struct Api {
     lambda: Arc<Lambda>,
     logs: Arc<Logs>,
     downloads: Downloads,
+    pages: Option<PlatformPages>,
     version: &'static str,
 }
 
@@ -58,7 +60,14 @@ impl Api {
     #[must_use]
     pub fn new(lambda: Lambda, logs: Logs, version: &'static str) -> Self {
         let downloads = Downloads::of(&lambda);
-        Self { lambda: Arc::new(lambda), logs: Arc::new(logs), downloads, version }
+        Self { lambda: Arc::new(lambda), logs: Arc::new(logs), downloads, pages: None, version }
+    }
+
+    /// Serves the platform's own pages, too.
+    #[must_use]
+    pub fn with_pages(mut self, pages: PlatformPages) -> Self {
+        self.pages = Some(pages);
+        self
     }
 
     /// How large the body of this request may be.
@@ -86,6 +95,12 @@ impl Api {
 
     /// Answers a request.
     pub(crate) async fn answer(&self, request: Request) -> Answer {
+        // Before the services: the command line signs these requests for Lambda like all others.
+        if let Some(pages) = &self.pages
+            && let Some(answer) = pages.answer(&request).await
+        {
+            return answer;
+        }
         match detect(&request.head) {
             Detected::Known(service) if service == LAMBDA => lambda::answer(&self.lambda, request).await,
             Detected::Known(service) if service == LOGS => crate::logs::answer(&self.logs, request).await,

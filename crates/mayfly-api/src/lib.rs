@@ -13,6 +13,7 @@ pub mod front_door;
 pub mod lambda;
 pub mod logs;
 pub mod place;
+pub mod platform_page;
 
 mod answer;
 mod code_link;

@@ -112,7 +112,9 @@ mod tests {
     fn days_are_read_in_either_order_of_names() {
         assert!(days("from=2026-11-01&to=2026-11-23").is_some());
         assert!(days("to=2026-11-23&from=2026-11-23").is_some());
-        for bad in ["", "from=2026-11-01", "from=x&to=y", "from=2026-11-23&to=2026-11-01", "from=0001-01-01&to=9999-01-01"] {
+        for bad in
+            ["", "from=2026-11-01", "from=x&to=y", "from=2026-11-23&to=2026-11-01", "from=0001-01-01&to=9999-01-01"]
+        {
             assert!(days(bad).is_none(), "{bad}");
         }
     }

@@ -3,4 +3,8 @@
 #[cfg(test)]
 mod front_door;
 #[cfg(test)]
+mod lambda;
+#[cfg(test)]
 mod platform;
+#[cfg(test)]
+mod recorded;
