@@ -1,11 +1,13 @@
 //! The tree between the wire and the generated types.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 
 use bytes::Bytes;
 use jiff::Timestamp;
 use thiserror::Error;
 
+use crate::error::Malformed;
 use crate::schema::Shape;
 
 /// A value of some shape, without its schema.
@@ -303,6 +305,41 @@ macro_rules! open_enum {
 }
 
 pub(crate) use {open_enum, structure};
+
+/// How many values one request may hold.
+///
+/// A few bytes of text can stand for a structure of dozens of members. Without a limit, a body of the size that a function's
+/// code needs would become gigabytes of empty members.
+const MAX_VALUES: usize = 1 << 20;
+
+/// What is left of [`MAX_VALUES`] while a request is read.
+#[derive(Debug)]
+pub(crate) struct Budget(Cell<usize>);
+
+impl Budget {
+    /// The whole of it.
+    pub(crate) const fn new() -> Self {
+        Self(Cell::new(MAX_VALUES))
+    }
+
+    /// Takes what `values` values cost.
+    pub(crate) fn spend(&self, values: usize) -> Result<(), Malformed> {
+        match self.0.get().checked_sub(values) {
+            Some(left) => {
+                self.0.set(left);
+                Ok(())
+            }
+            None => Err(Malformed("The request holds too many values".to_owned())),
+        }
+    }
+
+    /// The slots of a structure, all empty.
+    pub(crate) fn slots(&self, shape: &Shape) -> Result<Vec<Option<Document>>, Malformed> {
+        let count = shape.members().len();
+        self.spend(count + 1)?;
+        Ok(vec![None; count])
+    }
+}
 
 /// Collects a map's entries; of a repeated key the last one counts.
 #[derive(Default)]

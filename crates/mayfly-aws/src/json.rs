@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::document::{Document, EntryList};
+use crate::document::{Budget, Document, EntryList};
 use crate::error::Malformed;
 use crate::scalar;
 use crate::schema::{Kind, Location, Member, Shape, TimestampFormat};
@@ -15,7 +15,10 @@ use crate::schema::{Kind, Location, Member, Shape, TimestampFormat};
 /// one counts: so the services do it.
 pub(crate) fn read(shape: &'static Shape, body: &[u8]) -> Result<Document, Malformed> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let read = Node(shape).deserialize(&mut deserializer).and_then(|document| deserializer.end().map(|()| document));
+    let budget = Budget::new();
+    let read = Node { shape, budget: &budget }
+        .deserialize(&mut deserializer)
+        .and_then(|document| deserializer.end().map(|()| document));
     match read {
         Ok(Document::Null) => Ok(empty(shape)),
         Ok(document) => Ok(document),
@@ -42,15 +45,23 @@ fn describe(error: &serde_json::Error) -> Malformed {
 
 /// Reads one value of a shape.
 #[derive(Clone, Copy)]
-struct Node(&'static Shape);
+struct Node<'b> {
+    shape: &'static Shape,
+    budget: &'b Budget,
+}
 
-impl Node {
+impl Node<'_> {
+    /// The value of a part of this one.
+    const fn part(self, shape: &'static Shape) -> Self {
+        Self { shape, budget: self.budget }
+    }
+
     fn wrong<E: serde::de::Error>(self, found: &str) -> E {
-        E::custom(Malformed::conversion(found, self.0))
+        E::custom(Malformed::conversion(found, self.shape))
     }
 
     fn integer<E: serde::de::Error>(self, value: Option<i64>) -> Result<Document, E> {
-        let long = matches!(self.0.kind, Kind::Integer { long: true, .. });
+        let long = matches!(self.shape.kind, Kind::Integer { long: true, .. });
         match value {
             Some(value) if long || i32::try_from(value).is_ok() => Ok(Document::Integer(value)),
             _ => Err(self.wrong("NUMBER_VALUE")),
@@ -62,7 +73,7 @@ impl Node {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Node {
+impl<'de> DeserializeSeed<'de> for Node<'_> {
     type Value = Document;
 
     fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Document, D::Error> {
@@ -70,11 +81,11 @@ impl<'de> DeserializeSeed<'de> for Node {
     }
 }
 
-impl<'de> Visitor<'de> for Node {
+impl<'de> Visitor<'de> for Node<'_> {
     type Value = Document;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.0.name)
+        formatter.write_str(self.shape.name)
     }
 
     fn visit_unit<E: serde::de::Error>(self) -> Result<Document, E> {
@@ -82,7 +93,7 @@ impl<'de> Visitor<'de> for Node {
     }
 
     fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Document, E> {
-        match self.0.kind {
+        match self.shape.kind {
             Kind::Boolean => Ok(Document::Bool(value)),
             _ if value => Err(self.wrong("TRUE_VALUE")),
             _ => Err(self.wrong("FALSE_VALUE")),
@@ -90,7 +101,7 @@ impl<'de> Visitor<'de> for Node {
     }
 
     fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Document, E> {
-        match self.0.kind {
+        match self.shape.kind {
             Kind::Integer { .. } => self.integer(Some(value)),
             Kind::Float { .. } | Kind::Timestamp { .. } => self.visit_f64(approximate(value)),
             _ => Err(self.wrong("NUMBER_VALUE")),
@@ -105,7 +116,7 @@ impl<'de> Visitor<'de> for Node {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Document, E> {
-        match self.0.kind {
+        match self.shape.kind {
             Kind::Float { .. } => Ok(Document::Double(value)),
             Kind::Timestamp { .. } => self.timestamp(value),
             Kind::Integer { .. } if value.fract() == 0.0 => self.integer(whole(value)),
@@ -114,45 +125,50 @@ impl<'de> Visitor<'de> for Node {
     }
 
     fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Document, E> {
-        match self.0.kind {
+        match self.shape.kind {
             Kind::String { .. } => Ok(Document::String(value.to_owned())),
-            Kind::Blob { .. } | Kind::Timestamp { .. } => scalar::read(self.0, value).map_err(E::custom),
+            Kind::Blob { .. } | Kind::Timestamp { .. } => scalar::read(self.shape, value).map_err(E::custom),
             Kind::Float { .. } if matches!(value, "NaN" | "Infinity" | "-Infinity") => {
-                scalar::read(self.0, value).map_err(E::custom)
+                scalar::read(self.shape, value).map_err(E::custom)
             }
             _ => Err(self.wrong("STRING_VALUE")),
         }
     }
 
     fn visit_string<E: serde::de::Error>(self, value: String) -> Result<Document, E> {
-        match self.0.kind {
+        match self.shape.kind {
             Kind::String { .. } => Ok(Document::String(value)),
             _ => self.visit_str(&value),
         }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Document, A::Error> {
-        let Kind::List { member, .. } = &self.0.kind else {
+        let Kind::List { member, .. } = &self.shape.kind else {
             return Err(A::Error::custom("Start of list found where not expected"));
         };
         let mut items = Vec::new();
-        while let Some(item) = sequence.next_element_seed(Node(member.shape))? {
+        while let Some(item) = sequence.next_element_seed(self.part(member.shape))? {
+            self.budget.spend(1).map_err(A::Error::custom)?;
             items.push(item);
         }
         Ok(Document::List(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Document, A::Error> {
-        match &self.0.kind {
-            Kind::Structure { members, .. } => read_structure(members, map),
-            Kind::Map { value, .. } => read_map(value.shape, map),
+        match &self.shape.kind {
+            Kind::Structure { members, .. } => read_structure(self, members, map),
+            Kind::Map { value, .. } => read_map(self.part(value.shape), map),
             _ => Err(A::Error::custom("Start of structure or map found where not expected.")),
         }
     }
 }
 
-fn read_structure<'de, A: MapAccess<'de>>(members: &'static [Member], mut map: A) -> Result<Document, A::Error> {
-    let mut slots = vec![None; members.len()];
+fn read_structure<'de, A: MapAccess<'de>>(
+    node: Node<'_>,
+    members: &'static [Member],
+    mut map: A,
+) -> Result<Document, A::Error> {
+    let mut slots = node.budget.slots(node.shape).map_err(A::Error::custom)?;
     while let Some(key) = map.next_key::<String>()? {
         let member = members
             .iter()
@@ -160,7 +176,7 @@ fn read_structure<'de, A: MapAccess<'de>>(members: &'static [Member], mut map: A
             .find(|(member, _)| member.location == Location::Body && member.wire_name == key);
         match member {
             Some((member, slot)) => {
-                *slot = match map.next_value_seed(Node(member.shape))? {
+                *slot = match map.next_value_seed(node.part(member.shape))? {
                     Document::Null => None,
                     document => Some(document),
                 };
@@ -173,10 +189,11 @@ fn read_structure<'de, A: MapAccess<'de>>(members: &'static [Member], mut map: A
     Ok(Document::Structure(slots))
 }
 
-fn read_map<'de, A: MapAccess<'de>>(value: &'static Shape, mut map: A) -> Result<Document, A::Error> {
+fn read_map<'de, A: MapAccess<'de>>(value: Node<'_>, mut map: A) -> Result<Document, A::Error> {
     let mut entries = EntryList::default();
     while let Some(key) = map.next_key::<String>()? {
-        let document = map.next_value_seed(Node(value))?;
+        let document = map.next_value_seed(value)?;
+        value.budget.spend(1).map_err(A::Error::custom)?;
         entries.insert(key, document);
     }
     Ok(entries.into_document())

@@ -90,6 +90,14 @@ pub struct OperationSchema {
     pub generated: bool,
 }
 
+impl OperationSchema {
+    /// The row of a generated enum's variant.
+    #[expect(clippy::indexing_slicing, reason = "a generated table has one row per variant, in their order")]
+    pub(crate) const fn row(table: &'static [Self], variant: usize) -> &'static Self {
+        &table[variant]
+    }
+}
+
 /// One segment of a path template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segment {

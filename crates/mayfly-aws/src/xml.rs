@@ -5,7 +5,7 @@ mod element;
 pub(crate) use self::element::parse;
 
 use self::element::Element;
-use crate::document::{Document, EntryList};
+use crate::document::{Budget, Document, EntryList};
 use crate::error::Malformed;
 use crate::scalar;
 use crate::schema::{Kind, Location, Member, Shape, TimestampFormat};
@@ -15,7 +15,8 @@ const DEFAULT_ITEM: &str = "member";
 
 /// Reads a body of this shape; its root may have any name.
 pub(crate) fn read(shape: &'static Shape, body: &[u8]) -> Result<Document, Malformed> {
-    read_value(shape, &parse(body)?)
+    let budget = Budget::new();
+    read_value(shape, &parse(body, &budget)?, &budget)
 }
 
 /// The name of the repeated element of a flattened list or map.
@@ -26,11 +27,11 @@ pub(crate) fn flattened_name(member: &Member) -> &'static str {
     }
 }
 
-fn read_value(shape: &'static Shape, element: &Element) -> Result<Document, Malformed> {
+fn read_value(shape: &'static Shape, element: &Element, budget: &Budget) -> Result<Document, Malformed> {
     match &shape.kind {
-        Kind::Structure { members, .. } => read_structure(members, element),
-        Kind::List { member, .. } => read_list(member, &element.children),
-        Kind::Map { key, value, .. } => read_map(key, value, element.children.iter()),
+        Kind::Structure { members, .. } => read_structure(shape, members, element, budget),
+        Kind::List { member, .. } => read_list(member, &element.children, budget),
+        Kind::Map { key, value, .. } => read_map(key, value, element.children.iter(), budget),
         Kind::Boolean
         | Kind::Integer { .. }
         | Kind::Float { .. }
@@ -40,17 +41,22 @@ fn read_value(shape: &'static Shape, element: &Element) -> Result<Document, Malf
     }
 }
 
-fn read_structure(members: &'static [Member], element: &Element) -> Result<Document, Malformed> {
-    let mut slots = vec![None; members.len()];
+fn read_structure(
+    shape: &'static Shape,
+    members: &'static [Member],
+    element: &Element,
+    budget: &Budget,
+) -> Result<Document, Malformed> {
+    let mut slots = budget.slots(shape)?;
     for (member, slot) in members.iter().zip(slots.iter_mut()) {
         if member.location == Location::Body {
-            *slot = read_member(member, element)?;
+            *slot = read_member(member, element, budget)?;
         }
     }
     Ok(Document::Structure(slots))
 }
 
-fn read_member(member: &'static Member, parent: &Element) -> Result<Option<Document>, Malformed> {
+fn read_member(member: &'static Member, parent: &Element, budget: &Budget) -> Result<Option<Document>, Malformed> {
     if member.xml.attribute {
         return parent.attribute(member.wire_name).map(|text| scalar::read(member.shape, text)).transpose();
     }
@@ -62,21 +68,21 @@ fn read_member(member: &'static Member, parent: &Element) -> Result<Option<Docum
         }
         return match &member.shape.kind {
             Kind::List { member: item, .. } => found
-                .map(|element| read_value(item.shape, element))
+                .map(|element| read_value(item.shape, element, budget))
                 .collect::<Result<_, _>>()
                 .map(|items| Some(Document::List(items))),
-            Kind::Map { key, value, .. } => read_map(key, value, found).map(Some),
+            Kind::Map { key, value, .. } => read_map(key, value, found, budget).map(Some),
             _ => Ok(None),
         };
     }
-    parent.named(member.wire_name).last().map(|element| read_value(member.shape, element)).transpose()
+    parent.named(member.wire_name).last().map(|element| read_value(member.shape, element, budget)).transpose()
 }
 
-fn read_list(item: &'static Member, elements: &[Element]) -> Result<Document, Malformed> {
+fn read_list(item: &'static Member, elements: &[Element], budget: &Budget) -> Result<Document, Malformed> {
     elements
         .iter()
         .filter(|element| element.name == item.wire_name || element.name == DEFAULT_ITEM)
-        .map(|element| read_value(item.shape, element))
+        .map(|element| read_value(item.shape, element, budget))
         .collect::<Result<_, _>>()
         .map(Document::List)
 }
@@ -85,13 +91,14 @@ fn read_map<'e>(
     key: &'static Member,
     value: &'static Member,
     entries: impl Iterator<Item = &'e Element>,
+    budget: &Budget,
 ) -> Result<Document, Malformed> {
     let mut map = EntryList::default();
     for entry in entries {
         let name = entry.named(key.wire_name).last();
         let item = entry.named(value.wire_name).last();
         if let (Some(name), Some(item)) = (name, item) {
-            map.insert(name.text.clone(), read_value(value.shape, item)?);
+            map.insert(name.text.clone(), read_value(value.shape, item, budget)?);
         }
     }
     Ok(map.into_document())

@@ -317,9 +317,8 @@ impl Operation {
 impl ServiceOperation for Operation {
     const SERVICE: &'static ServiceSchema = &SCHEMA;
 
-    #[expect(clippy::indexing_slicing, reason = "the table has one row per variant, in their order")]
     fn schema(self) -> &'static OperationSchema {
-        &OPERATIONS[self as usize]
+        OperationSchema::row(OPERATIONS, self as usize)
     }
 }
 

@@ -8,7 +8,7 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 use crate::binding;
-use crate::document::{Document, EntryList};
+use crate::document::{Budget, Document, EntryList};
 use crate::error::Malformed;
 use crate::message::{HttpRequest, HttpResponse};
 use crate::query_string;
@@ -22,22 +22,25 @@ const MAX_DEPTH: usize = 64;
 /// Reads a request; parameters of the URL count as much as those of the body.
 pub(super) fn read(shape: &'static Shape, request: &HttpRequest<'_>) -> Result<Document, Malformed> {
     let body = String::from_utf8_lossy(request.body);
-    let parameters = query_string::pairs(request.query)
-        .chain(query_string::pairs(&body))
-        .map(|(name, value)| (name.into_owned(), value.into_owned()))
-        .collect();
-    let form = Form { parameters };
+    let budget = Budget::new();
+    let mut parameters = BTreeMap::new();
+    for (name, value) in query_string::pairs(request.query).chain(query_string::pairs(&body)) {
+        budget.spend(1)?;
+        parameters.insert(name.into_owned(), value.into_owned());
+    }
+    let form = Form { parameters, budget };
     form.structure(shape, "", 0)
 }
 
 /// The parameters by name; sorting puts everything below a prefix side by side.
 struct Form {
     parameters: BTreeMap<String, String>,
+    budget: Budget,
 }
 
 impl Form {
     fn structure(&self, shape: &'static Shape, prefix: &str, depth: usize) -> Result<Document, Malformed> {
-        let mut slots = vec![None; shape.members().len()];
+        let mut slots = self.budget.slots(shape)?;
         for (member, slot) in shape.members().iter().zip(slots.iter_mut()) {
             let flattened = member.is_flattened();
             let name = if flattened { xml::flattened_name(member) } else { member.wire_name };

@@ -366,6 +366,9 @@ fn hostile_documents_are_refused_not_suffered() {
     malformed(xml("<a>".to_owned()));
     malformed(xml("text".to_owned()));
 
+    let parts = format!("<a><Parts>{}</Parts></a>", "<member/>".repeat(400_000));
+    assert_eq!(malformed(xml(parts)), "The request holds too many values");
+
     let form = |body: String| {
         Ask::register(format!("Action=RegisterParcel&{body}"))
             .decode::<trial_query::RegisterParcelRequest, _>(&trial_query::SERVICE)

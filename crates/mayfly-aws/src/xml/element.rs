@@ -3,6 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use crate::document::Budget;
 use crate::error::Malformed;
 
 /// Elements may be nested this deep.
@@ -36,7 +37,7 @@ impl Element {
 /// Parses a document into its root.
 ///
 /// Document types are refused, so that no entity can expand into anything.
-pub(crate) fn parse(body: &[u8]) -> Result<Element, Malformed> {
+pub(crate) fn parse(body: &[u8], budget: &Budget) -> Result<Element, Malformed> {
     let mut reader = Reader::from_reader(body);
     let mut open: Vec<Element> = Vec::new();
     let mut root = None;
@@ -47,9 +48,9 @@ pub(crate) fn parse(body: &[u8]) -> Result<Element, Malformed> {
                 if open.len() >= MAX_DEPTH {
                     return Err(Malformed("The XML is nested too deeply".to_owned()));
                 }
-                open.push(element(&start)?);
+                open.push(element(&start, budget)?);
             }
-            Event::Empty(start) => place(element(&start)?, &mut open, &mut root)?,
+            Event::Empty(start) => place(element(&start, budget)?, &mut open, &mut root)?,
             Event::End(_) => {
                 if let Some(finished) = open.pop() {
                     place(finished, &mut open, &mut root)?;
@@ -84,9 +85,12 @@ fn malformed(error: &dyn std::fmt::Display) -> Malformed {
     Malformed(format!("Could not parse request body into xml: {error}"))
 }
 
-fn element(start: &BytesStart<'_>) -> Result<Element, Malformed> {
+fn element(start: &BytesStart<'_>, budget: &Budget) -> Result<Element, Malformed> {
+    budget.spend(1)?;
     let mut attributes = Vec::new();
-    for attribute in start.attributes() {
+    // Looking for repeated names would take quadratic time; of a repeated attribute the first one counts.
+    for attribute in start.attributes().with_checks(false) {
+        budget.spend(1)?;
         let attribute = attribute.map_err(|error| malformed(&error))?;
         let name = std::str::from_utf8(attribute.key.as_ref()).map_err(|error| malformed(&error))?;
         let value = attribute.unescape_value().map_err(|error| malformed(&error))?;
