@@ -271,11 +271,10 @@ class RuntimeApi:
         self.buffered = b""
 
     def _connect(self):
-        family, kind, protocol, _, address = _socket.getaddrinfo(
-            self.host, self.port, 0, _socket.SOCK_STREAM
-        )[0]
-        connection = _socket.socket(family, kind, protocol)
-        connection.connect(address)
+        # Not `getaddrinfo`: given text, it imports the codec of international domain names.
+        family = _socket.AF_INET6 if ":" in self.host else _socket.AF_INET
+        connection = _socket.socket(family, _socket.SOCK_STREAM)
+        connection.connect((self.host, self.port))
         connection.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
         self.connection = connection
         self.buffered = b""
