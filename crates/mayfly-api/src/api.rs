@@ -24,7 +24,7 @@ use crate::request::{Refused, Request};
 #[derive(Debug)]
 pub struct Api {
     lambda: Arc<Lambda>,
-    logs: Arc<Logs>,
+    logs: Logs,
     downloads: Downloads,
     pages: Option<PlatformPages>,
     version: &'static str,
@@ -60,7 +60,7 @@ impl Api {
     #[must_use]
     pub fn new(lambda: Lambda, logs: Logs, version: &'static str) -> Self {
         let downloads = Downloads::of(&lambda);
-        Self { lambda: Arc::new(lambda), logs: Arc::new(logs), downloads, pages: None, version }
+        Self { lambda: Arc::new(lambda), logs, downloads, pages: None, version }
     }
 
     /// Serves the platform's own pages, too.

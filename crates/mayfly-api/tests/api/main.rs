@@ -5,6 +5,8 @@ mod front_door;
 #[cfg(test)]
 mod lambda;
 #[cfg(test)]
+mod logs;
+#[cfg(test)]
 mod platform;
 #[cfg(test)]
 mod recorded;
