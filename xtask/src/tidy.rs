@@ -19,7 +19,6 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("mayfly-invoke", &["mayfly-instance", "mayfly-model", "mayfly-sandbox", "mayfly-scheduler", "mayfly-store"]),
     ("mayfly-api", &["mayfly-aws", "mayfly-invoke", "mayfly-model", "mayfly-store"]),
     ("mayfly", &ALL),
-    ("mayfly-testkit", &ALL),
     ("xtask", &[]),
 ];
 /// What the binary, which puts everything together, and the test kit may use.

@@ -81,10 +81,7 @@ impl FunctionConfiguration {
     /// The log group, which is `/aws/lambda/NAME` unless configured.
     #[must_use]
     pub fn log_group(&self, name: &FunctionName) -> String {
-        self.logging
-            .group
-            .clone()
-            .unwrap_or_else(|| format!("/aws/lambda/{name}"))
+        self.logging.group.clone().unwrap_or_else(|| format!("/aws/lambda/{name}"))
     }
 }
 
@@ -110,11 +107,7 @@ impl Architecture {
     /// The architecture that this build of mayfly runs on.
     #[must_use]
     pub fn host() -> Self {
-        if cfg!(target_arch = "aarch64") {
-            Self::Arm64
-        } else {
-            Self::X86_64
-        }
+        if cfg!(target_arch = "aarch64") { Self::Arm64 } else { Self::X86_64 }
     }
 }
 
@@ -151,12 +144,7 @@ pub struct LoggingConfiguration {
 
 impl Default for LoggingConfiguration {
     fn default() -> Self {
-        Self {
-            format: LogFormat::Text,
-            group: None,
-            application_level: None,
-            system_level: None,
-        }
+        Self { format: LogFormat::Text, group: None, application_level: None, system_level: None }
     }
 }
 
@@ -212,8 +200,7 @@ impl Serialize for CodeSha256 {
 impl<'de> Deserialize<'de> for CodeSha256 {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::from_hex(&text)
-            .ok_or_else(|| serde::de::Error::custom("not a SHA-256 in hexadecimal"))
+        Self::from_hex(&text).ok_or_else(|| serde::de::Error::custom("not a SHA-256 in hexadecimal"))
     }
 }
 

@@ -41,10 +41,7 @@ impl FromStr for AccountId {
         if text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit()) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(InvalidId {
-                what: "account id",
-                value: text.to_owned(),
-            })
+            Err(InvalidId { what: "account id", value: text.to_owned() })
         }
     }
 }
@@ -81,21 +78,13 @@ impl FromStr for Region {
         let parts: Vec<&str> = text.split('-').collect();
         let words_ok = parts.len() >= 3
             && parts.len() <= 4
-            && parts
-                .iter()
-                .rev()
-                .skip(1)
-                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase()));
-        let number_ok = parts.last().is_some_and(|part| {
-            (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-        });
+            && parts.iter().rev().skip(1).all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase()));
+        let number_ok =
+            parts.last().is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
         if words_ok && number_ok {
             Ok(Self(text.to_owned()))
         } else {
-            Err(InvalidId {
-                what: "region",
-                value: text.to_owned(),
-            })
+            Err(InvalidId { what: "region", value: text.to_owned() })
         }
     }
 }
@@ -178,36 +167,17 @@ mod tests {
     #[test]
     fn account_is_twelve_digits() {
         assert!("123456789012".parse::<AccountId>().is_ok());
-        for bad in [
-            "",
-            "12345678901",
-            "1234567890123",
-            "12345678901a",
-            "१२३४५६७८९०१२",
-        ] {
+        for bad in ["", "12345678901", "1234567890123", "12345678901a", "१२३४५६७८९०१२"] {
             assert!(bad.parse::<AccountId>().is_err(), "{bad}");
         }
     }
 
     #[test]
     fn region_has_two_or_three_words_and_a_number() {
-        for good in [
-            "us-east-1",
-            "us-gov-west-1",
-            "eusc-de-east-1",
-            "ap-southeast-12",
-        ] {
+        for good in ["us-east-1", "us-gov-west-1", "eusc-de-east-1", "ap-southeast-12"] {
             assert!(good.parse::<Region>().is_ok(), "{good}");
         }
-        for bad in [
-            "",
-            "us",
-            "us-east",
-            "us-east-x",
-            "US-east-1",
-            "us--1",
-            "us-east-123",
-        ] {
+        for bad in ["", "us", "us-east", "us-east-x", "US-east-1", "us--1", "us-east-123"] {
             assert!(bad.parse::<Region>().is_err(), "{bad}");
         }
     }

@@ -62,11 +62,7 @@ pub struct PriceSheet {
 
 impl Default for PriceSheet {
     fn default() -> Self {
-        Self {
-            x86_64_gb_second: 0.000_016_666_7,
-            arm64_gb_second: 0.000_013_333_4,
-            million_requests: 0.20,
-        }
+        Self { x86_64_gb_second: 0.000_016_666_7, arm64_gb_second: 0.000_013_333_4, million_requests: 0.20 }
     }
 }
 
@@ -100,10 +96,7 @@ impl UsageTotals {
 
     /// What these invocations cost by `prices`, US dollars.
     #[must_use]
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "request counts stay far below 2^52"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "request counts stay far below 2^52")]
     pub fn cost(&self, prices: &PriceSheet, architecture: Architecture) -> f64 {
         let per_gb_second = match architecture {
             Architecture::X86_64 => prices.x86_64_gb_second,
@@ -119,9 +112,7 @@ impl UsageTotals {
         self.errors += u64::from(usage.failed);
         self.cold_starts += u64::from(usage.init.is_some());
         self.billed_ms = self.billed_ms.saturating_add(billed_ms);
-        self.billed_mib_ms = self
-            .billed_mib_ms
-            .saturating_add(billed_ms.saturating_mul(u64::from(usage.memory.0)));
+        self.billed_mib_ms = self.billed_mib_ms.saturating_add(billed_ms.saturating_mul(u64::from(usage.memory.0)));
         self.max_memory_used_mib = self.max_memory_used_mib.max(usage.max_memory_used.0);
     }
 }
@@ -134,28 +125,16 @@ mod tests {
 
     #[test]
     fn billing_rounds_up_to_the_millisecond() {
-        assert_eq!(
-            billed_duration(Duration::from_micros(1)),
-            Duration::from_millis(1)
-        );
-        assert_eq!(
-            billed_duration(Duration::from_millis(3)),
-            Duration::from_millis(3)
-        );
-        assert_eq!(
-            billed_duration(Duration::from_micros(3001)),
-            Duration::from_millis(4)
-        );
+        assert_eq!(billed_duration(Duration::from_micros(1)), Duration::from_millis(1));
+        assert_eq!(billed_duration(Duration::from_millis(3)), Duration::from_millis(3));
+        assert_eq!(billed_duration(Duration::from_micros(3001)), Duration::from_millis(4));
         assert_eq!(billed_duration(Duration::ZERO), Duration::ZERO);
     }
 
     #[test]
     fn a_million_gb_seconds_cost_what_the_public_sheet_says() {
-        let totals = UsageTotals {
-            invocations: 1_000_000,
-            billed_mib_ms: 1024 * 1000 * 1_000_000,
-            ..UsageTotals::default()
-        };
+        let totals =
+            UsageTotals { invocations: 1_000_000, billed_mib_ms: 1024 * 1000 * 1_000_000, ..UsageTotals::default() };
         let cost = totals.cost(&PriceSheet::default(), Architecture::X86_64);
         assert!((cost - 16.8667).abs() < 1e-6, "{cost}");
     }

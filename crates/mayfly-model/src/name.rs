@@ -30,10 +30,7 @@ impl FromStr for FunctionName {
         if text.len() <= Self::MAX_LENGTH && is_word(text) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(InvalidId {
-                what: "function name",
-                value: text.to_owned(),
-            })
+            Err(InvalidId { what: "function name", value: text.to_owned() })
         }
     }
 }
@@ -59,10 +56,7 @@ impl fmt::Display for FunctionName {
 }
 
 fn is_word(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
 /// Which state of a function is meant: the mutable `$LATEST`, a published version, or an alias.
@@ -83,18 +77,12 @@ impl FromStr for Qualifier {
         if text == "$LATEST" {
             return Ok(Self::Latest);
         }
-        let invalid = || InvalidId {
-            what: "qualifier",
-            value: text.to_owned(),
-        };
+        let invalid = || InvalidId { what: "qualifier", value: text.to_owned() };
         if !is_word(text) || text.len() > 128 {
             return Err(invalid());
         }
         if text.bytes().all(|b| b.is_ascii_digit()) {
-            return text
-                .parse()
-                .map(Self::Version)
-                .map_err(|_overflow| invalid());
+            return text.parse().map(Self::Version).map_err(|_overflow| invalid());
         }
         Ok(Self::Alias(text.to_owned()))
     }
@@ -159,10 +147,7 @@ impl FromStr for FunctionReference {
     type Err = InvalidId;
 
     fn from_str(text: &str) -> Result<Self, InvalidId> {
-        parse_reference(text).ok_or_else(|| InvalidId {
-            what: "function name",
-            value: text.to_owned(),
-        })
+        parse_reference(text).ok_or_else(|| InvalidId { what: "function name", value: text.to_owned() })
     }
 }
 
@@ -178,12 +163,8 @@ fn parse_reference(text: &str) -> Option<FunctionReference> {
         parts.drain(..3);
     }
     let mut rest = parts.into_iter().peekable();
-    let region = rest
-        .next_if(|part| part.parse::<Region>().is_ok())
-        .and_then(|part| part.parse().ok());
-    let account = rest
-        .next_if(|part| part.parse::<AccountId>().is_ok())
-        .and_then(|part| part.parse().ok());
+    let region = rest.next_if(|part| part.parse::<Region>().is_ok()).and_then(|part| part.parse().ok());
+    let account = rest.next_if(|part| part.parse::<AccountId>().is_ok()).and_then(|part| part.parse().ok());
     let mut words: Vec<&str> = rest.collect();
     // `function` is a keyword where a name follows it, and a name where nothing does.
     if words.len() > 1 && words.first() == Some(&"function") {
@@ -196,41 +177,20 @@ fn parse_reference(text: &str) -> Option<FunctionReference> {
         [] => return bare_account(account, is_arn),
         _ => return None,
     };
-    if !name
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
-        || name.is_empty()
-    {
+    if !name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.')) || name.is_empty() {
         return None;
     }
-    Some(FunctionReference {
-        region,
-        account,
-        name: name.to_owned(),
-        qualifier,
-        is_arn,
-    })
+    Some(FunctionReference { region, account, name: name.to_owned(), qualifier, is_arn })
 }
 
 fn bare_account(account: Option<AccountId>, is_arn: bool) -> Option<FunctionReference> {
     let name = account?.to_string();
-    (!is_arn).then_some(FunctionReference {
-        region: None,
-        account: None,
-        name,
-        qualifier: None,
-        is_arn,
-    })
+    (!is_arn).then_some(FunctionReference { region: None, account: None, name, qualifier: None, is_arn })
 }
 
 /// Renders the ARN of a function, with `:qualifier` where one is given.
 #[must_use]
-pub fn function_arn(
-    region: &Region,
-    account: &AccountId,
-    name: &str,
-    qualifier: Option<&Qualifier>,
-) -> String {
+pub fn function_arn(region: &Region, account: &AccountId, name: &str, qualifier: Option<&Qualifier>) -> String {
     let base = format!("arn:aws:lambda:{region}:{account}:function:{name}");
     match qualifier {
         Some(qualifier) => format!("{base}:{qualifier}"),
@@ -243,30 +203,12 @@ mod tests {
     use super::{FunctionReference, Qualifier};
     use proptest::prelude::*;
 
-    fn check(
-        text: &str,
-        region: Option<&str>,
-        account: Option<&str>,
-        name: &str,
-        qualifier: Option<&str>,
-    ) {
+    fn check(text: &str, region: Option<&str>, account: Option<&str>, name: &str, qualifier: Option<&str>) {
         let reference: FunctionReference = text.parse().unwrap_or_else(|e| panic!("{text}: {e}"));
-        assert_eq!(
-            reference.region.as_ref().map(super::Region::as_str),
-            region,
-            "{text}"
-        );
-        assert_eq!(
-            reference.account.as_ref().map(super::AccountId::as_str),
-            account,
-            "{text}"
-        );
+        assert_eq!(reference.region.as_ref().map(super::Region::as_str), region, "{text}");
+        assert_eq!(reference.account.as_ref().map(super::AccountId::as_str), account, "{text}");
         assert_eq!(reference.name, name, "{text}");
-        assert_eq!(
-            reference.qualifier.map(|q| q.to_string()).as_deref(),
-            qualifier,
-            "{text}"
-        );
+        assert_eq!(reference.qualifier.map(|q| q.to_string()).as_deref(), qualifier, "{text}");
     }
 
     #[test]
@@ -283,13 +225,7 @@ mod tests {
         check("123456789012:function:f:live", None, a, "f", Some("live"));
         check("us-east-1:123456789012:function:f", r, a, "f", None);
         check("us-east-1:123456789012:function:f:9", r, a, "f", Some("9"));
-        check(
-            "arn:aws:lambda:us-east-1:123456789012:function:f",
-            r,
-            a,
-            "f",
-            None,
-        );
+        check("arn:aws:lambda:us-east-1:123456789012:function:f", r, a, "f", None);
         check(
             "arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:f:live",
             Some("us-gov-west-1"),
@@ -317,18 +253,7 @@ mod tests {
 
     #[test]
     fn other_text_is_refused() {
-        for bad in [
-            "",
-            ":",
-            "a:b:c:d",
-            "f:",
-            "f:a b",
-            "arn:aws:s3:::b",
-            "arn:aws:lambda",
-            "a/b",
-            "f:$latest",
-            "é",
-        ] {
+        for bad in ["", ":", "a:b:c:d", "f:", "f:a b", "arn:aws:s3:::b", "arn:aws:lambda", "a/b", "f:$latest", "é"] {
             assert!(bad.parse::<FunctionReference>().is_err(), "{bad}");
         }
     }

@@ -74,18 +74,12 @@ impl RuntimeName {
         let digits = self.0.trim_start_matches(|c: char| !c.is_ascii_digit());
         let mut numbers = digits.split('.').map_while(|part| part.parse::<u32>().ok());
         let major = numbers.next()?;
-        Some(RuntimeVersion {
-            major,
-            minor: numbers.next().unwrap_or(0),
-        })
+        Some(RuntimeVersion { major, minor: numbers.next().unwrap_or(0) })
     }
 }
 
 fn family_of(text: &str) -> Option<RuntimeFamily> {
-    let letters = text
-        .split(|c: char| !c.is_ascii_lowercase())
-        .next()
-        .unwrap_or_default();
+    let letters = text.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or_default();
     match letters {
         "python" => Some(RuntimeFamily::Python),
         "nodejs" => Some(RuntimeFamily::Node),
@@ -105,10 +99,7 @@ impl FromStr for RuntimeName {
         if characters_ok && family_of(text).is_some() {
             Ok(Self(text.to_owned()))
         } else {
-            Err(InvalidId {
-                what: "runtime",
-                value: text.to_owned(),
-            })
+            Err(InvalidId { what: "runtime", value: text.to_owned() })
         }
     }
 }
@@ -142,11 +133,7 @@ mod tests {
         let check = |text: &str, family, version: Option<(u32, u32)>| {
             let name: RuntimeName = text.parse().unwrap();
             assert_eq!(name.family(), family, "{text}");
-            assert_eq!(
-                name.version(),
-                version.map(|(major, minor)| RuntimeVersion { major, minor }),
-                "{text}"
-            );
+            assert_eq!(name.version(), version.map(|(major, minor)| RuntimeVersion { major, minor }), "{text}");
         };
         check("python3.12", RuntimeFamily::Python, Some((3, 12)));
         check("nodejs22.x", RuntimeFamily::Node, Some((22, 0)));
@@ -159,14 +146,7 @@ mod tests {
 
     #[test]
     fn unknown_words_are_refused() {
-        for bad in [
-            "",
-            "perl5",
-            "python3.12; rm",
-            "Python3.12",
-            "12",
-            "../python3",
-        ] {
+        for bad in ["", "perl5", "python3.12; rm", "Python3.12", "12", "../python3"] {
             assert!(bad.parse::<RuntimeName>().is_err(), "{bad}");
         }
     }

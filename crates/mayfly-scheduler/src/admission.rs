@@ -12,22 +12,15 @@ pub(crate) struct Admission {
 
 impl Admission {
     pub(crate) fn new(limit: u32) -> Arc<Self> {
-        Arc::new(Self {
-            running: AtomicU32::new(0),
-            limit,
-        })
+        Arc::new(Self { running: AtomicU32::new(0), limit })
     }
 
     /// Admits one invocation until the permit is dropped, or none if the limit is reached.
     pub(crate) fn admit(self: &Arc<Self>) -> Option<Permit> {
         let admitted = self
             .running
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |running| {
-                (running < self.limit).then_some(running + 1)
-            });
-        admitted.is_ok().then(|| Permit {
-            admission: Arc::clone(self),
-        })
+            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |running| (running < self.limit).then_some(running + 1));
+        admitted.is_ok().then(|| Permit { admission: Arc::clone(self) })
     }
 }
 

@@ -64,14 +64,8 @@ impl Pool {
 
     /// Tickets that neither a start nor a finishing instance will serve.
     fn n_missing(&self) -> usize {
-        let n_finishing = self
-            .lent
-            .values()
-            .filter(|lent| **lent == Lent::Finishing)
-            .count();
-        self.waiting
-            .len()
-            .saturating_sub(self.n_starting + n_finishing)
+        let n_finishing = self.lent.values().filter(|lent| **lent == Lent::Finishing).count();
+        self.waiting.len().saturating_sub(self.n_starting + n_finishing)
     }
 
     /// A ticket has waited long enough for a finishing instance. Returns whether one is to be started.
@@ -131,10 +125,7 @@ impl Pool {
     /// The number of the idle period that an instance is in; none if it is not idle.
     #[must_use]
     pub fn idle_period(&self, slot: Slot) -> Option<u64> {
-        self.idle
-            .iter()
-            .find(|(idle, _period)| *idle == slot)
-            .map(|(_slot, period)| *period)
+        self.idle.iter().find(|(idle, _period)| *idle == slot).map(|(_slot, period)| *period)
     }
 
     /// Takes an instance out to end it, if it is still in that idle period.
@@ -154,10 +145,7 @@ impl Pool {
     /// ended when they come back, as [`Pool::is_retired`] tells.
     pub fn retire(&mut self) -> Vec<Slot> {
         self.retired = true;
-        std::mem::take(&mut self.idle)
-            .into_iter()
-            .map(|(slot, _period)| slot)
-            .collect()
+        std::mem::take(&mut self.idle).into_iter().map(|(slot, _period)| slot).collect()
     }
 
     /// Whether [`Pool::retire`] was called.
@@ -175,20 +163,13 @@ impl Pool {
     /// Whether nothing is idle, lent, starting or waiting.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.idle.is_empty()
-            && self.lent.is_empty()
-            && self.n_starting == 0
-            && self.waiting.is_empty()
+        self.idle.is_empty() && self.lent.is_empty() && self.n_starting == 0 && self.waiting.is_empty()
     }
 
     /// How many instances there are: idle, lent and starting.
     #[must_use]
     pub fn counts(&self) -> Counts {
-        Counts {
-            idle: self.idle.len(),
-            lent: self.lent.len(),
-            starting: self.n_starting,
-        }
+        Counts { idle: self.idle.len(), lent: self.lent.len(), starting: self.n_starting }
     }
 }
 

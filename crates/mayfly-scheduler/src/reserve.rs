@@ -30,11 +30,7 @@ impl Reserve {
         if size > 0 {
             tasks.spawn(cancelled.run_until_cancelled_owned(fill(warden.clone(), spec, sender)));
         }
-        Self {
-            warden,
-            spec,
-            ready: Mutex::new(ready),
-        }
+        Self { warden, spec, ready: Mutex::new(ready) }
     }
 
     /// A slot of `spec`: a ready one if there is, else a new one.

@@ -98,13 +98,7 @@ impl Scheduler {
         let tasks = TaskTracker::new();
         let cancelled = CancellationToken::new();
         let (reserve_size, reserve_spec) = options.reserve;
-        let reserve = Reserve::start(
-            warden,
-            reserve_spec,
-            reserve_size,
-            &tasks,
-            cancelled.clone(),
-        );
+        let reserve = Reserve::start(warden, reserve_spec, reserve_size, &tasks, cancelled.clone());
         let shared = Shared {
             admission: Admission::new(options.account_concurrency),
             starts: Semaphore::new(options.concurrent_starts.max(1)),
@@ -118,9 +112,7 @@ impl Scheduler {
             tasks,
             cancelled,
         };
-        Self {
-            shared: Arc::new(shared),
-        }
+        Self { shared: Arc::new(shared) }
     }
 
     /// The pool of a version at a revision. `make` is called if there is none; a pool of an older
@@ -136,11 +128,7 @@ impl Scheduler {
         make: impl FnOnce() -> Result<Blueprint, E>,
     ) -> Result<Arc<VersionPool>, E> {
         let key = (function.clone(), version);
-        let pools = self
-            .shared
-            .pools
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
+        let pools = self.shared.pools.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(pool) = pools.get(&key)
             && pool.blueprint().revision == revision
         {
@@ -148,11 +136,7 @@ impl Scheduler {
         }
         drop(pools);
         let made = Arc::new(VersionPool::new(Arc::new(make()?)));
-        let mut pools = self
-            .shared
-            .pools
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut pools = self.shared.pools.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(pool) = pools.get(&key)
             && pool.blueprint().revision == revision
         {
@@ -172,10 +156,7 @@ impl Scheduler {
     /// [`ScheduleError::Throttled`] at the limit.
     pub fn admit(&self) -> Result<Permit, ScheduleError> {
         let limit = self.shared.options.account_concurrency;
-        self.shared
-            .admission
-            .admit()
-            .ok_or(ScheduleError::Throttled { limit })
+        self.shared.admission.admit().ok_or(ScheduleError::Throttled { limit })
     }
 
     /// Runs one event on an instance of `pool`. The reply comes as soon as the function has answered;
@@ -197,22 +178,14 @@ impl Scheduler {
             drop(permit);
         });
         received.await.unwrap_or_else(|_dropped| {
-            Err(ScheduleError::NoInstance {
-                reason: "the platform is shutting down".to_owned(),
-            })
+            Err(ScheduleError::NoInstance { reason: "the platform is shutting down".to_owned() })
         })
     }
 
     /// Ends a function's instances: idle ones now, busy ones after their event.
     pub fn retire(&self, function: &FunctionName) {
-        let mut pools = self
-            .shared
-            .pools
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        let retired: Vec<_> = pools
-            .extract_if(|(name, _version), _pool| name == function)
-            .collect();
+        let mut pools = self.shared.pools.write().unwrap_or_else(PoisonError::into_inner);
+        let retired: Vec<_> = pools.extract_if(|(name, _version), _pool| name == function).collect();
         drop(pools);
         for (_key, pool) in retired {
             self.retire_pool(&pool);
@@ -222,15 +195,8 @@ impl Scheduler {
     /// How many instances of each version there are.
     #[must_use]
     pub fn counts(&self) -> Vec<(FunctionName, Version, Counts)> {
-        let pools = self
-            .shared
-            .pools
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
-        pools
-            .iter()
-            .map(|((name, version), pool)| (name.clone(), *version, pool.counts()))
-            .collect()
+        let pools = self.shared.pools.read().unwrap_or_else(PoisonError::into_inner);
+        pools.iter().map(|((name, version), pool)| (name.clone(), *version, pool.counts())).collect()
     }
 
     /// Lets running invocations finish (for at most 30 s), then ends every instance.
@@ -238,21 +204,14 @@ impl Scheduler {
         self.shared.cancelled.cancel();
         self.shared.reserve.discard().await;
         let names: Vec<FunctionName> = {
-            let pools = self
-                .shared
-                .pools
-                .read()
-                .unwrap_or_else(PoisonError::into_inner);
+            let pools = self.shared.pools.read().unwrap_or_else(PoisonError::into_inner);
             pools.keys().map(|(name, _version)| name.clone()).collect()
         };
         for name in names {
             self.retire(&name);
         }
         self.shared.tasks.close();
-        if tokio::time::timeout(DRAIN_DEADLINE, self.shared.tasks.wait())
-            .await
-            .is_err()
-        {
+        if tokio::time::timeout(DRAIN_DEADLINE, self.shared.tasks.wait()).await.is_err() {
             tracing::warn!("invocations were still running when the platform stopped");
         }
     }

@@ -1,25 +1,253 @@
 //! The assembly of the platform: the only place that knows every crate.
 
 use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use mayfly_api::api::Api;
+use mayfly_api::front_door::{FrontDoor, Limits};
+use mayfly_api::lambda::{Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, Transitions};
+use mayfly_api::logs::Logs;
+use mayfly_api::place::Place;
+use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
+use mayfly_instance::instance::{PlatformListener, Surroundings};
+use mayfly_instance::runtime::{Bootstraps, ProgramInputs, Runtimes, SearchPath};
+use mayfly_invoke::{Invoker, InvokerParts, ProgramSource, records};
+use mayfly_model::clock::{Clock, SystemClock};
+use mayfly_model::function::FunctionConfiguration;
+use mayfly_model::limits;
+use mayfly_model::units::StorageMib;
+use mayfly_sandbox::{Capabilities, Network, SandboxOptions, SlotSpec, Warden};
+use mayfly_scheduler::scheduler::{Scheduler, SchedulerOptions};
+use mayfly_store::{DataDir, Options};
+use tokio::net::TcpListener;
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::config::ServeConfig;
+
+/// Log batches on their way to the store; a full queue makes functions wait.
+const LOG_QUEUE: usize = 1024;
+/// Usage on its way to the meter.
+const USAGE_QUEUE: usize = 1024;
+/// Listeners of new instances on their way to the front door.
+const LISTENER_QUEUE: usize = 64;
+/// Slots that are kept ready for cold starts.
+const RESERVED_SLOTS: usize = 4;
+/// How long an idle instance runs on before it is frozen.
+const FREEZE_AFTER: Duration = Duration::from_millis(20);
+/// How long an invocation waits for a nearly free instance: less than a start takes.
+const PATIENCE: Duration = Duration::from_millis(3);
 
 /// A platform that listens.
 #[derive(Debug)]
 pub(crate) struct Platform {
     /// Where the front door listens.
     pub(crate) endpoint: SocketAddr,
+    front_door: FrontDoor,
+    listener: TcpListener,
+    instance_listeners: mpsc::Receiver<PlatformListener>,
+    scheduler: Scheduler,
+    warden: Warden,
+    data: DataDir,
+    tasks: TaskTracker,
+    /// Ends the tasks that bring functions to their final state.
+    stop: CancellationToken,
+    /// Ends the tasks that write logs and usage, after everything that sends to them.
+    recorded: CancellationToken,
 }
 
 /// Puts the platform together and begins to listen.
-pub(crate) async fn assemble(_config: &ServeConfig) -> anyhow::Result<Platform> {
-    anyhow::bail!("this build has no platform yet")
+pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let tasks = TaskTracker::new();
+    let stop = CancellationToken::new();
+    let recorded = CancellationToken::new();
+
+    // The data directory's lock comes first: it keeps a second platform from sweeping away the sandboxes
+    // of the first.
+    let data = open_data(config, &clock)?;
+    let listener =
+        TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
+    let endpoint = listener.local_addr().context("cannot tell the address of the listener")?;
+    let (warden, runtimes) = tokio::join!(start_warden(config), find_runtimes(config.data_dir.join("runtimes")));
+    let (warden, runtimes) = (warden?, Arc::new(runtimes?));
+    let network = effective_network(config.network, warden.capabilities());
+
+    let (log_sender, log_batches) = mpsc::channel(LOG_QUEUE);
+    let (usage_sender, usage) = mpsc::channel(USAGE_QUEUE);
+    let (listener_sender, instance_listeners) = mpsc::channel(LISTENER_QUEUE);
+    tasks.spawn(records::write_logs(log_batches, data.logs(), recorded.clone()));
+    tasks.spawn(records::write_usage(usage, data.meter(), recorded.clone()));
+
+    let surroundings = Surroundings {
+        logs: log_sender,
+        platform_listeners: listener_sender,
+        platform_address: Some(endpoint.to_string()),
+        clock: Arc::clone(&clock),
+    };
+    let scheduler = Scheduler::new(warden.clone(), surroundings, usage_sender, scheduler_options(config, network));
+    let invoker = Invoker::new(InvokerParts {
+        functions: data.functions(),
+        code: data.code(),
+        scheduler: scheduler.clone(),
+        programs: program_source(Arc::clone(&runtimes), config.strict_runtimes),
+        network,
+        region: config.region.clone(),
+        account: config.account.clone(),
+    });
+    let invoker: Arc<dyn Invoke> = Arc::new(invoker);
+    let transitions = Transitions::start(
+        TransitionParts {
+            functions: data.functions(),
+            runtime_check: runtime_check(Arc::clone(&runtimes), config.strict_runtimes),
+            invoker: Arc::clone(&invoker),
+        },
+        &tasks,
+        stop.clone(),
+    );
+    let place = Place { region: config.region.clone(), account: config.account.clone() };
+    let stores = Stores { functions: data.functions(), code: data.code() };
+    let logs = Logs::new(place.clone(), data.logs());
+    let lambda = Lambda::new(place, stores, invoker, transitions, clock, tasks.clone());
+    let pages = PlatformPages { meter: data.meter(), runtimes: runtimes_on_host(&runtimes) };
+    let api = Api::new(lambda, logs, env!("CARGO_PKG_VERSION")).with_pages(pages);
+    let front_door = FrontDoor::new(Arc::new(api), Limits::default());
+    Ok(Platform {
+        endpoint,
+        front_door,
+        listener,
+        instance_listeners,
+        scheduler,
+        warden,
+        data,
+        tasks,
+        stop,
+        recorded,
+    })
 }
 
 impl Platform {
-    /// Serves until `shutdown` completes, then drains.
+    /// Serves until `shutdown` completes, then drains: requests, invocations, instances, records, state.
     pub(crate) async fn run_until(self, shutdown: impl Future<Output = ()>) -> anyhow::Result<()> {
-        shutdown.await;
-        Ok(())
+        let closing = CancellationToken::new();
+        let serving = self.front_door.serve(vec![self.listener], self.instance_listeners, closing.clone());
+        let close = async {
+            shutdown.await;
+            closing.cancel();
+        };
+        tokio::join!(serving, close);
+        self.stop.cancel();
+        self.scheduler.shutdown().await;
+        self.warden.shutdown().await;
+        self.recorded.cancel();
+        self.tasks.close();
+        self.tasks.wait().await;
+        self.data.close().await.context("cannot write the last of the state")
     }
+}
+
+fn open_data(config: &ServeConfig, clock: &Arc<dyn Clock>) -> anyhow::Result<DataDir> {
+    let options = Options {
+        log_budget_bytes: config.log_budget_bytes,
+        clock: Arc::clone(clock),
+        ..Options::default()
+    };
+    Ok(DataDir::open(&config.data_dir, options)?)
+}
+
+async fn start_warden(config: &ServeConfig) -> anyhow::Result<Warden> {
+    let options = SandboxOptions {
+        isolation: config.isolation,
+        state_dir: config.data_dir.join("sandbox"),
+        rootfs: config.rootfs.clone(),
+        warden_program: std::env::current_exe().context("cannot find this program's own file")?,
+    };
+    let warden = Warden::start(options).await?;
+    let capabilities = warden.capabilities();
+    tracing::info!(
+        isolation = ?capabilities.isolation,
+        rootless = capabilities.rootless,
+        cgroups = capabilities.cgroups,
+        outbound_network = capabilities.outbound_network,
+        "sandboxes are ready"
+    );
+    for warning in &capabilities.warnings {
+        tracing::warn!("{warning}");
+    }
+    Ok(warden)
+}
+
+async fn find_runtimes(bootstraps: std::path::PathBuf) -> anyhow::Result<Runtimes> {
+    let search = SearchPath::of_host(std::env::var_os("PATH").as_deref(), std::env::var_os("HOME").map(Into::into));
+    let found = tokio::task::spawn_blocking(move || {
+        let bootstraps = Bootstraps::install(&bootstraps)?;
+        anyhow::Ok(Runtimes::discover(&search, bootstraps))
+    });
+    found.await.context("looking for runtimes failed")?
+}
+
+/// The reserve holds slots of the kind that most functions need.
+fn scheduler_options(config: &ServeConfig, network: Network) -> SchedulerOptions {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let usual =
+        SlotSpec { network, ephemeral_storage: StorageMib(limits::DEFAULT_EPHEMERAL_STORAGE_MIB) };
+    SchedulerOptions {
+        account_concurrency: limits::ACCOUNT_CONCURRENCY,
+        max_instances: limits::ACCOUNT_CONCURRENCY as usize,
+        keep_alive: config.idle_timeout,
+        freeze_after: FREEZE_AFTER,
+        patience: PATIENCE,
+        concurrent_starts: cores * 2,
+        reserve: (RESERVED_SLOTS, usual),
+    }
+}
+
+/// What functions get of what the operator asked for.
+fn effective_network(asked: Network, capabilities: &Capabilities) -> Network {
+    if asked == Network::Outbound && !capabilities.outbound_network {
+        tracing::warn!("functions have no outbound network: this host cannot give them one");
+        return Network::Loopback;
+    }
+    asked
+}
+
+fn program_source(runtimes: Arc<Runtimes>, strict: bool) -> ProgramSource {
+    Arc::new(move |configuration: &FunctionConfiguration, code: &Path| {
+        let Some(runtime) = &configuration.runtime else {
+            return Err("functions from container images are not available yet".to_owned());
+        };
+        let resolved = runtimes.resolve(runtime, strict).map_err(|error| error.to_string())?;
+        let inputs = ProgramInputs {
+            environment: configuration.environment.as_ref(),
+            handler: configuration.handler.as_deref(),
+            memory: configuration.memory,
+            code,
+            layers: None,
+        };
+        Ok(resolved.program(&inputs))
+    })
+}
+
+fn runtime_check(runtimes: Arc<Runtimes>, strict: bool) -> RuntimeCheck {
+    Arc::new(move |name| {
+        runtimes.resolve(name, strict).map(|resolved| resolved.warning).map_err(|error| error.to_string())
+    })
+}
+
+fn runtimes_on_host(runtimes: &Runtimes) -> Vec<RuntimeOnHost> {
+    let found = runtimes.list().iter().map(|found| RuntimeOnHost {
+        identifier: found.identifier(),
+        version: found.full_version.clone(),
+        program: found.program.display().to_string(),
+    });
+    let own = RuntimeOnHost {
+        identifier: "provided.al2023".to_owned(),
+        version: "the package brings its own program".to_owned(),
+        program: String::new(),
+    };
+    found.chain([own]).collect()
 }

@@ -25,19 +25,8 @@ fn a_freed_instance_serves_who_waits_for_a_start() {
     assert_eq!(pool.started(Slot(1)), Some(Ticket(1)));
     assert_eq!(pool.acquire(Ticket(2)), Decision::Start);
     assert_eq!(pool.released(Slot(1)), Some(Ticket(2)));
-    assert_eq!(
-        pool.started(Slot(2)),
-        None,
-        "nobody waits for the start any more"
-    );
-    assert_eq!(
-        pool.counts(),
-        Counts {
-            idle: 1,
-            lent: 1,
-            starting: 0
-        }
-    );
+    assert_eq!(pool.started(Slot(2)), None, "nobody waits for the start any more");
+    assert_eq!(pool.counts(), Counts { idle: 1, lent: 1, starting: 0 });
 }
 
 #[test]
@@ -214,10 +203,7 @@ impl Model {
                 self.waiting.insert(ticket);
             }
             Decision::Wait => {
-                assert!(
-                    !self.lent.is_empty() || self.n_starting > 0,
-                    "waiting needs someone to wait for"
-                );
+                assert!(!self.lent.is_empty() || self.n_starting > 0, "waiting needs someone to wait for");
                 self.waiting.insert(ticket);
             }
         }

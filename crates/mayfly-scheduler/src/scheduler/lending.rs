@@ -3,9 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use mayfly_instance::instance::{
-    Finished, Instance, InstanceError, InstanceEvent, Reply, Undelivered,
-};
+use mayfly_instance::instance::{Finished, Instance, InstanceError, InstanceEvent, Reply, Undelivered};
 use mayfly_sandbox::SandboxError;
 use tokio::sync::oneshot;
 
@@ -59,9 +57,7 @@ impl Scheduler {
                     Some(instance) => return Ok((slot, instance)),
                     // The pool and the map change together under one lock.
                     None => {
-                        return Err(ScheduleError::NoInstance {
-                            reason: "an idle instance is missing".to_owned(),
-                        });
+                        return Err(ScheduleError::NoInstance { reason: "an idle instance is missing".to_owned() });
                     }
                 },
                 Decision::Start | Decision::Wait => state.tickets.insert(ticket, sender),
@@ -119,9 +115,7 @@ impl Scheduler {
 
     async fn start(&self, pool: &Arc<VersionPool>) -> Result<Box<Instance>, ScheduleError> {
         let Ok(_permit) = self.shared.starts.acquire().await else {
-            return Err(ScheduleError::NoInstance {
-                reason: "the platform is shutting down".to_owned(),
-            });
+            return Err(ScheduleError::NoInstance { reason: "the platform is shutting down".to_owned() });
         };
         self.make_room()?;
         let started = self.start_in_slot(pool).await;
@@ -136,9 +130,7 @@ impl Scheduler {
         };
         started.map(Box::new).map_err(|error| {
             self.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
-            ScheduleError::NoInstance {
-                reason: mayfly_model::chain(&error),
-            }
+            ScheduleError::NoInstance { reason: mayfly_model::chain(&error) }
         })
     }
 
@@ -155,11 +147,7 @@ impl Scheduler {
             return Ok(());
         }
         let pools: Vec<Arc<VersionPool>> = {
-            let pools = self
-                .shared
-                .pools
-                .read()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            let pools = self.shared.pools.read().unwrap_or_else(std::sync::PoisonError::into_inner);
             pools.values().cloned().collect()
         };
         for pool in pools {
@@ -173,9 +161,7 @@ impl Scheduler {
             }
         }
         self.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
-        Err(ScheduleError::NoInstance {
-            reason: format!("all {limit} instances are busy"),
-        })
+        Err(ScheduleError::NoInstance { reason: format!("all {limit} instances are busy") })
     }
 
     fn give_back(&self, pool: &Arc<VersionPool>, lent: Lent, broken: bool) {
@@ -212,21 +198,12 @@ impl Scheduler {
         let scheduler = self.clone();
         let watched = Arc::clone(pool);
         let cancelled = self.shared.cancelled.clone();
-        let task = self
-            .shared
-            .tasks
-            .spawn(cancelled.run_until_cancelled_owned(async move {
-                if let Some(expired) = scheduler.watch(&watched, slot).await {
-                    scheduler.end(expired);
-                }
-            }));
-        state.watches.insert(
-            slot,
-            Watch {
-                task: task.abort_handle(),
-                frozen: false,
-            },
-        );
+        let task = self.shared.tasks.spawn(cancelled.run_until_cancelled_owned(async move {
+            if let Some(expired) = scheduler.watch(&watched, slot).await {
+                scheduler.end(expired);
+            }
+        }));
+        state.watches.insert(slot, Watch { task: task.abort_handle(), frozen: false });
     }
 
     /// Returns the instance when its keep-alive is over.
@@ -268,9 +245,7 @@ impl Scheduler {
             state.pool.retire();
             std::mem::take(&mut state.idle)
         };
-        instances
-            .into_values()
-            .for_each(|instance| self.end(instance));
+        instances.into_values().for_each(|instance| self.end(instance));
     }
 
     fn end(&self, instance: Box<Instance>) {
@@ -315,9 +290,5 @@ async fn run_on(
 fn unwrap_served(
     served: Result<Result<Lent, ScheduleError>, oneshot::error::RecvError>,
 ) -> Result<Lent, ScheduleError> {
-    served.unwrap_or_else(|_dropped| {
-        Err(ScheduleError::NoInstance {
-            reason: "the version was retired".to_owned(),
-        })
-    })
+    served.unwrap_or_else(|_dropped| Err(ScheduleError::NoInstance { reason: "the version was retired".to_owned() }))
 }

@@ -43,10 +43,7 @@ pub(super) struct Watch {
 
 impl VersionPool {
     pub(super) fn new(blueprint: Arc<Blueprint>) -> Self {
-        Self {
-            blueprint,
-            state: Mutex::new(State::default()),
-        }
+        Self { blueprint, state: Mutex::new(State::default()) }
     }
 
     /// What the instances are made from.

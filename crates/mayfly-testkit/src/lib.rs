@@ -1,1 +1,0 @@
-//! Dev-only: boots a platform for tests and holds golden helpers.
