@@ -1,0 +1,330 @@
+"""The command line: every verb, a wrong input to each, hints, exit codes and JSON."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from daemon import BINARY, Platform, clean_environment, run, wait_until
+from samples import ECHO, PYTHON, archive, echo_archive
+
+NOWHERE = {"MAYFLY_ENDPOINT": "http://127.0.0.1:9"}
+
+
+def wrong(done, code, said=""):
+    """Asserts the form of every error: one sentence, one hint that names a command, nothing on stdout."""
+    lines = done.stderr.splitlines()
+    errors = [line for line in lines if line.startswith("error: ")]
+    hints = [line for line in lines if line.startswith("hint: ")]
+    assert done.returncode == code, done
+    assert len(errors) == 1 and len(hints) == 1 and lines[-1] == hints[0], done.stderr
+    assert re.search(r"`[^`]+`", hints[0]), hints[0]
+    assert said in errors[0], errors[0]
+    assert not errors[0].endswith(".")
+    return hints[0]
+
+
+@pytest.fixture
+def project(tmp_path, unique):
+    """A folder with a Python function, named by itself."""
+    folder = tmp_path / unique("project")
+    folder.mkdir()
+    (folder / "lambda_function.py").write_text(ECHO.replace("def handler", "def lambda_handler"))
+    return folder
+
+
+@pytest.fixture
+def deployed(platform, project):
+    done = platform.run("deploy", project, "--runtime", PYTHON)
+    assert done.returncode == 0, done.stderr
+    yield project.name
+    platform.run("delete", project.name, "--yes")
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        ([], "no verb"),
+        (["deplyo"], "unrecognized subcommand 'deplyo'"),
+        (["list", "--jsn"], "unexpected argument '--jsn'"),
+        (["invoke"], "<NAME>"),
+        (["invoke", "f", "--payload", "{", ], "not JSON"),
+        (["invoke", "f", "--payload", "1", "--file", "x"], "cannot be used with"),
+        (["logs", "f", "--since", "yesterday"], "'yesterday' is not a span of time"),
+        (["cost", "--since", "soon"], "neither a day"),
+        (["deploy", ".", "--env", "A"], "KEY=VALUE"),
+        (["deploy", ".", "--runtime", "cobol"], "cobol"),
+        (["runtime"], "no verb"),
+        (["completions", "ksh"], "ksh"),
+        (["serve", "--listen", "4566"], "4566"),
+        (["serve", "--listen", "0.0.0.0:4566"], "IAM"),
+        (["serve", "--isolation", "docker"], "docker"),
+        (["serve", "--config", "/nonexistent.toml"], "/nonexistent.toml"),
+        (["quickstart", "--twice"], "--twice"),
+        (["describe", "f", "--endpoint", "ftp://x"], "ftp://x"),
+        (["describe", "f", "--endpoint", "https://x"], "https"),
+    ],
+)
+def test_wrong_usage_exits_with_2(arguments, said):
+    wrong(run(*arguments, environment=NOWHERE), 2, said)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["list"], ["describe", "f"], ["delete", "f", "--yes"], ["invoke", "f"], ["logs", "f"], ["cost"], ["runtime", "list"]],
+)
+def test_without_a_platform_every_verb_says_how_to_start_one(arguments):
+    hint = wrong(run(*arguments, environment=NOWHERE), 1, "cannot reach mayfly at http://127.0.0.1:9")
+    assert "`mayfly serve`" in hint
+
+
+@pytest.mark.parametrize("verb", [["describe"], ["delete", "--yes"], ["invoke"], ["logs"]])
+def test_an_unknown_function_is_one_sentence(platform, verb):
+    hint = wrong(platform.run(verb[0], "nobody", *verb[1:]), 1, "there is no function nobody")
+    assert "`mayfly list`" in hint
+
+
+def test_help_and_version_are_data(platform):
+    for arguments in (["--help"], ["serve", "--help"], ["--version"]):
+        done = run(*arguments)
+        assert (done.returncode, done.stderr) == (0, "") and done.stdout
+
+
+def test_deploy_creates_updates_and_leaves_alone(platform, client, project):
+    name = project.name
+    created = platform.run("deploy", project, "--runtime", PYTHON, "--memory", "192", "--env", "AA=1")
+    assert (created.returncode, created.stdout) == (0, ""), created.stderr
+    assert f"{name} is active (created; {PYTHON}, 192 MB, 3 s)" in created.stderr
+    same = platform.run("deploy", project, "--runtime", PYTHON)
+    assert f"{name} is active (unchanged; " in same.stderr, same.stderr
+    (project / "lambda_function.py").write_text("def lambda_handler(event, context):\n    return 'second'\n")
+    changed = platform.run("deploy", project, "--timeout", "9", "--env", "BB=2")
+    assert f"{name} is active (updated; {PYTHON}, 192 MB, 9 s)" in changed.stderr
+    assert json.loads(platform.run("invoke", name).stdout) == "second"
+    now = client.get_function_configuration(FunctionName=name)
+    assert now["Environment"]["Variables"] == {"AA": "1", "BB": "2"}
+    assert platform.run("delete", name, "--yes").returncode == 0
+
+
+def test_deploy_takes_a_zip_archive(platform, tmp_path, unique):
+    name = unique("zipped")
+    path = tmp_path / f"{name}.zip"
+    path.write_bytes(echo_archive())
+    done = platform.run("deploy", path, "--runtime", PYTHON, "--handler", "app.handler")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(platform.run("invoke", name).stdout)["cold"]
+    platform.run("delete", name, "--yes")
+
+
+def test_deploy_builds_as_the_manifest_says(platform, tmp_path, unique):
+    folder = tmp_path / "built"
+    folder.mkdir()
+    name = unique("built")
+    (folder / "mayfly.toml").write_text(
+        f"[function]\nname = '{name}'\nruntime = '{PYTHON}'\nhandler = 'made.handler'\nmemory = 160\n"
+        "[function.environment]\nAA = 'manifest'\n"
+        "[build]\ncommand = 'mkdir -p out && cp source.txt out/made.py'\noutput = 'out'\n")
+    (folder / "source.txt").write_text("import os\ndef handler(event, context):\n    return os.environ['AA']\n")
+    done = platform.run("deploy", folder)
+    assert done.returncode == 0, done.stderr
+    assert platform.run("invoke", name).stdout == '"manifest"'
+    (folder / "mayfly.toml").write_text("[build]\ncommand = 'echo broken >&2; exit 7'\n[function]\nruntime = 'provided.al2023'\n")
+    failed = platform.run("deploy", folder, "--name", name)
+    assert "broken" in failed.stderr
+    wrong(failed, 1, "ended with exit status: 7")
+    platform.run("delete", name, "--yes")
+
+
+def test_a_shell_bootstrap_runs(platform, tmp_path, unique):
+    if not shutil.which("curl"):
+        pytest.skip("curl is not installed")
+    folder = tmp_path / unique("shell")
+    folder.mkdir()
+    (folder / "bootstrap").write_text(
+        "#!/bin/sh\nset -eu\nAPI=http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime\nwhile :; do\n"
+        "  EVENT=$(curl -sS -D /tmp/head $API/invocation/next)\n"
+        "  ID=$(grep -i Lambda-Runtime-Aws-Request-Id /tmp/head | tr -d '[:space:]' | cut -d: -f2)\n"
+        "  curl -sS -o /dev/null -d \"{\\\"got\\\":$EVENT}\" $API/invocation/$ID/response\ndone\n")
+    done = platform.run("deploy", folder)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(platform.run("invoke", folder.name, "--payload", "[1]").stdout) == {"got": [1]}
+    platform.run("delete", folder.name, "--yes")
+
+
+@pytest.mark.parametrize(
+    "files, said",
+    [
+        ({}, "lambda_function.py"),
+        ({"mayfly.toml": "[function]\nhandlr = 'x'\n"}, "unknown field `handlr`"),
+        ({"mayfly.toml": "[function\n"}, "mayfly.toml is not usable"),
+    ],
+)
+def test_a_folder_that_says_nothing_usable_is_refused(platform, tmp_path, files, said):
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    wrong(platform.run("deploy", tmp_path, "--name", "x"), 2, said)
+
+
+def test_what_cannot_be_deployed_is_refused(platform, tmp_path, project):
+    wrong(platform.run("deploy", tmp_path / "nothing"), 1, "No such file")
+    rubbish = tmp_path / "rubbish.zip"
+    rubbish.write_text("this is no zip archive")
+    wrong(platform.run("deploy", rubbish), 1, "zip")
+    wrong(platform.run("deploy", project, "--name", "not a name"), 2, "not a valid function name")
+    wrong(platform.run("deploy", project, "--memory", "1"), 1, "memorySize")
+
+
+def test_invoke_takes_its_payload_from_everywhere(platform, deployed, tmp_path):
+    event = lambda done: json.loads(done.stdout)["event"]
+    assert event(platform.run("invoke", deployed)) == {}
+    assert event(platform.run("invoke", deployed, "--payload", '{"a": 1}')) == {"a": 1}
+    path = tmp_path / "event.json"
+    path.write_text('{"from": "file"}')
+    assert event(platform.run("invoke", deployed, "--file", path)) == {"from": "file"}
+    assert event(platform.run("invoke", deployed, "-", stdin='{"from": "stdin"}')) == {"from": "stdin"}
+    wrong(platform.run("invoke", deployed, "--file", tmp_path / "none"), 1, "none")
+    wrong(platform.run("invoke", deployed, "-", stdin="nonsense"), 2, "not JSON")
+
+
+def test_invoke_shows_the_log_and_the_functions_error(platform, deployed):
+    done = platform.run("invoke", deployed, "--tail", "--payload", '{"x": 1}')
+    assert done.returncode == 0 and "REPORT RequestId:" in done.stderr and 'event: {"x": 1}' in done.stderr
+    failed = platform.run("invoke", deployed, "--payload", '{"raise": "no luck"}')
+    assert json.loads(failed.stdout)["errorMessage"] == "no luck"
+    assert failed.returncode == 1
+    assert failed.stderr.splitlines()[-1].startswith(f"hint: see its log with `mayfly logs {deployed}")
+
+
+def test_reading_verbs_print_tables_and_json(platform, deployed):
+    platform.run("invoke", deployed)
+    listed = platform.run("list").stdout
+    assert listed.splitlines()[0].split()[:2] == ["NAME", "RUNTIME"] and deployed in listed
+    assert deployed in [it["FunctionName"] for it in json.loads(platform.run("list", "--json").stdout)]
+    described = platform.run("describe", deployed).stdout
+    assert re.search(r"^state +Active$", described, re.M)
+    assert json.loads(platform.run("describe", deployed, "--json").stdout)["Configuration"]["FunctionName"] == deployed
+    assert PYTHON in platform.run("runtime", "list").stdout
+    found = json.loads(platform.run("runtime", "list", "--json").stdout)["runtimes"]
+    assert "provided.al2023" in [it["identifier"] for it in found]
+    events = [json.loads(line) for line in platform.run("logs", deployed, "--json").stdout.splitlines()]
+    assert [event["message"].split()[0] for event in events if event["message"].startswith(("START", "END", "REPORT"))] == [
+        "START", "END", "REPORT"]
+    assert "event: {}" in platform.run("logs", deployed, "--since", "5m").stdout
+
+
+def test_cost_counts_what_was_used(platform, deployed, tmp_path):
+    for _turn in range(3):
+        platform.run("invoke", deployed)
+    bill = json.loads(platform.run("cost", "--json", "--since", "1d").stdout)
+    rows = [row for row in bill["rows"] if row["function"] == deployed]
+    assert len(rows) == 1 and rows[0]["invocations"] == 3 and rows[0]["cold_starts"] == 1 and rows[0]["errors"] == 0
+    expected = rows[0]["billed_mib_ms"] / 1024 / 1000 * 0.0000166667 + 3 * 0.20 / 1e6
+    if rows[0]["architecture"] == "x86_64":
+        assert rows[0]["cost_usd"] == pytest.approx(expected)
+    table = platform.run("cost").stdout
+    assert re.search(rf"^{deployed} +\$LATEST +3 ", table, re.M) and table.splitlines()[-1].startswith("total")
+    prices = tmp_path / "prices.toml"
+    prices.write_text("[prices]\nx86_64_gb_second = 0.0\narm64_gb_second = 0.0\nmillion_requests = 1e6\n")
+    dear = json.loads(platform.run("cost", "--json", "--config", prices).stdout)
+    assert [row["cost_usd"] for row in dear["rows"] if row["function"] == deployed] == [3.0]
+    assert json.loads(platform.run("cost", "--json", "--since", "2100-01-01").stdout or "{}") is not None
+
+
+def test_logs_follow_what_comes(platform, deployed):
+    environment = clean_environment(MAYFLY_ENDPOINT=platform.endpoint)
+    follower = subprocess.Popen([BINARY, "logs", deployed, "--follow"], env=environment, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        platform.run("invoke", deployed, "--payload", '{"seen": "live"}')
+        seen = []
+        wait_until(lambda: seen.append(follower.stdout.readline()) or 'event: {"seen": "live"}' in seen[-1], "the line comes")
+    finally:
+        follower.terminate()
+        follower.communicate(timeout=10)
+
+
+def test_delete_asks_where_nobody_can_answer(platform, deployed):
+    hint = wrong(platform.run("delete", deployed), 2, "confirm")
+    assert "--yes" in hint
+    assert platform.run("describe", deployed).returncode == 0
+    assert platform.run("delete", deployed, "--yes").returncode == 0
+    wrong(platform.run("describe", deployed), 1)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "elvish", "powershell"])
+def test_completions_are_printed(shell):
+    done = run("completions", shell)
+    assert done.returncode == 0 and "mayfly" in done.stdout
+    if shell == "bash":
+        assert subprocess.run(["bash", "-n"], input=done.stdout, text=True).returncode == 0
+
+
+def test_a_reader_that_goes_away_is_no_error(platform):
+    done = subprocess.run(["bash", "-c", f"'{BINARY}' completions bash | head -1; echo ${{PIPESTATUS[0]}}"],
+                          env=clean_environment(), capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "0" and done.stderr == ""
+
+
+def test_colour_is_for_terminals_only(platform):
+    assert "\x1b" not in run("lst").stderr
+
+
+def test_settings_layer_and_are_checked(tmp_path):
+    file = tmp_path / "config.toml"
+    file.write_text("region = 'eu-west-1'\naccount = '111122223333'\nlog_retention_days = 3\n")
+    with Platform(tmp_path / "state", arguments=["--config", str(file), "--account", "444455556666"]) as platform:
+        platform_client = platform.client()
+        reply = platform_client.create_function(
+            FunctionName="f", Runtime=PYTHON, Role="arn:aws:iam::444455556666:role/r", Handler="app.handler",
+            Code={"ZipFile": archive({"app.py": ECHO})})
+        assert reply["FunctionArn"] == "arn:aws:lambda:eu-west-1:444455556666:function:f"
+    file.write_text("regoin = 'eu-west-1'\n")
+    hint = wrong(run("serve", "--config", file), 2, "unknown field `regoin`")
+    assert "`mayfly serve --help`" in hint
+    wrong(run("serve", environment={"MAYFLY_LOG_BUDGET": "lots"}), 2, "'lots' is not a size")
+
+
+@pytest.mark.timeout(900)
+def test_quickstart_shows_every_language_that_is_there(tmp_path):
+    """The first command of the README, with a home of its own."""
+    from daemon import default_isolation
+
+    # Builds are kept between runs of the tests, as a user's are between quickstarts.
+    state = Path(BINARY).parents[1] / "quickstart-state"
+    done = run("quickstart", "--once", "--isolation", default_isolation(), seconds=880,
+               environment={"XDG_STATE_HOME": str(state), "XDG_CONFIG_HOME": str(tmp_path)})
+    print(done.stderr)
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0].split("  ")[0] == "FUNCTION"
+    shown = {line.split()[0]: line.split() for line in lines[1:]}
+    assert "hello-python" in shown
+    for program, name in (("node", "webhook-node"), ("go", "orders-go"), ("cargo", "prices-rust"), ("curl", "report-shell")):
+        if shutil.which(program):
+            assert name in shown, done.stderr
+    for _name, _runtime, cold, warm, billed, memory, cost in shown.values():
+        assert float(cold) > 0 and float(warm) > 0 and int(billed) >= 10 and int(memory) > 0 and cost.startswith("$0.")
+
+
+def test_quickstart_serves_until_it_is_told_to_stop(tmp_path):
+    """Without `--once` the platform stays; with an empty PATH all languages but none are left out by name."""
+    from daemon import default_isolation
+
+    environment = clean_environment(XDG_STATE_HOME=str(tmp_path), PATH="/nonexistent", NO_COLOR="1")
+    process = subprocess.Popen([BINARY, "quickstart", "--isolation", default_isolation()], env=environment, text=True,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    seen = []
+    try:
+        wait_until(lambda: seen.append(process.stderr.readline()) or "Ctrl-C" in seen[-1] or process.poll() is not None,
+                   "next steps are printed", 120)
+        said = "".join(seen)
+        assert "left out orders-go: the host has no go" in said, said
+        assert process.poll() is None, said
+    finally:
+        process.send_signal(2)
+        _out, rest = process.communicate(timeout=30)
+    assert process.returncode == 0, said + rest
+    assert os.path.isdir(tmp_path / "mayfly-quickstart/data")

@@ -1,0 +1,75 @@
+"""boto3's CloudWatch Logs client, unmodified, on what functions wrote."""
+
+import time
+
+import pytest
+from daemon import wait_until
+
+
+@pytest.fixture
+def talkative(create, invoke, unique):
+    name = unique("log")
+    create(name)
+    ids = [invoke(name, {"turn": turn})["request_id"] for turn in range(3)]
+    return name, f"/aws/lambda/{name}", ids
+
+
+def test_groups_and_streams_are_described(logs, talkative):
+    _name, group, _ids = talkative
+    described = logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]
+    assert [it["logGroupName"] for it in described] == [group]
+    assert described[0]["storedBytes"] > 0
+    streams = logs.describe_log_streams(logGroupName=group)["logStreams"]
+    assert len(streams) == 1
+    assert streams[0]["logStreamName"].split("/")[3].startswith("[$LATEST]")
+    assert streams[0]["firstEventTimestamp"] <= streams[0]["lastEventTimestamp"]
+
+
+def test_events_are_complete_in_order_and_come_in_pages(logs, talkative):
+    _name, group, ids = talkative
+    pages = logs.get_paginator("filter_log_events").paginate(logGroupName=group, PaginationConfig={"PageSize": 2})
+    messages = [event["message"] for page in pages for event in page["events"]]
+    starts = [message.split()[2] for message in messages if message.startswith("START")]
+    assert starts == ids
+    assert [message.strip() for message in messages if message.startswith("event:")] == [
+        f'event: {{"turn": {turn}}}' for turn in range(3)]
+    assert sum(message.startswith("REPORT") for message in messages) == 3
+    stream = logs.describe_log_streams(logGroupName=group)["logStreams"][0]["logStreamName"]
+    whole, token = [], None
+    while True:
+        page = logs.get_log_events(logGroupName=group, logStreamName=stream, startFromHead=True, limit=4,
+                                   **({"nextToken": token} if token else {}))
+        whole += [event["message"] for event in page["events"]]
+        if page["nextForwardToken"] == token:
+            break
+        token = page["nextForwardToken"]
+    assert whole == messages
+
+
+def test_events_are_filtered_by_time_and_words(logs, talkative):
+    _name, group, ids = talkative
+    found = logs.filter_log_events(logGroupName=group, filterPattern="REPORT")["events"]
+    assert len(found) == 3
+    future = int(time.time() * 1000) + 60_000
+    assert logs.filter_log_events(logGroupName=group, startTime=future)["events"] == []
+    newest = logs.get_log_events(
+        logGroupName=group, logStreamName=logs.describe_log_streams(logGroupName=group)["logStreams"][0]["logStreamName"],
+        limit=1)["events"]
+    assert newest[0]["message"].startswith("REPORT") and ids[-1] in newest[0]["message"]
+
+
+def test_an_unknown_group_is_not_found(logs):
+    with pytest.raises(logs.exceptions.ResourceNotFoundException):
+        logs.filter_log_events(logGroupName="/aws/lambda/nobody")
+
+
+def test_a_line_is_there_as_soon_as_the_answer_is(logs, create, invoke, unique):
+    name = unique("log")
+    create(name)
+    for turn in range(20):
+        invoke(name, {"turn": turn})
+    messages = wait_until(
+        lambda: [it for it in [event["message"] for event in logs.filter_log_events(
+            logGroupName=f"/aws/lambda/{name}", limit=10000)["events"]] if it.startswith("event:")] or None,
+        "events are kept")
+    assert len(messages) == 20

@@ -1,0 +1,67 @@
+"""One platform for all tests that do not harm it, and functions that go with the test that made them."""
+
+import itertools
+import json
+
+import pytest
+from samples import echo_settings
+
+from daemon import Platform
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def platform():
+    with Platform() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def client(platform):
+    return platform.client()
+
+
+@pytest.fixture(scope="session")
+def logs(platform):
+    return platform.client("logs")
+
+
+@pytest.fixture
+def unique():
+    """Names that no other test uses."""
+    return lambda word="f": f"{word}-{next(_numbers)}"
+
+
+@pytest.fixture
+def create(client, unique):
+    """Creates echo functions, waits until they are active and deletes them afterwards."""
+    made = []
+
+    def create(name=None, wait=True, **settings):
+        name = name or unique()
+        reply = client.create_function(**{**echo_settings(name), **settings})
+        made.append(name)
+        if wait:
+            client.get_waiter("function_active_v2").wait(FunctionName=name, WaiterConfig={"Delay": 0.05, "MaxAttempts": 400})
+        return reply
+
+    yield create
+    for name in made:
+        try:
+            client.delete_function(FunctionName=name)
+        except client.exceptions.ResourceNotFoundException:
+            pass
+
+
+@pytest.fixture
+def invoke(client):
+    """Invokes a function and returns its answer as a document."""
+
+    def invoke(name, event=None, **more):
+        reply = client.invoke(FunctionName=name, Payload=json.dumps(event or {}), **more)
+        document = json.loads(reply["Payload"].read() or b"null")
+        assert "FunctionError" not in reply, document
+        return document
+
+    return invoke
