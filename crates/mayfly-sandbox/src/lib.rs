@@ -3,6 +3,7 @@
 mod cgroup;
 mod client;
 mod error;
+mod procfs;
 mod slot;
 mod spec;
 #[expect(unsafe_code, reason = "the kernel interfaces that no safe crate wraps, gathered in one file")]

@@ -71,6 +71,12 @@ pub(crate) fn fork() -> io::Result<Option<i32>> {
     Ok((pid != 0).then_some(pid))
 }
 
+/// This process's id.
+pub(crate) fn own_pid() -> i32 {
+    // SAFETY: always sound.
+    unsafe { libc::getpid() }
+}
+
 /// Ends this process at once, without running anything that was registered for exit.
 pub(crate) fn exit_now(code: i32) -> ! {
     // SAFETY: always sound; the process ends here.

@@ -67,6 +67,11 @@ impl Controls {
             .unwrap_or(Ok(()))
     }
 
+    /// Whether a cgroup counts the slot's memory.
+    pub(crate) fn count_memory(&self) -> bool {
+        self.file(Control::MemoryCurrent).is_some()
+    }
+
     /// The memory used.
     pub(crate) fn memory(&self) -> MemoryUsage {
         let current = self.read_number(Control::MemoryCurrent).unwrap_or(0);

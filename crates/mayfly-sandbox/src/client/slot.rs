@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 use super::connection::Connection;
 use crate::cgroup::control::Controls;
 use crate::error::{At, SandboxError};
+use crate::procfs;
 use crate::spec::{CpuLimit, Exit, LaunchSpec, MemoryUsage};
 use crate::wire::{Order, PreparedSlot, SlotId};
 
@@ -22,6 +23,7 @@ pub struct Slot {
     runtime_api_address: String,
     platform_endpoint_address: Option<String>,
     controls: Controls,
+    /// The process above the slot's, for what no cgroup counts.
     init: i32,
 }
 
@@ -163,7 +165,7 @@ impl Slot {
     /// The memory used.
     #[must_use]
     pub fn memory(&self) -> MemoryUsage {
-        self.controls.memory()
+        if self.controls.count_memory() { self.controls.memory() } else { procfs::memory(self.init) }
     }
 
     /// Kills every process of the slot but its init, frozen or not, and waits until they are gone.

@@ -21,11 +21,15 @@ use super::root::{self, Scratch};
 use super::seccomp::Filters;
 use super::{FUNCTION_GID, FUNCTION_UID, PLATFORM_ENDPOINT, RUNTIME_API};
 use crate::error::{At, SandboxError};
+use crate::procfs;
 use crate::sys::{self, Reaped};
 use crate::wire::{self, InitOrder, InitReport};
 
 /// The highest capability number to drop; numbers that this kernel does not know are refused, which ends the loop.
 const HIGHEST_CAPABILITY: u32 = 63;
+
+/// How long killed processes get to end before the next round of killing.
+const ROUND: std::time::Duration = std::time::Duration::from_millis(1);
 
 /// A slot's end of its outbound link.
 #[derive(Clone, Debug)]
@@ -54,8 +58,48 @@ pub(crate) struct Plan {
 
 /// The init's main. `control` leads to the warden.
 pub(crate) fn run(plan: &Plan, control: &OwnedFd) -> ! {
-    let code = match enter(plan, control) {
-        Ok(()) => serve(control),
+    finish(enter(plan, control), control, Reach::Namespace)
+}
+
+/// The main of an init without walls.
+pub(crate) fn run_bare(control: &OwnedFd) -> ! {
+    finish(enter_bare(control), control, Reach::Descendants)
+}
+
+/// How an init finds the processes of its slot.
+#[derive(Clone, Copy, Debug)]
+enum Reach {
+    /// They are all others of its pid namespace.
+    Namespace,
+    /// They are below it: it is a subreaper.
+    Descendants,
+}
+
+impl Reach {
+    fn signal(self, signal: i32) {
+        // Processes that have ended meanwhile are no loss.
+        match self {
+            Self::Namespace => drop(sys::kill(-1, signal)),
+            Self::Descendants => {
+                for pid in procfs::descendants(sys::own_pid()) {
+                    drop(sys::kill(pid, signal));
+                }
+            }
+        }
+    }
+}
+
+fn enter_bare(control: &OwnedFd) -> Result<(), SandboxError> {
+    let _ = rustix::thread::set_name(c"mayfly-init");
+    sys::close_all_but(&[control.as_raw_fd()]).at("close descriptors")?;
+    rustix::process::set_child_subreaper(Some(rustix::process::getpid())).at("become a subreaper")?;
+    let runtime_api = listen("127.0.0.1:0")?;
+    wire::send(control, &InitReport::Ready, &[runtime_api.as_fd()], SendFlags::empty()).at("report")
+}
+
+fn finish(entered: Result<(), SandboxError>, control: &OwnedFd, reach: Reach) -> ! {
+    let code = match entered {
+        Ok(()) => serve(control, reach),
         Err(error) => {
             drop(wire::send(control, &InitReport::Failed(error), &[], SendFlags::empty()));
             1
@@ -146,8 +190,13 @@ fn give_up_privileges(plan: &Plan) -> Result<(), SandboxError> {
 }
 
 /// What the init does for the rest of its life. Returns when the warden is gone.
-fn serve(control: &OwnedFd) -> i32 {
-    match serve_orders(control) {
+fn serve(control: &OwnedFd, reach: Reach) -> i32 {
+    let served = serve_orders(control, reach);
+    if matches!(reach, Reach::Descendants) {
+        // No kernel ends these with their init.
+        drop(kill_all(control, &mut None, reach));
+    }
+    match served {
         Ok(()) => 0,
         Err(error) => {
             drop(wire::send(
@@ -161,7 +210,7 @@ fn serve(control: &OwnedFd) -> i32 {
     }
 }
 
-fn serve_orders(control: &OwnedFd) -> io::Result<()> {
+fn serve_orders(control: &OwnedFd, reach: Reach) -> io::Result<()> {
     let signals = sys::signal_descriptor(&[libc::SIGCHLD])?;
     let mut buffer = Vec::new();
     let mut launched: Option<i32> = None;
@@ -175,22 +224,28 @@ fn serve_orders(control: &OwnedFd) -> io::Result<()> {
         if signal {
             let mut information = [0; 128];
             while rustix::io::read(&signals, &mut information).is_ok() {}
-            reap(control, &mut launched, false)?;
+            reap(control, &mut launched)?;
         }
         if order {
             let Some((order, descriptors)) = wire::receive(control, &mut buffer, RecvFlags::empty())? else {
                 return Ok(());
             };
-            obey(order, descriptors, control, &mut launched)?;
+            obey(order, descriptors, control, &mut launched, reach)?;
         }
     }
 }
 
-fn obey(order: InitOrder, descriptors: Vec<OwnedFd>, control: &OwnedFd, launched: &mut Option<i32>) -> io::Result<()> {
+fn obey(
+    order: InitOrder,
+    descriptors: Vec<OwnedFd>,
+    control: &OwnedFd,
+    launched: &mut Option<i32>,
+    reach: Reach,
+) -> io::Result<()> {
     let report = match order {
         InitOrder::Launch(launch) => {
             // What an earlier launch left behind must not see the new one start.
-            kill_all(control, launched)?;
+            kill_all(control, launched, reach)?;
             match Output::from_descriptors(descriptors).and_then(|output| exec::launch(&launch, &output)) {
                 Ok(pid) => {
                     *launched = Some(pid);
@@ -200,7 +255,7 @@ fn obey(order: InitOrder, descriptors: Vec<OwnedFd>, control: &OwnedFd, launched
             }
         }
         InitOrder::Kill => {
-            kill_all(control, launched)?;
+            kill_all(control, launched, reach)?;
             InitReport::Killed
         }
         InitOrder::Signal(signal) => {
@@ -211,7 +266,7 @@ fn obey(order: InitOrder, descriptors: Vec<OwnedFd>, control: &OwnedFd, launched
             return Ok(());
         }
         InitOrder::SignalAll(signal) => {
-            drop(sys::kill(-1, signal));
+            reach.signal(signal);
             return Ok(());
         }
         InitOrder::Mapped => return Err(io::Error::other("unexpected order")),
@@ -219,26 +274,48 @@ fn obey(order: InitOrder, descriptors: Vec<OwnedFd>, control: &OwnedFd, launched
     wire::send(control, &report, &[], SendFlags::empty())
 }
 
-/// Kills every other process of the pid namespace and waits until all are reaped. A process that is just being forked
-/// does not get away: a fork with a signal pending is undone.
-fn kill_all(control: &OwnedFd, launched: &mut Option<i32>) -> io::Result<()> {
-    drop(sys::kill(-1, libc::SIGKILL));
-    reap(control, launched, true)
+/// Kills every process of the slot but this one and waits until all are reaped. In a pid namespace none gets away: a
+/// fork with a signal pending is undone. Elsewhere one may be born unseen, so it takes as many rounds as it takes.
+fn kill_all(control: &OwnedFd, launched: &mut Option<i32>, reach: Reach) -> io::Result<()> {
+    loop {
+        reach.signal(libc::SIGKILL);
+        match reach {
+            Reach::Namespace => loop {
+                match reap_one(control, launched, true)? {
+                    Reaped::Child(..) => {}
+                    Reaped::NoneEnded | Reaped::NoChildren => return Ok(()),
+                }
+            },
+            Reach::Descendants => loop {
+                match reap_one(control, launched, false)? {
+                    Reaped::Child(..) => {}
+                    Reaped::NoChildren => return Ok(()),
+                    Reaped::NoneEnded => break std::thread::sleep(ROUND),
+                }
+            },
+        }
+    }
 }
 
-/// Reaps what has ended; with `all`, waits until no child is left.
-fn reap(control: &OwnedFd, launched: &mut Option<i32>, all: bool) -> io::Result<()> {
+/// Reaps what has ended.
+fn reap(control: &OwnedFd, launched: &mut Option<i32>) -> io::Result<()> {
+    while let Reaped::Child(..) = reap_one(control, launched, false)? {}
+    Ok(())
+}
+
+fn reap_one(control: &OwnedFd, launched: &mut Option<i32>, block: bool) -> io::Result<Reaped> {
     loop {
-        match sys::reap(all) {
+        match sys::reap(block) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Ok(Reaped::Child(pid, status)) => {
                 if *launched == Some(pid) {
                     *launched = None;
-                    wire::send(control, &InitReport::Exited(status), &[], SendFlags::empty())?;
+                    // A warden that is gone shows itself by the end of the socket.
+                    drop(wire::send(control, &InitReport::Exited(status), &[], SendFlags::empty()));
                 }
+                return Ok(Reaped::Child(pid, status));
             }
-            Ok(Reaped::NoneEnded | Reaped::NoChildren) => return Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+            other => return other,
         }
     }
 }

@@ -435,6 +435,11 @@ fn tell(slot: &Slot, order: &InitOrder, descriptors: &[BorrowedFd<'_>]) -> Resul
 
 /// Kills everything of a slot. Its init's end is told by the pidfd.
 fn kill(slot: &Slot) {
+    if slot.mount_namespace.is_none() {
+        // Without a pid namespace only the init knows what belongs to the slot; at the end of its socket it kills all.
+        drop(rustix::net::shutdown(&slot.control, rustix::net::Shutdown::Both));
+        return;
+    }
     if let Some(cgroup) = &slot.cgroup {
         cgroup.kill();
     }

@@ -1,11 +1,107 @@
-//! The tests' stand-in for the platform's binary: a warden, or a daemon that can be killed.
+//! The tests' stand-in for the platform's binary: the warden, and a daemon that can be killed or run as another user.
 
+#![expect(clippy::print_stdout, reason = "the test that starts this program reads it")]
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use mayfly_model::units::{MemoryMib, StorageMib};
+use mayfly_sandbox::{Isolation, LaunchSpec, Network, SandboxOptions, Slot, SlotSpec, WARDEN_ARGUMENT, Warden};
+use tokio::io::AsyncReadExt;
+
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    match arguments.next().as_deref() {
-        Some(mayfly_sandbox::WARDEN_ARGUMENT) => mayfly_sandbox::warden_main(),
-        _ => ExitCode::FAILURE,
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        [WARDEN_ARGUMENT] => mayfly_sandbox::warden_main(),
+        ["hold", state_dir, isolation, slots] => run(hold(state_dir, isolation, slots)),
+        ["run", state_dir, script] => run(run_script(state_dir, script)),
+        _ => ExitCode::from(2),
     }
+}
+
+type Failure = Box<dyn std::error::Error>;
+
+fn run(work: impl Future<Output = Result<(), Failure>>) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    match runtime.map_err(Failure::from).and_then(|runtime| runtime.block_on(work)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("failed: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn start(state_dir: &str, isolation: Isolation) -> Result<Warden, Failure> {
+    let options = SandboxOptions {
+        isolation,
+        state_dir: PathBuf::from(state_dir),
+        rootfs: None,
+        warden_program: std::env::current_exe()?,
+    };
+    Ok(Warden::start(options).await?)
+}
+
+async fn slot(warden: &Warden, network: Network) -> Result<Slot, Failure> {
+    let spec = SlotSpec { network, ephemeral_storage: StorageMib(64) };
+    Ok(warden.prepare(spec).await?)
+}
+
+fn shell(script: &str) -> LaunchSpec {
+    LaunchSpec {
+        mounts: Vec::new(),
+        argv: ["/bin/sh", "-c", script].map(str::to_owned).to_vec(),
+        env: vec![("PATH".to_owned(), "/usr/bin:/bin".to_owned())],
+        cwd: "/".to_owned(),
+        memory: MemoryMib(128),
+        processes: 64,
+        files: 256,
+    }
+}
+
+/// Fills some slots, frozen and running, says "ready", and waits to be killed.
+async fn hold(state_dir: &str, isolation: &str, slots: &str) -> Result<(), Failure> {
+    let isolation = match isolation {
+        "process" => Isolation::Process,
+        _ => Isolation::Namespaces,
+    };
+    let warden = start(state_dir, isolation).await?;
+    let outbound = warden.capabilities().outbound_network;
+    let mut held = Vec::new();
+    for number in 0..slots.parse::<u32>()? {
+        let network = if outbound { Network::Outbound } else { Network::Loopback };
+        let mut slot = slot(&warden, network).await?;
+        let mut process =
+            slot.launch(shell("echo x > /tmp/x; (setsid sleep 600 &); sleep 600 & echo up; wait")).await?;
+        process.stdout.read_u8().await?;
+        if number % 2 == 0 {
+            slot.freeze()?;
+        }
+        held.push((slot, process));
+    }
+    println!("ready");
+    std::future::pending::<()>().await;
+    drop(held);
+    Ok(())
+}
+
+/// Runs one script in a slot and prints what the host gives and what the script wrote.
+async fn run_script(state_dir: &str, script: &str) -> Result<(), Failure> {
+    let warden = start(state_dir, Isolation::Namespaces).await?;
+    println!("{:?}", warden.capabilities());
+    let mut slot = slot(&warden, Network::Loopback).await?;
+    let mut process = slot.launch(shell(script)).await?;
+    let (mut out, mut errors) = (String::new(), String::new());
+    process.stdout.read_to_string(&mut out).await?;
+    process.stderr.read_to_string(&mut errors).await?;
+    let exit = process.exit.await?;
+    slot.freeze()?;
+    slot.thaw()?;
+    slot.kill_processes().await?;
+    print!("{out}{errors}");
+    println!("{exit:?}");
+    slot.destroy().await;
+    warden.shutdown().await;
+    Ok(())
 }

@@ -1,5 +1,9 @@
 //! What every test of the sandbox starts from.
 
+#![expect(dead_code, unreachable_pub, reason = "each test program uses its own part of this")]
+
+pub mod footprint;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -41,6 +45,23 @@ impl Bench {
             }
             Err(error) => panic!("{test}: {error}"),
         }
+    }
+
+    /// The warden's process; only where the test runs in a process of its own or looks no further.
+    pub fn warden_pid(&self) -> i32 {
+        let own = i32::try_from(std::process::id()).unwrap();
+        let state_dir = std::fs::canonicalize(&self.options.state_dir).unwrap();
+        let lock = state_dir.join("warden.lock");
+        let holds = |pid: &i32| {
+            let descriptors = std::fs::read_dir(format!("/proc/{pid}/fd")).into_iter().flatten().flatten();
+            descriptors.flat_map(|entry| std::fs::read_link(entry.path())).any(|target| target == lock)
+        };
+        footprint::children(own).into_iter().find(holds).expect("a warden runs")
+    }
+
+    /// Drops the handle on the warden and keeps the directory.
+    pub fn into_directory(self) -> tempfile::TempDir {
+        self._directory
     }
 
     pub async fn slot(&self) -> Slot {
