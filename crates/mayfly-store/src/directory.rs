@@ -52,9 +52,9 @@ impl Default for Options {
 
 /// A data directory that this process owns, and the stores in it.
 ///
-/// Open it after every process that should not hold its lock was forked: the lock lives as long as any process that
-/// inherited it. Dropping it without [`Self::close`] loses nothing that was acknowledged, but does not wait for the
-/// writers to end.
+/// Processes that are forked before it is opened do not inherit its lock. One that is forked later and outlives a
+/// killed daemon would keep the directory locked. Dropping it without [`Self::close`] loses nothing that was
+/// acknowledged, but does not wait for the writers to end.
 #[derive(Debug)]
 pub struct DataDir {
     path: PathBuf,
@@ -178,10 +178,22 @@ impl DirectoryLock {
         Ok(Self(Mutex::new(Some(file))))
     }
 
+    /// Unlocks, also for processes that inherited the file.
     fn release(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(file) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            // Closing unlocks as well, if nobody inherited it.
+            let _closed_next = rustix::fs::flock(&file, FlockOperation::Unlock);
+        }
     }
 }
 
+impl Drop for DirectoryLock {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
+#[cfg(test)]
+mod crash_tests;
 #[cfg(test)]
 mod tests;

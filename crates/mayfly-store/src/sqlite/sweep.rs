@@ -61,12 +61,15 @@ impl Sweep {
     fn trim(&mut self, connection: &mut Connection) -> rusqlite::Result<bool> {
         let low_water_mark = self.budget_bytes - self.budget_bytes / 10;
         let limit = if self.trimming { low_water_mark } else { self.budget_bytes };
-        self.trimming = used_bytes(connection)? > limit;
+        let used = used_bytes(connection)?;
+        self.trimming = used > limit;
         if !self.trimming {
             return Ok(false);
         }
+        // An event takes more room on the disk than it counts for here, so that this is never too much.
+        let surplus = used.saturating_sub(low_water_mark);
         let oldest = format!("SELECT {COLUMNS} FROM log_events ORDER BY sequence LIMIT ?1");
-        let deleted = self.delete(connection, &oldest, [as_i64(self.slice)])?;
+        let deleted = self.delete(connection, &oldest, [as_i64(self.slice)], surplus)?;
         self.trimming = deleted > 0;
         Ok(self.trimming)
     }
@@ -82,7 +85,7 @@ impl Sweep {
         let slice = as_i64(self.slice);
         let removed =
             format!("SELECT {COLUMNS} FROM log_events WHERE group_id IN (SELECT id FROM removed_log_groups) LIMIT ?1");
-        if self.delete(connection, &removed, [slice])? > 0 {
+        if self.delete(connection, &removed, [slice], u64::MAX)? > 0 {
             return Ok(true);
         }
         connection.execute("DELETE FROM removed_log_groups", [])?;
@@ -91,22 +94,24 @@ impl Sweep {
              ON log_events.group_id = log_groups.id AND timestamp < ?1 - retention_days * {DAY}
              WHERE retention_days IS NOT NULL LIMIT ?2"
         );
-        if self.delete(connection, &expired, (nanoseconds(now), slice))? > 0 {
+        if self.delete(connection, &expired, (nanoseconds(now), slice), u64::MAX)? > 0 {
             return Ok(true);
         }
         self.last_full_look = Some(now);
         Ok(false)
     }
 
-    /// Deletes the events that a query names, in a transaction of its own, and keeps groups and streams in step.
-    fn delete<P: Params>(&self, connection: &mut Connection, query: &str, params: P) -> rusqlite::Result<usize> {
+    /// Deletes the events that a query names, until they sum up to `max_bytes`, in a transaction of its own. Keeps
+    /// groups and streams in step.
+    fn delete<P: Params>(
+        &self,
+        connection: &mut Connection,
+        query: &str,
+        params: P,
+        max_bytes: u64,
+    ) -> rusqlite::Result<usize> {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let doomed: Vec<Doomed> = transaction
-            .prepare_cached(query)?
-            .query_map(params, |row| {
-                Ok(Doomed { sequence: row.get(0)?, group: row.get(1)?, stream: row.get(2)?, bytes: row.get(3)? })
-            })?
-            .collect::<rusqlite::Result<_>>()?;
+        let doomed = doomed_events(&transaction, query, params, max_bytes)?;
         if doomed.is_empty() {
             return Ok(0);
         }
@@ -147,6 +152,25 @@ struct Doomed {
     group: i64,
     stream: i64,
     bytes: i64,
+}
+
+fn doomed_events<P: Params>(
+    connection: &Connection,
+    query: &str,
+    params: P,
+    max_bytes: u64,
+) -> rusqlite::Result<Vec<Doomed>> {
+    let mut statement = connection.prepare_cached(query)?;
+    let mut rows = statement.query(params)?;
+    let mut doomed = Vec::new();
+    let mut bytes = 0_u64;
+    while bytes < max_bytes {
+        let Some(row) = rows.next()? else { break };
+        let event = Doomed { sequence: row.get(0)?, group: row.get(1)?, stream: row.get(2)?, bytes: row.get(3)? };
+        bytes = bytes.saturating_add(event.bytes.unsigned_abs());
+        doomed.push(event);
+    }
+    Ok(doomed)
 }
 
 /// Gives streams that lost events their new first event, and removes those that lost all.

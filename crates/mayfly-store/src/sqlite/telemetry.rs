@@ -13,7 +13,7 @@ use mayfly_model::clock::Clock;
 use mayfly_model::log::{LogEvent, LogStream};
 use mayfly_model::meter::Usage;
 use rusqlite::Connection;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
 
 use super::connection::{Durability, Migration, open_writer};
 use super::reader::Readers;
@@ -133,7 +133,7 @@ pub(crate) struct Telemetry {
 #[derive(Debug, Default)]
 pub(crate) struct Shared {
     /// Why the last batch could not be written; none while all is well.
-    trouble: Mutex<Option<StoreError>>,
+    trouble: watch::Sender<Option<StoreError>>,
     /// Locked by the writer thread alone, from two places.
     ids: Mutex<StreamIds>,
     /// Set when something became deletable other than by the passing of time.
@@ -157,11 +157,17 @@ impl Shared {
     }
 
     fn set_trouble(&self, trouble: Option<StoreError>) {
-        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
+        self.trouble.send_replace(trouble);
     }
 
-    fn trouble(&self) -> Option<StoreError> {
-        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// Waits for `room`, but not while nothing can be written: then the answer is why.
+    async fn unless_in_trouble<R>(&self, room: impl Future<Output = R>) -> Result<R, StoreError> {
+        let mut trouble = self.trouble.subscribe();
+        tokio::select! {
+            biased;
+            Ok(trouble) = trouble.wait_for(Option::is_some) => Err(trouble.clone().unwrap_or(StoreError::Closed)),
+            room = room => Ok(room),
+        }
     }
 }
 
@@ -200,26 +206,26 @@ impl Telemetry {
 
     /// Queues events of a stream, waiting for room.
     pub(crate) async fn queue_events(&self, stream: &LogStream, events: Vec<LogEvent>) -> Result<(), StoreError> {
-        self.refuse_in_trouble()?;
         let bytes: usize = events.iter().map(|event| event.message.len() + EVENT_OVERHEAD_BYTES).sum();
         // Events larger than all the room together wait for all of it.
         let permits = u32::try_from(bytes).unwrap_or(u32::MAX).min(QUEUED_BYTES);
-        let room = Arc::clone(&self.room).acquire_many_owned(permits).await.map_err(|_closed| StoreError::Closed)?;
+        let room = Arc::clone(&self.room).acquire_many_owned(permits);
+        let room = self.shared.unless_in_trouble(room).await?.map_err(|_closed| StoreError::Closed)?;
         let ingested = nanoseconds(self.clock.now());
-        self.writer.send(Message::Append(Append { stream: stream.clone(), events, ingested, _room: room })).await
+        self.queue(Message::Append(Append { stream: stream.clone(), events, ingested, _room: room })).await
     }
 
     /// Queues one invocation's usage, waiting for room.
     pub(crate) async fn queue_usage(&self, usage: Usage) -> Result<(), StoreError> {
-        self.refuse_in_trouble()?;
-        self.writer.send(Message::Usage(Box::new(usage))).await
+        self.queue(Message::Usage(Box::new(usage))).await
     }
 
-    fn refuse_in_trouble(&self) -> Result<(), StoreError> {
-        self.shared.trouble().map_or(Ok(()), Err)
+    async fn queue(&self, message: Message) -> Result<(), StoreError> {
+        self.shared.unless_in_trouble(self.writer.send(message)).await?
     }
 
-    /// Runs work on the writer thread and waits until it is committed.
+    /// Runs work on the writer thread and waits until it is committed. If nothing can be written it fails at once;
+    /// it may then be done all the same, once something can.
     pub(crate) async fn run<R, F, C>(&self, work: F, on_commit: C) -> Result<R, StoreError>
     where
         R: Send + 'static,
@@ -227,8 +233,8 @@ impl Telemetry {
         C: FnOnce(&R) + Send + 'static,
     {
         let (task, answer): (_, oneshot::Receiver<_>) = task(work, on_commit);
-        self.writer.send(Message::Task(task)).await?;
-        answer.await.unwrap_or(Err(StoreError::Closed))
+        self.queue(Message::Task(task)).await?;
+        self.shared.unless_in_trouble(answer).await?.unwrap_or(Err(StoreError::Closed))
     }
 
     /// Reads, after everything that was queued before has been written.

@@ -6,7 +6,8 @@
 //! after it has written everything that was queued.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -55,6 +56,8 @@ type Outcome = Result<(), StoreError>;
 /// The handle of a writer thread.
 pub(crate) struct Writer<M> {
     sender: mpsc::Sender<Envelope<M>>,
+    /// Set before the thread is told through the queue, which it may not get to while it cannot write.
+    closing: Arc<AtomicBool>,
     /// None once somebody joins it.
     thread: Mutex<Option<JoinHandle<Outcome>>>,
 }
@@ -74,15 +77,17 @@ impl<M: Send + 'static> Writer<M> {
     {
         let (sender, receiver) = mpsc::channel(QUEUE);
         let path_of_thread = path.to_owned();
+        let closing = Arc::new(AtomicBool::new(false));
+        let asked_to_close = Arc::clone(&closing);
         let body = move || {
             let _guard = guard;
-            Thread { connection, apply, receiver, path: path_of_thread }.run()
+            Thread { connection, apply, receiver, path: path_of_thread, asked_to_close }.run()
         };
         let thread = std::thread::Builder::new()
             .name(name.to_owned())
             .spawn(body)
             .map_err(|error| StoreError::storage("start the writer of", path, error))?;
-        Ok(Self { sender, thread: Mutex::new(Some(thread)) })
+        Ok(Self { sender, closing, thread: Mutex::new(Some(thread)) })
     }
 
     /// Queues a message, waiting for room.
@@ -94,6 +99,7 @@ impl<M: Send + 'static> Writer<M> {
     ///
     /// An error says that acknowledged messages could not be written, or that the database could not be closed.
     pub(crate) async fn close(&self) -> Result<(), StoreError> {
+        self.closing.store(true, Ordering::Release);
         // An error here means that the thread is gone already.
         let _already_gone = self.sender.send(Envelope::Close).await;
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -119,48 +125,54 @@ struct Thread<A: Apply> {
     apply: A,
     receiver: mpsc::Receiver<Envelope<A::Message>>,
     path: PathBuf,
+    asked_to_close: Arc<AtomicBool>,
 }
 
 impl<A: Apply> Thread<A> {
     fn run(mut self) -> Outcome {
-        let mut retained: Vec<A::Message> = Vec::new();
+        let mut owed: Vec<A::Message> = Vec::new();
         let mut untidy = true;
         let mut closing = false;
         loop {
-            let (mut batch, ended) = self.next_batch(std::mem::take(&mut retained), !untidy && !closing);
-            closing |= ended == Ended::Yes;
-            if closing {
+            let (batch, ended) = self.next_batch(owed, !untidy && !closing);
+            if ended == Ended::Yes {
+                closing = true;
                 self.receiver.close();
             }
-            if !batch.is_empty() {
-                let outcome = self.write(&mut batch);
-                untidy = true;
-                match outcome {
-                    Ok(()) => self.apply.committed(batch),
-                    Err(error) => {
-                        retained = self.apply.failed(batch, &error);
-                        if !retained.is_empty() && closing {
-                            return Err(error);
-                        }
-                        if !retained.is_empty() {
-                            // A disk that is full now may have room soon; trying again at once only burns CPU.
-                            std::thread::sleep(RETRY);
-                        }
-                        continue;
-                    }
-                }
-            } else if closing {
+            if batch.is_empty() && closing {
                 return self.finish();
             }
-            if !closing {
-                untidy = self.tidy();
-            }
+            owed = self.deliver(batch)?;
+            untidy = !closing && owed.is_empty() && self.tidy();
         }
     }
 
-    /// Collects a batch that begins with `retained`. Waits for the first message only if `wait` and nothing is retained.
-    fn next_batch(&mut self, retained: Vec<A::Message>, wait: bool) -> (Vec<A::Message>, Ended) {
-        let mut batch = retained;
+    /// Writes a batch and answers. Returns what has to be tried again, or fails if the end must not wait for that.
+    fn deliver(&mut self, mut batch: Vec<A::Message>) -> Result<Vec<A::Message>, StoreError> {
+        if batch.is_empty() {
+            return Ok(batch);
+        }
+        let Err(error) = self.write(&mut batch) else {
+            self.apply.committed(batch);
+            return Ok(Vec::new());
+        };
+        let owed = self.apply.failed(batch, &error);
+        if owed.is_empty() {
+            return Ok(owed);
+        }
+        if self.asked_to_close.load(Ordering::Acquire) || self.receiver.sender_strong_count() == 0 {
+            let n_lost = owed.len() + self.receiver.len();
+            tracing::error!(path = %self.path.display(), n_lost, %error, "closing without what cannot be written");
+            return Err(error);
+        }
+        // A disk that is full now may have room soon; trying again at once would only burn the processor.
+        std::thread::sleep(RETRY);
+        Ok(owed)
+    }
+
+    /// Collects a batch that begins with `owed`. Waits for the first message only if `wait` and nothing is owed.
+    fn next_batch(&mut self, owed: Vec<A::Message>, wait: bool) -> (Vec<A::Message>, Ended) {
+        let mut batch = owed;
         if batch.is_empty() && wait {
             match self.receiver.blocking_recv() {
                 Some(Envelope::Message(message)) => batch.push(message),
