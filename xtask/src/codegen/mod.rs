@@ -8,7 +8,7 @@ mod model;
 mod operations;
 mod pattern;
 mod service;
-mod shapes;
+mod tables;
 mod target;
 mod types;
 mod words;
@@ -71,7 +71,7 @@ fn generate(root: &Path, target: &Target) -> Result<String> {
     source.push_str(&operations::emit(&service)?);
     source.push_str(&types::emit(&service)?);
     source.push_str(&operations::emit_errors(&service)?);
-    source.push_str(&shapes::emit(&service)?);
+    source.push_str(&tables::emit(&service)?);
     formatted(root, &source)
 }
 

@@ -8,29 +8,34 @@ use super::model::{OperationModel, ShapeModel};
 use super::service::Service;
 use super::words::{literal, pascal, screaming};
 
-/// Writes the service, its operations and the enum over them.
+/// Writes the service and the enum over its operations.
 pub(super) fn emit(service: &Service<'_>) -> Result<String> {
     let mut out = imports(service)?;
+    out.push_str(
+        "/// The service, ready to route.
+        pub static SERVICE: crate::route::Service<Operation> = crate::route::Service::new(Operation::ALL);\n",
+    );
+    out.push_str(&emit_enum(service)?);
+    Ok(out)
+}
+
+/// Writes the tables of the service and its operations.
+pub(super) fn emit_tables(service: &Service<'_>) -> Result<String> {
     let metadata = &service.model.metadata;
     let protocol = protocol(service)?;
     let signing_name = metadata.signing_name.as_ref().unwrap_or(&metadata.endpoint_prefix);
-    write!(
-        out,
-        "/// The service, ready to route.
-        pub static SERVICE: Service<Operation> = Service::new(Operation::ALL);
-
-        static SCHEMA: ServiceSchema = ServiceSchema {{
+    let mut out = format!(
+        "pub(super) static SERVICE: ServiceSchema = ServiceSchema {{
             name: {}, signing_name: {}, protocol: Protocol::{protocol}, api_version: {},
-            target_prefix: {}, xml_namespace: {}, operations: OPERATIONS, errors: errors::ALL,
+            target_prefix: {}, xml_namespace: {}, operations: OPERATIONS, errors: super::errors::ALL,
         }};\n",
         literal(service.target.name),
         literal(signing_name),
         literal(&metadata.api_version),
         literal(metadata.target_prefix.as_deref().unwrap_or_default()),
         literal(metadata.xml_namespace.as_deref().unwrap_or_default()),
-    )?;
-    out.push_str(&emit_enum(service)?);
-    out.push_str("\nstatic OPERATIONS: &[OperationSchema] = &[\n");
+    );
+    out.push_str("\npub(super) static OPERATIONS: &[OperationSchema] = &[\n");
     for (name, operation, generated) in service.operations() {
         out.push_str(&emit_operation(service, name, operation, generated)?);
     }
@@ -38,11 +43,15 @@ pub(super) fn emit(service: &Service<'_>) -> Result<String> {
     Ok(out)
 }
 
-/// The imports the types need; which, depends on the kinds of shapes there are.
+/// The imports of the types; which, depends on the kinds of shapes there are.
+///
+/// Nothing else is imported beside the types, because a model may call its shapes anything.
 fn imports(service: &Service<'_>) -> Result<String> {
     let mut types = String::new();
+    let mut has_enums = false;
     for name in service.statics.keys() {
         let shape = service.shape(name)?;
+        has_enums |= !shape.r#enum.is_empty();
         if shape.r#type == "structure" {
             for (_, member) in service.members(shape)? {
                 types.push_str(&service.rust_type(&member.shape)?);
@@ -54,19 +63,14 @@ fn imports(service: &Service<'_>) -> Result<String> {
     if types.contains("BTreeMap<") {
         out.push_str("use std::collections::BTreeMap;\n\n");
     }
-    if types.contains("Bytes") {
+    if types.split([' ', '<', '>']).any(|name| name == "Bytes") {
         out.push_str("use bytes::Bytes;\n");
     }
-    out.push_str("use http::StatusCode;\n");
-    if types.contains("Timestamp") {
+    if types.split([' ', '<', '>']).any(|name| name == "Timestamp") {
         out.push_str("use jiff::Timestamp;\n");
     }
-    let has_enums = service.statics.keys().any(|name| service.shape(name).is_ok_and(|shape| !shape.r#enum.is_empty()));
     let macros = if has_enums { "{open_enum, structure}" } else { "structure" };
-    write!(
-        out,
-        "\nuse crate::document::{macros};\nuse crate::route::{{Service, ServiceOperation}};\nuse crate::schema::{{OperationSchema, Protocol, Segment, ServiceSchema}};\n\n"
-    )?;
+    write!(out, "\nuse crate::document::{macros};\n\n")?;
     Ok(out)
 }
 
@@ -106,15 +110,15 @@ fn emit_enum(service: &Service<'_>) -> Result<String> {
         /// The operation's name in the API.
         #[must_use]
         pub fn name(self) -> &'static str {
-            ServiceOperation::schema(self).name
+            crate::route::ServiceOperation::schema(self).name
         }
         }
 
-        impl ServiceOperation for Operation {
-            const SERVICE: &'static ServiceSchema = &SCHEMA;
+        impl crate::route::ServiceOperation for Operation {
+            const SERVICE: &'static crate::schema::ServiceSchema = &tables::SERVICE;
 
-            fn schema(self) -> &'static OperationSchema {
-                OperationSchema::row(OPERATIONS, self as usize)
+            fn schema(self) -> &'static crate::schema::OperationSchema {
+                crate::schema::OperationSchema::row(tables::OPERATIONS, self as usize)
             }
         }\n",
     );
@@ -124,7 +128,7 @@ fn emit_enum(service: &Service<'_>) -> Result<String> {
 fn emit_operation(service: &Service<'_>, name: &str, operation: &OperationModel, generated: bool) -> Result<String> {
     let shape = |payload: &Option<super::model::Payload>| -> Result<String> {
         match payload.as_ref().filter(|_| generated) {
-            Some(payload) => Ok(format!("Some(&shapes::{})", service.static_name(&payload.shape)?)),
+            Some(payload) => Ok(format!("Some(&{})", service.static_name(&payload.shape)?)),
             None => Ok("None".to_owned()),
         }
     };

@@ -1,6 +1,9 @@
 //! Java's regular expressions in the syntax of the `regex` crate.
 
-use anyhow::{Result, bail};
+use std::iter::Peekable;
+use std::str::Chars;
+
+use anyhow::{Context as _, Result, bail};
 
 /// A pattern in the other syntax.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,6 +26,15 @@ const LOOK_AROUND: &[(&str, &str, Option<&str>)] = &[
     (r"[0-9A-Za-z\.\-_]*(?<!\.)", r"([0-9A-Za-z\.\-_]*[0-9A-Za-z\-_])?", None),
     // A collection is not one of the system's.
     (r"(^(?!(system\x2e)))(^[_a-zA-Z0-9])([^$]*)", r"([_a-zA-Z0-9])([^$]*)", Some(r"(?s)system\x2e.*")),
+    // A path parameter is not blank.
+    (r"^(?!\s*$).+", r".*\S.*", None),
+    (r"(?!\s*$).+", r".*\S.*", None),
+    // An account's alias has no two dashes in a row.
+    ("([a-z0-9]|-(?!-))", "[a-z0-9-]", Some(".*--.*")),
+    // Anything may precede, so that only one of the letters is asked for.
+    (r".*(?=[/\.\-_A-Za-z0-9]+)((?!aws\.).*)", r".*[/\.\-_A-Za-z0-9].*", None),
+    // A source is not one of the cloud's own.
+    (r"(?=[/\.\-_A-Za-z0-9]+)((?!aws\.).*)", r"[/\.\-_A-Za-z0-9].*", Some(r"aws\..*")),
 ];
 
 /// Translates a pattern.
@@ -61,9 +73,10 @@ fn without_java(source: &str) -> Result<String> {
                     'S' if !in_class => out.push_str(r"[^ \t\n\x0B\f\r]"),
                     'D' if !in_class => out.push_str("[^0-9]"),
                     'u' => {
-                        let digits: String = letters.by_ref().take(4).collect();
-                        out.push_str(&format!("\\x{{{digits}}}"));
+                        let code = unicode_escape(&mut letters)?;
+                        out.push_str(&format!("\\x{{{code:X}}}"));
                     }
+                    'p' if take(&mut letters, "{Print}") => push_class(r"\x20-\x7E", in_class, &mut out),
                     other => {
                         out.push('\\');
                         out.push(other);
@@ -95,6 +108,36 @@ fn without_java(source: &str) -> Result<String> {
     Ok(out)
 }
 
+/// The code point of a `\u` escape whose backslash and letter have been read; a surrogate takes its partner along.
+fn unicode_escape(letters: &mut Peekable<Chars<'_>>) -> Result<u32> {
+    let first = code_unit(letters)?;
+    if !(0xd800..0xdc00).contains(&first) {
+        return Ok(u32::from(first));
+    }
+    if !take(letters, r"\u") {
+        bail!("a surrogate stands alone");
+    }
+    match char::decode_utf16([first, code_unit(letters)?]).next() {
+        Some(Ok(letter)) => Ok(u32::from(letter)),
+        _ => bail!("a surrogate has no partner"),
+    }
+}
+
+fn code_unit(letters: &mut Peekable<Chars<'_>>) -> Result<u16> {
+    let digits: String = letters.by_ref().take(4).collect();
+    u16::from_str_radix(&digits, 16).with_context(|| format!("{digits:?} is not a code unit"))
+}
+
+/// Reads `text` if it comes next.
+fn take(letters: &mut Peekable<Chars<'_>>, text: &str) -> bool {
+    let mut ahead = letters.clone();
+    let found = text.chars().all(|wanted| ahead.next() == Some(wanted));
+    if found {
+        *letters = ahead;
+    }
+    found
+}
+
 fn push_class(class: &str, in_class: bool, out: &mut String) {
     if in_class {
         out.push_str(class);
@@ -119,7 +162,9 @@ mod tests {
         check(r"[\w.]+", "[a-zA-Z0-9_.]+");
         check(r"[\[a[b]", r"[\[a\[b]");
         check(r"a.c", r"a[^\n\r\x{85}\x{2028}\x{2029}]c");
-        check(r"[\u0020-\u00FF]+", r"[\x{0020}-\x{00FF}]+");
+        check(r"[\u0020-\u00FF]+", r"[\x{20}-\x{FF}]+");
+        check(r"[\uD800\uDC00-\uDBFF\uDFFF]", r"[\x{10000}-\x{10FFFF}]");
+        check(r"\p{Print}+\p{L}", r"[\x20-\x7E]+\p{L}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::service::Service;
 use super::words::{field, literal, screaming};
 
 /// Names that generated modules use for themselves.
-const RESERVED: &[&str] = &["BTreeMap", "Box", "Bytes", "Operation", "Option", "Service", "String", "Timestamp", "Vec"];
+const RESERVED: &[&str] = &["BTreeMap", "Box", "Bytes", "Operation", "Option", "String", "Timestamp", "Vec"];
 
 /// Writes the types.
 pub(super) fn emit(service: &Service<'_>) -> Result<String> {
@@ -52,7 +52,7 @@ fn emit_enum(type_name: &str, values: &[String]) -> Result<String> {
 fn emit_structure(service: &Service<'_>, name: &str, type_name: &str) -> Result<String> {
     let shape = service.shape(name)?;
     let members = service.members(shape)?;
-    let mut out = format!("\nstructure! {{\n    {type_name}: shapes::{} {{", service.static_name(name)?);
+    let mut out = format!("\nstructure! {{\n    {type_name}: tables::{} {{", service.static_name(name)?);
     for (member_name, member) in &members {
         let mut rust_type = service.rust_type(&member.shape)?;
         if service.is_boxed(name, member_name) {

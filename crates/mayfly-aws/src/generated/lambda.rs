@@ -3,26 +3,12 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use http::StatusCode;
 use jiff::Timestamp;
 
 use crate::document::{open_enum, structure};
-use crate::route::{Service, ServiceOperation};
-use crate::schema::{OperationSchema, Protocol, Segment, ServiceSchema};
 
 /// The service, ready to route.
-pub static SERVICE: Service<Operation> = Service::new(Operation::ALL);
-
-static SCHEMA: ServiceSchema = ServiceSchema {
-    name: "lambda",
-    signing_name: "lambda",
-    protocol: Protocol::RestJson,
-    api_version: "2015-03-31",
-    target_prefix: "",
-    xml_namespace: "",
-    operations: OPERATIONS,
-    errors: errors::ALL,
-};
+pub static SERVICE: crate::route::Service<Operation> = crate::route::Service::new(Operation::ALL);
 
 /// The operations of the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -310,1472 +296,26 @@ impl Operation {
     /// The operation's name in the API.
     #[must_use]
     pub fn name(self) -> &'static str {
-        ServiceOperation::schema(self).name
+        crate::route::ServiceOperation::schema(self).name
     }
 }
 
-impl ServiceOperation for Operation {
-    const SERVICE: &'static ServiceSchema = &SCHEMA;
+impl crate::route::ServiceOperation for Operation {
+    const SERVICE: &'static crate::schema::ServiceSchema = &tables::SERVICE;
 
-    fn schema(self) -> &'static OperationSchema {
-        OperationSchema::row(OPERATIONS, self as usize)
+    fn schema(self) -> &'static crate::schema::OperationSchema {
+        crate::schema::OperationSchema::row(tables::OPERATIONS, self as usize)
     }
 }
-
-static OPERATIONS: &[OperationSchema] = &[
-    OperationSchema {
-        name: "AddLayerVersionPermission",
-        method: "POST",
-        path: &[
-            Segment::Literal("2018-10-31"),
-            Segment::Literal("layers"),
-            Segment::Label("LayerName"),
-            Segment::Literal("versions"),
-            Segment::Label("VersionNumber"),
-            Segment::Literal("policy"),
-        ],
-        query: &[],
-        status: StatusCode::CREATED,
-        input: Some(&shapes::ADD_LAYER_VERSION_PERMISSION_REQUEST),
-        output: Some(&shapes::ADD_LAYER_VERSION_PERMISSION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "AddPermission",
-        method: "POST",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("policy"),
-        ],
-        query: &[],
-        status: StatusCode::CREATED,
-        input: Some(&shapes::ADD_PERMISSION_REQUEST),
-        output: Some(&shapes::ADD_PERMISSION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "CheckpointDurableExecution",
-        method: "POST",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("durable-executions"),
-            Segment::Label("DurableExecutionArn"),
-            Segment::Literal("checkpoint"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::CHECKPOINT_DURABLE_EXECUTION_REQUEST),
-        output: Some(&shapes::CHECKPOINT_DURABLE_EXECUTION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "CreateAlias",
-        method: "POST",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("aliases"),
-        ],
-        query: &[],
-        status: StatusCode::CREATED,
-        input: Some(&shapes::CREATE_ALIAS_REQUEST),
-        output: Some(&shapes::ALIAS_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "CreateCapacityProvider",
-        method: "POST",
-        path: &[Segment::Literal("2025-11-30"), Segment::Literal("capacity-providers")],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::CREATE_CAPACITY_PROVIDER_REQUEST),
-        output: Some(&shapes::CREATE_CAPACITY_PROVIDER_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "CreateCodeSigningConfig",
-        method: "POST",
-        path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs")],
-        query: &[],
-        status: StatusCode::CREATED,
-        input: Some(&shapes::CREATE_CODE_SIGNING_CONFIG_REQUEST),
-        output: Some(&shapes::CREATE_CODE_SIGNING_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "CreateEventSourceMapping",
-        method: "POST",
-        path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings")],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::CREATE_EVENT_SOURCE_MAPPING_REQUEST),
-        output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "CreateFunction",
-        method: "POST",
-        path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions")],
-        query: &[],
-        status: StatusCode::CREATED,
-        input: Some(&shapes::CREATE_FUNCTION_REQUEST),
-        output: Some(&shapes::FUNCTION_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "CreateFunctionUrlConfig",
-        method: "POST",
-        path: &[
-            Segment::Literal("2021-10-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("url"),
-        ],
-        query: &[],
-        status: StatusCode::CREATED,
-        input: Some(&shapes::CREATE_FUNCTION_URL_CONFIG_REQUEST),
-        output: Some(&shapes::CREATE_FUNCTION_URL_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteAlias",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("aliases"),
-            Segment::Label("Name"),
-        ],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::DELETE_ALIAS_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteCapacityProvider",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2025-11-30"),
-            Segment::Literal("capacity-providers"),
-            Segment::Label("CapacityProviderName"),
-        ],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::DELETE_CAPACITY_PROVIDER_REQUEST),
-        output: Some(&shapes::DELETE_CAPACITY_PROVIDER_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteCodeSigningConfig",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2020-04-22"),
-            Segment::Literal("code-signing-configs"),
-            Segment::Label("CodeSigningConfigArn"),
-        ],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::DELETE_CODE_SIGNING_CONFIG_REQUEST),
-        output: Some(&shapes::DELETE_CODE_SIGNING_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteDurableExecution",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("durable-executions"),
-            Segment::Label("DurableExecutionArn"),
-        ],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::DELETE_DURABLE_EXECUTION_REQUEST),
-        output: Some(&shapes::DELETE_DURABLE_EXECUTION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteEventSourceMapping",
-        method: "DELETE",
-        path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::DELETE_EVENT_SOURCE_MAPPING_REQUEST),
-        output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteFunction",
-        method: "DELETE",
-        path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions"), Segment::Label("FunctionName")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::DELETE_FUNCTION_REQUEST),
-        output: Some(&shapes::DELETE_FUNCTION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteFunctionCodeSigningConfig",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2020-06-30"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("code-signing-config"),
-        ],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::DELETE_FUNCTION_CODE_SIGNING_CONFIG_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteFunctionConcurrency",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2017-10-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("concurrency"),
-        ],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::DELETE_FUNCTION_CONCURRENCY_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteFunctionEventInvokeConfig",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2019-09-25"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("event-invoke-config"),
-        ],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::DELETE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteFunctionUrlConfig",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2021-10-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("url"),
-        ],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::DELETE_FUNCTION_URL_CONFIG_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteLayerVersion",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2018-10-31"),
-            Segment::Literal("layers"),
-            Segment::Label("LayerName"),
-            Segment::Literal("versions"),
-            Segment::Label("VersionNumber"),
-        ],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::DELETE_LAYER_VERSION_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteProvisionedConcurrencyConfig",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2019-09-30"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("provisioned-concurrency"),
-        ],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::DELETE_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "DeleteResourcePolicy",
-        method: "DELETE",
-        path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::DELETE_RESOURCE_POLICY_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetAccountSettings",
-        method: "GET",
-        path: &[Segment::Literal("2016-08-19"), Segment::Literal("account-settings")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_ACCOUNT_SETTINGS_REQUEST),
-        output: Some(&shapes::GET_ACCOUNT_SETTINGS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetAlias",
-        method: "GET",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("aliases"),
-            Segment::Label("Name"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_ALIAS_REQUEST),
-        output: Some(&shapes::ALIAS_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetCapacityProvider",
-        method: "GET",
-        path: &[
-            Segment::Literal("2025-11-30"),
-            Segment::Literal("capacity-providers"),
-            Segment::Label("CapacityProviderName"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_CAPACITY_PROVIDER_REQUEST),
-        output: Some(&shapes::GET_CAPACITY_PROVIDER_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetCodeSigningConfig",
-        method: "GET",
-        path: &[
-            Segment::Literal("2020-04-22"),
-            Segment::Literal("code-signing-configs"),
-            Segment::Label("CodeSigningConfigArn"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_CODE_SIGNING_CONFIG_REQUEST),
-        output: Some(&shapes::GET_CODE_SIGNING_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetDurableExecution",
-        method: "GET",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("durable-executions"),
-            Segment::Label("DurableExecutionArn"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_DURABLE_EXECUTION_REQUEST),
-        output: Some(&shapes::GET_DURABLE_EXECUTION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetDurableExecutionHistory",
-        method: "GET",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("durable-executions"),
-            Segment::Label("DurableExecutionArn"),
-            Segment::Literal("history"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_DURABLE_EXECUTION_HISTORY_REQUEST),
-        output: Some(&shapes::GET_DURABLE_EXECUTION_HISTORY_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetDurableExecutionState",
-        method: "GET",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("durable-executions"),
-            Segment::Label("DurableExecutionArn"),
-            Segment::Literal("state"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_DURABLE_EXECUTION_STATE_REQUEST),
-        output: Some(&shapes::GET_DURABLE_EXECUTION_STATE_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetEventSourceMapping",
-        method: "GET",
-        path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_EVENT_SOURCE_MAPPING_REQUEST),
-        output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetFunction",
-        method: "GET",
-        path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions"), Segment::Label("FunctionName")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_FUNCTION_REQUEST),
-        output: Some(&shapes::GET_FUNCTION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetFunctionCodeSigningConfig",
-        method: "GET",
-        path: &[
-            Segment::Literal("2020-06-30"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("code-signing-config"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST),
-        output: Some(&shapes::GET_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetFunctionConcurrency",
-        method: "GET",
-        path: &[
-            Segment::Literal("2019-09-30"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("concurrency"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_FUNCTION_CONCURRENCY_REQUEST),
-        output: Some(&shapes::GET_FUNCTION_CONCURRENCY_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetFunctionConfiguration",
-        method: "GET",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("configuration"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_FUNCTION_CONFIGURATION_REQUEST),
-        output: Some(&shapes::FUNCTION_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetFunctionEventInvokeConfig",
-        method: "GET",
-        path: &[
-            Segment::Literal("2019-09-25"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("event-invoke-config"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
-        output: Some(&shapes::FUNCTION_EVENT_INVOKE_CONFIG),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetFunctionRecursionConfig",
-        method: "GET",
-        path: &[
-            Segment::Literal("2024-08-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("recursion-config"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_FUNCTION_RECURSION_CONFIG_REQUEST),
-        output: Some(&shapes::GET_FUNCTION_RECURSION_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetFunctionScalingConfig",
-        method: "GET",
-        path: &[
-            Segment::Literal("2025-11-30"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("function-scaling-config"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_FUNCTION_SCALING_CONFIG_REQUEST),
-        output: Some(&shapes::GET_FUNCTION_SCALING_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetFunctionUrlConfig",
-        method: "GET",
-        path: &[
-            Segment::Literal("2021-10-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("url"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_FUNCTION_URL_CONFIG_REQUEST),
-        output: Some(&shapes::GET_FUNCTION_URL_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetLayerVersion",
-        method: "GET",
-        path: &[
-            Segment::Literal("2018-10-31"),
-            Segment::Literal("layers"),
-            Segment::Label("LayerName"),
-            Segment::Literal("versions"),
-            Segment::Label("VersionNumber"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_LAYER_VERSION_REQUEST),
-        output: Some(&shapes::GET_LAYER_VERSION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetLayerVersionByArn",
-        method: "GET",
-        path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers")],
-        query: &[("find", "LayerVersion")],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_LAYER_VERSION_BY_ARN_REQUEST),
-        output: Some(&shapes::GET_LAYER_VERSION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetLayerVersionPolicy",
-        method: "GET",
-        path: &[
-            Segment::Literal("2018-10-31"),
-            Segment::Literal("layers"),
-            Segment::Label("LayerName"),
-            Segment::Literal("versions"),
-            Segment::Label("VersionNumber"),
-            Segment::Literal("policy"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_LAYER_VERSION_POLICY_REQUEST),
-        output: Some(&shapes::GET_LAYER_VERSION_POLICY_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetPolicy",
-        method: "GET",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("policy"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_POLICY_REQUEST),
-        output: Some(&shapes::GET_POLICY_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetProvisionedConcurrencyConfig",
-        method: "GET",
-        path: &[
-            Segment::Literal("2019-09-30"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("provisioned-concurrency"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
-        output: Some(&shapes::GET_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetResourcePolicy",
-        method: "GET",
-        path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_RESOURCE_POLICY_REQUEST),
-        output: Some(&shapes::GET_RESOURCE_POLICY_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetRuntimeManagementConfig",
-        method: "GET",
-        path: &[
-            Segment::Literal("2021-07-20"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("runtime-management-config"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_RUNTIME_MANAGEMENT_CONFIG_REQUEST),
-        output: Some(&shapes::GET_RUNTIME_MANAGEMENT_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "Invoke",
-        method: "POST",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("invocations"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::INVOCATION_REQUEST),
-        output: Some(&shapes::INVOCATION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "InvokeAsync",
-        method: "POST",
-        path: &[
-            Segment::Literal("2014-11-13"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("invoke-async"),
-        ],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::INVOKE_ASYNC_REQUEST),
-        output: Some(&shapes::INVOKE_ASYNC_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "InvokeWithResponseStream",
-        method: "POST",
-        path: &[
-            Segment::Literal("2021-11-15"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("response-streaming-invocations"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::INVOKE_WITH_RESPONSE_STREAM_REQUEST),
-        output: Some(&shapes::INVOKE_WITH_RESPONSE_STREAM_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListAliases",
-        method: "GET",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("aliases"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_ALIASES_REQUEST),
-        output: Some(&shapes::LIST_ALIASES_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListCapacityProviders",
-        method: "GET",
-        path: &[Segment::Literal("2025-11-30"), Segment::Literal("capacity-providers")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_CAPACITY_PROVIDERS_REQUEST),
-        output: Some(&shapes::LIST_CAPACITY_PROVIDERS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListCodeSigningConfigs",
-        method: "GET",
-        path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_CODE_SIGNING_CONFIGS_REQUEST),
-        output: Some(&shapes::LIST_CODE_SIGNING_CONFIGS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListDurableExecutionsByFunction",
-        method: "GET",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("durable-executions"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_DURABLE_EXECUTIONS_BY_FUNCTION_REQUEST),
-        output: Some(&shapes::LIST_DURABLE_EXECUTIONS_BY_FUNCTION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListEventSourceMappings",
-        method: "GET",
-        path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_EVENT_SOURCE_MAPPINGS_REQUEST),
-        output: Some(&shapes::LIST_EVENT_SOURCE_MAPPINGS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListFunctionEventInvokeConfigs",
-        method: "GET",
-        path: &[
-            Segment::Literal("2019-09-25"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("event-invoke-config"),
-            Segment::Literal("list"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST),
-        output: Some(&shapes::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListFunctionUrlConfigs",
-        method: "GET",
-        path: &[
-            Segment::Literal("2021-10-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("urls"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_FUNCTION_URL_CONFIGS_REQUEST),
-        output: Some(&shapes::LIST_FUNCTION_URL_CONFIGS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListFunctionVersionsByCapacityProvider",
-        method: "GET",
-        path: &[
-            Segment::Literal("2025-11-30"),
-            Segment::Literal("capacity-providers"),
-            Segment::Label("CapacityProviderName"),
-            Segment::Literal("function-versions"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_REQUEST),
-        output: Some(&shapes::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListFunctions",
-        method: "GET",
-        path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_FUNCTIONS_REQUEST),
-        output: Some(&shapes::LIST_FUNCTIONS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListFunctionsByCodeSigningConfig",
-        method: "GET",
-        path: &[
-            Segment::Literal("2020-04-22"),
-            Segment::Literal("code-signing-configs"),
-            Segment::Label("CodeSigningConfigArn"),
-            Segment::Literal("functions"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_REQUEST),
-        output: Some(&shapes::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListLayerVersions",
-        method: "GET",
-        path: &[
-            Segment::Literal("2018-10-31"),
-            Segment::Literal("layers"),
-            Segment::Label("LayerName"),
-            Segment::Literal("versions"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_LAYER_VERSIONS_REQUEST),
-        output: Some(&shapes::LIST_LAYER_VERSIONS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListLayers",
-        method: "GET",
-        path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_LAYERS_REQUEST),
-        output: Some(&shapes::LIST_LAYERS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListProvisionedConcurrencyConfigs",
-        method: "GET",
-        path: &[
-            Segment::Literal("2019-09-30"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("provisioned-concurrency"),
-        ],
-        query: &[("List", "ALL")],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_PROVISIONED_CONCURRENCY_CONFIGS_REQUEST),
-        output: Some(&shapes::LIST_PROVISIONED_CONCURRENCY_CONFIGS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListTags",
-        method: "GET",
-        path: &[Segment::Literal("2017-03-31"), Segment::Literal("tags"), Segment::Label("Resource")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_TAGS_REQUEST),
-        output: Some(&shapes::LIST_TAGS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListVersionsByFunction",
-        method: "GET",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("versions"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::LIST_VERSIONS_BY_FUNCTION_REQUEST),
-        output: Some(&shapes::LIST_VERSIONS_BY_FUNCTION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PauseDurableExecution",
-        method: "POST",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("durable-executions"),
-            Segment::Label("DurableExecutionArn"),
-            Segment::Literal("pause"),
-        ],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::PAUSE_DURABLE_EXECUTION_REQUEST),
-        output: Some(&shapes::PAUSE_DURABLE_EXECUTION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PublishLayerVersion",
-        method: "POST",
-        path: &[
-            Segment::Literal("2018-10-31"),
-            Segment::Literal("layers"),
-            Segment::Label("LayerName"),
-            Segment::Literal("versions"),
-        ],
-        query: &[],
-        status: StatusCode::CREATED,
-        input: Some(&shapes::PUBLISH_LAYER_VERSION_REQUEST),
-        output: Some(&shapes::PUBLISH_LAYER_VERSION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PublishVersion",
-        method: "POST",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("versions"),
-        ],
-        query: &[],
-        status: StatusCode::CREATED,
-        input: Some(&shapes::PUBLISH_VERSION_REQUEST),
-        output: Some(&shapes::FUNCTION_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PutFunctionCodeSigningConfig",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2020-06-30"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("code-signing-config"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::PUT_FUNCTION_CODE_SIGNING_CONFIG_REQUEST),
-        output: Some(&shapes::PUT_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PutFunctionConcurrency",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2017-10-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("concurrency"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::PUT_FUNCTION_CONCURRENCY_REQUEST),
-        output: Some(&shapes::CONCURRENCY),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PutFunctionEventInvokeConfig",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2019-09-25"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("event-invoke-config"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::PUT_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
-        output: Some(&shapes::FUNCTION_EVENT_INVOKE_CONFIG),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PutFunctionRecursionConfig",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2024-08-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("recursion-config"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::PUT_FUNCTION_RECURSION_CONFIG_REQUEST),
-        output: Some(&shapes::PUT_FUNCTION_RECURSION_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PutFunctionScalingConfig",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2025-11-30"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("function-scaling-config"),
-        ],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::PUT_FUNCTION_SCALING_CONFIG_REQUEST),
-        output: Some(&shapes::PUT_FUNCTION_SCALING_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PutProvisionedConcurrencyConfig",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2019-09-30"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("provisioned-concurrency"),
-        ],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::PUT_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
-        output: Some(&shapes::PUT_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PutResourcePolicy",
-        method: "PUT",
-        path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::PUT_RESOURCE_POLICY_REQUEST),
-        output: Some(&shapes::PUT_RESOURCE_POLICY_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PutRuntimeManagementConfig",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2021-07-20"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("runtime-management-config"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::PUT_RUNTIME_MANAGEMENT_CONFIG_REQUEST),
-        output: Some(&shapes::PUT_RUNTIME_MANAGEMENT_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "RemoveLayerVersionPermission",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2018-10-31"),
-            Segment::Literal("layers"),
-            Segment::Label("LayerName"),
-            Segment::Literal("versions"),
-            Segment::Label("VersionNumber"),
-            Segment::Literal("policy"),
-            Segment::Label("StatementId"),
-        ],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::REMOVE_LAYER_VERSION_PERMISSION_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "RemovePermission",
-        method: "DELETE",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("policy"),
-            Segment::Label("StatementId"),
-        ],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::REMOVE_PERMISSION_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ResumeDurableExecution",
-        method: "POST",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("durable-executions"),
-            Segment::Label("DurableExecutionArn"),
-            Segment::Literal("resume"),
-        ],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::RESUME_DURABLE_EXECUTION_REQUEST),
-        output: Some(&shapes::RESUME_DURABLE_EXECUTION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "SendDurableExecutionCallbackFailure",
-        method: "POST",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("durable-execution-callbacks"),
-            Segment::Label("CallbackId"),
-            Segment::Literal("fail"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_REQUEST),
-        output: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "SendDurableExecutionCallbackHeartbeat",
-        method: "POST",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("durable-execution-callbacks"),
-            Segment::Label("CallbackId"),
-            Segment::Literal("heartbeat"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_REQUEST),
-        output: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "SendDurableExecutionCallbackSuccess",
-        method: "POST",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("durable-execution-callbacks"),
-            Segment::Label("CallbackId"),
-            Segment::Literal("succeed"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_REQUEST),
-        output: Some(&shapes::SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "StopDurableExecution",
-        method: "POST",
-        path: &[
-            Segment::Literal("2025-12-01"),
-            Segment::Literal("durable-executions"),
-            Segment::Label("DurableExecutionArn"),
-            Segment::Literal("stop"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::STOP_DURABLE_EXECUTION_REQUEST),
-        output: Some(&shapes::STOP_DURABLE_EXECUTION_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "TagResource",
-        method: "POST",
-        path: &[Segment::Literal("2017-03-31"), Segment::Literal("tags"), Segment::Label("Resource")],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::TAG_RESOURCE_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "UntagResource",
-        method: "DELETE",
-        path: &[Segment::Literal("2017-03-31"), Segment::Literal("tags"), Segment::Label("Resource")],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: Some(&shapes::UNTAG_RESOURCE_REQUEST),
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "UpdateAlias",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("aliases"),
-            Segment::Label("Name"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::UPDATE_ALIAS_REQUEST),
-        output: Some(&shapes::ALIAS_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "UpdateCapacityProvider",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2025-11-30"),
-            Segment::Literal("capacity-providers"),
-            Segment::Label("CapacityProviderName"),
-        ],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::UPDATE_CAPACITY_PROVIDER_REQUEST),
-        output: Some(&shapes::UPDATE_CAPACITY_PROVIDER_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "UpdateCodeSigningConfig",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2020-04-22"),
-            Segment::Literal("code-signing-configs"),
-            Segment::Label("CodeSigningConfigArn"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::UPDATE_CODE_SIGNING_CONFIG_REQUEST),
-        output: Some(&shapes::UPDATE_CODE_SIGNING_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "UpdateEventSourceMapping",
-        method: "PUT",
-        path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
-        query: &[],
-        status: StatusCode::ACCEPTED,
-        input: Some(&shapes::UPDATE_EVENT_SOURCE_MAPPING_REQUEST),
-        output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "UpdateFunctionCode",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("code"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::UPDATE_FUNCTION_CODE_REQUEST),
-        output: Some(&shapes::FUNCTION_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "UpdateFunctionConfiguration",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2015-03-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("configuration"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::UPDATE_FUNCTION_CONFIGURATION_REQUEST),
-        output: Some(&shapes::FUNCTION_CONFIGURATION),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "UpdateFunctionEventInvokeConfig",
-        method: "POST",
-        path: &[
-            Segment::Literal("2019-09-25"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("event-invoke-config"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::UPDATE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
-        output: Some(&shapes::FUNCTION_EVENT_INVOKE_CONFIG),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-    OperationSchema {
-        name: "UpdateFunctionUrlConfig",
-        method: "PUT",
-        path: &[
-            Segment::Literal("2021-10-31"),
-            Segment::Literal("functions"),
-            Segment::Label("FunctionName"),
-            Segment::Literal("url"),
-        ],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::UPDATE_FUNCTION_URL_CONFIG_REQUEST),
-        output: Some(&shapes::UPDATE_FUNCTION_URL_CONFIG_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationException",
-        generated: true,
-    },
-];
 
 structure! {
-    AcceleratorConfig: shapes::ACCELERATOR_CONFIG {
+    AcceleratorConfig: tables::ACCELERATOR_CONFIG {
         accelerator_memory_size: i32 = "AcceleratorMemorySize",
     }
 }
 
 structure! {
-    AccountLimit: shapes::ACCOUNT_LIMIT {
+    AccountLimit: tables::ACCOUNT_LIMIT {
         total_code_size: Option<i64> = "TotalCodeSize",
         code_size_unzipped: Option<i64> = "CodeSizeUnzipped",
         code_size_zipped: Option<i64> = "CodeSizeZipped",
@@ -1785,14 +325,14 @@ structure! {
 }
 
 structure! {
-    AccountUsage: shapes::ACCOUNT_USAGE {
+    AccountUsage: tables::ACCOUNT_USAGE {
         total_code_size: Option<i64> = "TotalCodeSize",
         function_count: Option<i64> = "FunctionCount",
     }
 }
 
 structure! {
-    AddLayerVersionPermissionRequest: shapes::ADD_LAYER_VERSION_PERMISSION_REQUEST {
+    AddLayerVersionPermissionRequest: tables::ADD_LAYER_VERSION_PERMISSION_REQUEST {
         layer_name: String = "LayerName",
         version_number: i64 = "VersionNumber",
         statement_id: String = "StatementId",
@@ -1804,14 +344,14 @@ structure! {
 }
 
 structure! {
-    AddLayerVersionPermissionResponse: shapes::ADD_LAYER_VERSION_PERMISSION_RESPONSE {
+    AddLayerVersionPermissionResponse: tables::ADD_LAYER_VERSION_PERMISSION_RESPONSE {
         statement: Option<String> = "Statement",
         revision_id: Option<String> = "RevisionId",
     }
 }
 
 structure! {
-    AddPermissionRequest: shapes::ADD_PERMISSION_REQUEST {
+    AddPermissionRequest: tables::ADD_PERMISSION_REQUEST {
         function_name: String = "FunctionName",
         statement_id: String = "StatementId",
         action: String = "Action",
@@ -1828,13 +368,13 @@ structure! {
 }
 
 structure! {
-    AddPermissionResponse: shapes::ADD_PERMISSION_RESPONSE {
+    AddPermissionResponse: tables::ADD_PERMISSION_RESPONSE {
         statement: Option<String> = "Statement",
     }
 }
 
 structure! {
-    AliasConfiguration: shapes::ALIAS_CONFIGURATION {
+    AliasConfiguration: tables::ALIAS_CONFIGURATION {
         alias_arn: Option<String> = "AliasArn",
         name: Option<String> = "Name",
         function_version: Option<String> = "FunctionVersion",
@@ -1845,19 +385,19 @@ structure! {
 }
 
 structure! {
-    AliasRoutingConfiguration: shapes::ALIAS_ROUTING_CONFIGURATION {
+    AliasRoutingConfiguration: tables::ALIAS_ROUTING_CONFIGURATION {
         additional_version_weights: Option<BTreeMap<String, f64>> = "AdditionalVersionWeights",
     }
 }
 
 structure! {
-    AllowedPublishers: shapes::ALLOWED_PUBLISHERS {
+    AllowedPublishers: tables::ALLOWED_PUBLISHERS {
         signing_profile_version_arns: Vec<String> = "SigningProfileVersionArns",
     }
 }
 
 structure! {
-    AmazonManagedKafkaEventSourceConfig: shapes::AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG {
+    AmazonManagedKafkaEventSourceConfig: tables::AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG {
         consumer_group_id: Option<String> = "ConsumerGroupId",
         schema_registry_config: Option<KafkaSchemaRegistryConfig> = "SchemaRegistryConfig",
     }
@@ -1882,7 +422,7 @@ open_enum! {
 }
 
 structure! {
-    CallbackDetails: shapes::CALLBACK_DETAILS {
+    CallbackDetails: tables::CALLBACK_DETAILS {
         callback_id: Option<String> = "CallbackId",
         result: Option<String> = "Result",
         error: Option<ErrorObject> = "Error",
@@ -1890,20 +430,20 @@ structure! {
 }
 
 structure! {
-    CallbackFailedDetails: shapes::CALLBACK_FAILED_DETAILS {
+    CallbackFailedDetails: tables::CALLBACK_FAILED_DETAILS {
         error: EventError = "Error",
     }
 }
 
 structure! {
-    CallbackOptions: shapes::CALLBACK_OPTIONS {
+    CallbackOptions: tables::CALLBACK_OPTIONS {
         timeout_seconds: Option<i32> = "TimeoutSeconds",
         heartbeat_timeout_seconds: Option<i32> = "HeartbeatTimeoutSeconds",
     }
 }
 
 structure! {
-    CallbackStartedDetails: shapes::CALLBACK_STARTED_DETAILS {
+    CallbackStartedDetails: tables::CALLBACK_STARTED_DETAILS {
         callback_id: String = "CallbackId",
         heartbeat_timeout: Option<i32> = "HeartbeatTimeout",
         timeout: Option<i32> = "Timeout",
@@ -1911,19 +451,19 @@ structure! {
 }
 
 structure! {
-    CallbackSucceededDetails: shapes::CALLBACK_SUCCEEDED_DETAILS {
+    CallbackSucceededDetails: tables::CALLBACK_SUCCEEDED_DETAILS {
         result: EventResult = "Result",
     }
 }
 
 structure! {
-    CallbackTimedOutDetails: shapes::CALLBACK_TIMED_OUT_DETAILS {
+    CallbackTimedOutDetails: tables::CALLBACK_TIMED_OUT_DETAILS {
         error: EventError = "Error",
     }
 }
 
 structure! {
-    CapacityProvider: shapes::CAPACITY_PROVIDER {
+    CapacityProvider: tables::CAPACITY_PROVIDER {
         capacity_provider_arn: String = "CapacityProviderArn",
         state: CapacityProviderState = "State",
         vpc_config: CapacityProviderVpcConfig = "VpcConfig",
@@ -1938,20 +478,20 @@ structure! {
 }
 
 structure! {
-    CapacityProviderConfig: shapes::CAPACITY_PROVIDER_CONFIG {
+    CapacityProviderConfig: tables::CAPACITY_PROVIDER_CONFIG {
         lambda_managed_instances_capacity_provider_config: LambdaManagedInstancesCapacityProviderConfig = "LambdaManagedInstancesCapacityProviderConfig",
     }
 }
 
 structure! {
-    CapacityProviderLoggingConfig: shapes::CAPACITY_PROVIDER_LOGGING_CONFIG {
+    CapacityProviderLoggingConfig: tables::CAPACITY_PROVIDER_LOGGING_CONFIG {
         system_log_level: Option<SystemLogLevel> = "SystemLogLevel",
         log_group: Option<String> = "LogGroup",
     }
 }
 
 structure! {
-    CapacityProviderPermissionsConfig: shapes::CAPACITY_PROVIDER_PERMISSIONS_CONFIG {
+    CapacityProviderPermissionsConfig: tables::CAPACITY_PROVIDER_PERMISSIONS_CONFIG {
         capacity_provider_operator_role_arn: String = "CapacityProviderOperatorRoleArn",
     }
 }
@@ -1964,7 +504,7 @@ open_enum! {
 }
 
 structure! {
-    CapacityProviderScalingConfig: shapes::CAPACITY_PROVIDER_SCALING_CONFIG {
+    CapacityProviderScalingConfig: tables::CAPACITY_PROVIDER_SCALING_CONFIG {
         max_v_cpu_count: Option<i32> = "MaxVCpuCount",
         scaling_mode: Option<CapacityProviderScalingMode> = "ScalingMode",
         scaling_policies: Option<Vec<TargetTrackingScalingPolicy>> = "ScalingPolicies",
@@ -1988,33 +528,33 @@ open_enum! {
 }
 
 structure! {
-    CapacityProviderTelemetryConfig: shapes::CAPACITY_PROVIDER_TELEMETRY_CONFIG {
+    CapacityProviderTelemetryConfig: tables::CAPACITY_PROVIDER_TELEMETRY_CONFIG {
         logging_config: Option<CapacityProviderLoggingConfig> = "LoggingConfig",
     }
 }
 
 structure! {
-    CapacityProviderVpcConfig: shapes::CAPACITY_PROVIDER_VPC_CONFIG {
+    CapacityProviderVpcConfig: tables::CAPACITY_PROVIDER_VPC_CONFIG {
         subnet_ids: Vec<String> = "SubnetIds",
         security_group_ids: Vec<String> = "SecurityGroupIds",
     }
 }
 
 structure! {
-    ChainedInvokeDetails: shapes::CHAINED_INVOKE_DETAILS {
+    ChainedInvokeDetails: tables::CHAINED_INVOKE_DETAILS {
         result: Option<String> = "Result",
         error: Option<ErrorObject> = "Error",
     }
 }
 
 structure! {
-    ChainedInvokeFailedDetails: shapes::CHAINED_INVOKE_FAILED_DETAILS {
+    ChainedInvokeFailedDetails: tables::CHAINED_INVOKE_FAILED_DETAILS {
         error: EventError = "Error",
     }
 }
 
 structure! {
-    ChainedInvokeOptions: shapes::CHAINED_INVOKE_OPTIONS {
+    ChainedInvokeOptions: tables::CHAINED_INVOKE_OPTIONS {
         function_name: String = "FunctionName",
         tenant_id: Option<String> = "TenantId",
         x_amzn_trace_id: Option<String> = "XAmznTraceId",
@@ -2022,7 +562,7 @@ structure! {
 }
 
 structure! {
-    ChainedInvokeStartedDetails: shapes::CHAINED_INVOKE_STARTED_DETAILS {
+    ChainedInvokeStartedDetails: tables::CHAINED_INVOKE_STARTED_DETAILS {
         function_name: String = "FunctionName",
         tenant_id: Option<String> = "TenantId",
         input: Option<EventInput> = "Input",
@@ -2032,25 +572,25 @@ structure! {
 }
 
 structure! {
-    ChainedInvokeStoppedDetails: shapes::CHAINED_INVOKE_STOPPED_DETAILS {
+    ChainedInvokeStoppedDetails: tables::CHAINED_INVOKE_STOPPED_DETAILS {
         error: EventError = "Error",
     }
 }
 
 structure! {
-    ChainedInvokeSucceededDetails: shapes::CHAINED_INVOKE_SUCCEEDED_DETAILS {
+    ChainedInvokeSucceededDetails: tables::CHAINED_INVOKE_SUCCEEDED_DETAILS {
         result: EventResult = "Result",
     }
 }
 
 structure! {
-    ChainedInvokeTimedOutDetails: shapes::CHAINED_INVOKE_TIMED_OUT_DETAILS {
+    ChainedInvokeTimedOutDetails: tables::CHAINED_INVOKE_TIMED_OUT_DETAILS {
         error: EventError = "Error",
     }
 }
 
 structure! {
-    CheckpointDurableExecutionRequest: shapes::CHECKPOINT_DURABLE_EXECUTION_REQUEST {
+    CheckpointDurableExecutionRequest: tables::CHECKPOINT_DURABLE_EXECUTION_REQUEST {
         durable_execution_arn: String = "DurableExecutionArn",
         checkpoint_token: String = "CheckpointToken",
         updates: Option<Vec<OperationUpdate>> = "Updates",
@@ -2059,21 +599,21 @@ structure! {
 }
 
 structure! {
-    CheckpointDurableExecutionResponse: shapes::CHECKPOINT_DURABLE_EXECUTION_RESPONSE {
+    CheckpointDurableExecutionResponse: tables::CHECKPOINT_DURABLE_EXECUTION_RESPONSE {
         checkpoint_token: Option<String> = "CheckpointToken",
         new_execution_state: CheckpointUpdatedExecutionState = "NewExecutionState",
     }
 }
 
 structure! {
-    CheckpointUpdatedExecutionState: shapes::CHECKPOINT_UPDATED_EXECUTION_STATE {
+    CheckpointUpdatedExecutionState: tables::CHECKPOINT_UPDATED_EXECUTION_STATE {
         operations: Option<Vec<DurableOperation>> = "Operations",
         next_marker: Option<String> = "NextMarker",
     }
 }
 
 structure! {
-    CodeSigningConfig: shapes::CODE_SIGNING_CONFIG {
+    CodeSigningConfig: tables::CODE_SIGNING_CONFIG {
         code_signing_config_id: String = "CodeSigningConfigId",
         code_signing_config_arn: String = "CodeSigningConfigArn",
         description: Option<String> = "Description",
@@ -2084,7 +624,7 @@ structure! {
 }
 
 structure! {
-    CodeSigningPolicies: shapes::CODE_SIGNING_POLICIES {
+    CodeSigningPolicies: tables::CODE_SIGNING_POLICIES {
         untrusted_artifact_on_deployment: Option<CodeSigningPolicy> = "UntrustedArtifactOnDeployment",
     }
 }
@@ -2097,13 +637,13 @@ open_enum! {
 }
 
 structure! {
-    Concurrency: shapes::CONCURRENCY {
+    Concurrency: tables::CONCURRENCY {
         reserved_concurrent_executions: Option<i32> = "ReservedConcurrentExecutions",
     }
 }
 
 structure! {
-    ContextDetails: shapes::CONTEXT_DETAILS {
+    ContextDetails: tables::CONTEXT_DETAILS {
         replay_children: Option<bool> = "ReplayChildren",
         result: Option<String> = "Result",
         error: Option<ErrorObject> = "Error",
@@ -2111,29 +651,29 @@ structure! {
 }
 
 structure! {
-    ContextFailedDetails: shapes::CONTEXT_FAILED_DETAILS {
+    ContextFailedDetails: tables::CONTEXT_FAILED_DETAILS {
         error: EventError = "Error",
     }
 }
 
 structure! {
-    ContextOptions: shapes::CONTEXT_OPTIONS {
+    ContextOptions: tables::CONTEXT_OPTIONS {
         replay_children: Option<bool> = "ReplayChildren",
     }
 }
 
 structure! {
-    ContextStartedDetails: shapes::CONTEXT_STARTED_DETAILS {}
+    ContextStartedDetails: tables::CONTEXT_STARTED_DETAILS {}
 }
 
 structure! {
-    ContextSucceededDetails: shapes::CONTEXT_SUCCEEDED_DETAILS {
+    ContextSucceededDetails: tables::CONTEXT_SUCCEEDED_DETAILS {
         result: EventResult = "Result",
     }
 }
 
 structure! {
-    Cors: shapes::CORS {
+    Cors: tables::CORS {
         allow_credentials: Option<bool> = "AllowCredentials",
         allow_headers: Option<Vec<String>> = "AllowHeaders",
         allow_methods: Option<Vec<String>> = "AllowMethods",
@@ -2144,7 +684,7 @@ structure! {
 }
 
 structure! {
-    CreateAliasRequest: shapes::CREATE_ALIAS_REQUEST {
+    CreateAliasRequest: tables::CREATE_ALIAS_REQUEST {
         function_name: String = "FunctionName",
         name: String = "Name",
         function_version: String = "FunctionVersion",
@@ -2154,7 +694,7 @@ structure! {
 }
 
 structure! {
-    CreateCapacityProviderRequest: shapes::CREATE_CAPACITY_PROVIDER_REQUEST {
+    CreateCapacityProviderRequest: tables::CREATE_CAPACITY_PROVIDER_REQUEST {
         capacity_provider_name: String = "CapacityProviderName",
         vpc_config: CapacityProviderVpcConfig = "VpcConfig",
         permissions_config: CapacityProviderPermissionsConfig = "PermissionsConfig",
@@ -2168,13 +708,13 @@ structure! {
 }
 
 structure! {
-    CreateCapacityProviderResponse: shapes::CREATE_CAPACITY_PROVIDER_RESPONSE {
+    CreateCapacityProviderResponse: tables::CREATE_CAPACITY_PROVIDER_RESPONSE {
         capacity_provider: CapacityProvider = "CapacityProvider",
     }
 }
 
 structure! {
-    CreateCodeSigningConfigRequest: shapes::CREATE_CODE_SIGNING_CONFIG_REQUEST {
+    CreateCodeSigningConfigRequest: tables::CREATE_CODE_SIGNING_CONFIG_REQUEST {
         description: Option<String> = "Description",
         allowed_publishers: AllowedPublishers = "AllowedPublishers",
         code_signing_policies: Option<CodeSigningPolicies> = "CodeSigningPolicies",
@@ -2183,13 +723,13 @@ structure! {
 }
 
 structure! {
-    CreateCodeSigningConfigResponse: shapes::CREATE_CODE_SIGNING_CONFIG_RESPONSE {
+    CreateCodeSigningConfigResponse: tables::CREATE_CODE_SIGNING_CONFIG_RESPONSE {
         code_signing_config: CodeSigningConfig = "CodeSigningConfig",
     }
 }
 
 structure! {
-    CreateEventSourceMappingRequest: shapes::CREATE_EVENT_SOURCE_MAPPING_REQUEST {
+    CreateEventSourceMappingRequest: tables::CREATE_EVENT_SOURCE_MAPPING_REQUEST {
         event_source_arn: Option<String> = "EventSourceArn",
         function_name: String = "FunctionName",
         enabled: Option<bool> = "Enabled",
@@ -2222,7 +762,7 @@ structure! {
 }
 
 structure! {
-    CreateFunctionRequest: shapes::CREATE_FUNCTION_REQUEST {
+    CreateFunctionRequest: tables::CREATE_FUNCTION_REQUEST {
         function_name: String = "FunctionName",
         runtime: Option<Runtime> = "Runtime",
         role: String = "Role",
@@ -2257,7 +797,7 @@ structure! {
 }
 
 structure! {
-    CreateFunctionUrlConfigRequest: shapes::CREATE_FUNCTION_URL_CONFIG_REQUEST {
+    CreateFunctionUrlConfigRequest: tables::CREATE_FUNCTION_URL_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
         auth_type: FunctionUrlAuthType = "AuthType",
@@ -2267,7 +807,7 @@ structure! {
 }
 
 structure! {
-    CreateFunctionUrlConfigResponse: shapes::CREATE_FUNCTION_URL_CONFIG_RESPONSE {
+    CreateFunctionUrlConfigResponse: tables::CREATE_FUNCTION_URL_CONFIG_RESPONSE {
         function_url: String = "FunctionUrl",
         function_arn: String = "FunctionArn",
         auth_type: FunctionUrlAuthType = "AuthType",
@@ -2278,120 +818,120 @@ structure! {
 }
 
 structure! {
-    DeadLetterConfig: shapes::DEAD_LETTER_CONFIG {
+    DeadLetterConfig: tables::DEAD_LETTER_CONFIG {
         target_arn: Option<String> = "TargetArn",
     }
 }
 
 structure! {
-    DeleteAliasRequest: shapes::DELETE_ALIAS_REQUEST {
+    DeleteAliasRequest: tables::DELETE_ALIAS_REQUEST {
         function_name: String = "FunctionName",
         name: String = "Name",
     }
 }
 
 structure! {
-    DeleteCapacityProviderRequest: shapes::DELETE_CAPACITY_PROVIDER_REQUEST {
+    DeleteCapacityProviderRequest: tables::DELETE_CAPACITY_PROVIDER_REQUEST {
         capacity_provider_name: String = "CapacityProviderName",
     }
 }
 
 structure! {
-    DeleteCapacityProviderResponse: shapes::DELETE_CAPACITY_PROVIDER_RESPONSE {
+    DeleteCapacityProviderResponse: tables::DELETE_CAPACITY_PROVIDER_RESPONSE {
         capacity_provider: CapacityProvider = "CapacityProvider",
     }
 }
 
 structure! {
-    DeleteCodeSigningConfigRequest: shapes::DELETE_CODE_SIGNING_CONFIG_REQUEST {
+    DeleteCodeSigningConfigRequest: tables::DELETE_CODE_SIGNING_CONFIG_REQUEST {
         code_signing_config_arn: String = "CodeSigningConfigArn",
     }
 }
 
 structure! {
-    DeleteCodeSigningConfigResponse: shapes::DELETE_CODE_SIGNING_CONFIG_RESPONSE {}
+    DeleteCodeSigningConfigResponse: tables::DELETE_CODE_SIGNING_CONFIG_RESPONSE {}
 }
 
 structure! {
-    DeleteDurableExecutionRequest: shapes::DELETE_DURABLE_EXECUTION_REQUEST {
+    DeleteDurableExecutionRequest: tables::DELETE_DURABLE_EXECUTION_REQUEST {
         durable_execution_arn: String = "DurableExecutionArn",
     }
 }
 
 structure! {
-    DeleteDurableExecutionResponse: shapes::DELETE_DURABLE_EXECUTION_RESPONSE {
+    DeleteDurableExecutionResponse: tables::DELETE_DURABLE_EXECUTION_RESPONSE {
         deletion_request_timestamp: Timestamp = "DeletionRequestTimestamp",
     }
 }
 
 structure! {
-    DeleteEventSourceMappingRequest: shapes::DELETE_EVENT_SOURCE_MAPPING_REQUEST {
+    DeleteEventSourceMappingRequest: tables::DELETE_EVENT_SOURCE_MAPPING_REQUEST {
         uuid: String = "UUID",
     }
 }
 
 structure! {
-    DeleteFunctionCodeSigningConfigRequest: shapes::DELETE_FUNCTION_CODE_SIGNING_CONFIG_REQUEST {
+    DeleteFunctionCodeSigningConfigRequest: tables::DELETE_FUNCTION_CODE_SIGNING_CONFIG_REQUEST {
         function_name: String = "FunctionName",
     }
 }
 
 structure! {
-    DeleteFunctionConcurrencyRequest: shapes::DELETE_FUNCTION_CONCURRENCY_REQUEST {
+    DeleteFunctionConcurrencyRequest: tables::DELETE_FUNCTION_CONCURRENCY_REQUEST {
         function_name: String = "FunctionName",
     }
 }
 
 structure! {
-    DeleteFunctionEventInvokeConfigRequest: shapes::DELETE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST {
-        function_name: String = "FunctionName",
-        qualifier: Option<String> = "Qualifier",
-    }
-}
-
-structure! {
-    DeleteFunctionRequest: shapes::DELETE_FUNCTION_REQUEST {
+    DeleteFunctionEventInvokeConfigRequest: tables::DELETE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
     }
 }
 
 structure! {
-    DeleteFunctionResponse: shapes::DELETE_FUNCTION_RESPONSE {
+    DeleteFunctionRequest: tables::DELETE_FUNCTION_REQUEST {
+        function_name: String = "FunctionName",
+        qualifier: Option<String> = "Qualifier",
+    }
+}
+
+structure! {
+    DeleteFunctionResponse: tables::DELETE_FUNCTION_RESPONSE {
         status_code: Option<i32> = "StatusCode",
     }
 }
 
 structure! {
-    DeleteFunctionUrlConfigRequest: shapes::DELETE_FUNCTION_URL_CONFIG_REQUEST {
+    DeleteFunctionUrlConfigRequest: tables::DELETE_FUNCTION_URL_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
     }
 }
 
 structure! {
-    DeleteLayerVersionRequest: shapes::DELETE_LAYER_VERSION_REQUEST {
+    DeleteLayerVersionRequest: tables::DELETE_LAYER_VERSION_REQUEST {
         layer_name: String = "LayerName",
         version_number: i64 = "VersionNumber",
     }
 }
 
 structure! {
-    DeleteProvisionedConcurrencyConfigRequest: shapes::DELETE_PROVISIONED_CONCURRENCY_CONFIG_REQUEST {
+    DeleteProvisionedConcurrencyConfigRequest: tables::DELETE_PROVISIONED_CONCURRENCY_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: String = "Qualifier",
     }
 }
 
 structure! {
-    DeleteResourcePolicyRequest: shapes::DELETE_RESOURCE_POLICY_REQUEST {
+    DeleteResourcePolicyRequest: tables::DELETE_RESOURCE_POLICY_REQUEST {
         resource_arn: String = "ResourceArn",
         revision_id: Option<String> = "RevisionId",
     }
 }
 
 structure! {
-    DestinationConfig: shapes::DESTINATION_CONFIG {
+    DestinationConfig: tables::DESTINATION_CONFIG {
         on_success: Option<OnSuccess> = "OnSuccess",
         on_failure: Option<OnFailure> = "OnFailure",
     }
@@ -2406,7 +946,7 @@ open_enum! {
 }
 
 structure! {
-    DocumentDBEventSourceConfig: shapes::DOCUMENT_DB_EVENT_SOURCE_CONFIG {
+    DocumentDBEventSourceConfig: tables::DOCUMENT_DB_EVENT_SOURCE_CONFIG {
         database_name: Option<String> = "DatabaseName",
         collection_name: Option<String> = "CollectionName",
         full_document: Option<FullDocument> = "FullDocument",
@@ -2414,7 +954,7 @@ structure! {
 }
 
 structure! {
-    DurableConfig: shapes::DURABLE_CONFIG {
+    DurableConfig: tables::DURABLE_CONFIG {
         kms_key_arn: Option<String> = "KMSKeyArn",
         retention_period_in_days: Option<i32> = "RetentionPeriodInDays",
         execution_timeout: Option<i32> = "ExecutionTimeout",
@@ -2428,33 +968,33 @@ open_enum! {
 }
 
 structure! {
-    Environment: shapes::ENVIRONMENT {
+    Environment: tables::ENVIRONMENT {
         variables: Option<BTreeMap<String, String>> = "Variables",
     }
 }
 
 structure! {
-    EnvironmentError: shapes::ENVIRONMENT_ERROR {
+    EnvironmentError: tables::ENVIRONMENT_ERROR {
         error_code: Option<String> = "ErrorCode",
         message: Option<String> = "Message",
     }
 }
 
 structure! {
-    EnvironmentResponse: shapes::ENVIRONMENT_RESPONSE {
+    EnvironmentResponse: tables::ENVIRONMENT_RESPONSE {
         variables: Option<BTreeMap<String, String>> = "Variables",
         error: Option<EnvironmentError> = "Error",
     }
 }
 
 structure! {
-    EphemeralStorage: shapes::EPHEMERAL_STORAGE {
+    EphemeralStorage: tables::EPHEMERAL_STORAGE {
         size: i32 = "Size",
     }
 }
 
 structure! {
-    ErrorObject: shapes::ERROR_OBJECT {
+    ErrorObject: tables::ERROR_OBJECT {
         error_message: Option<String> = "ErrorMessage",
         error_type: Option<String> = "ErrorType",
         error_data: Option<String> = "ErrorData",
@@ -2463,7 +1003,7 @@ structure! {
 }
 
 structure! {
-    Event: shapes::EVENT {
+    Event: tables::EVENT {
         event_type: Option<EventType> = "EventType",
         sub_type: Option<String> = "SubType",
         event_id: Option<i32> = "EventId",
@@ -2501,42 +1041,42 @@ structure! {
 }
 
 structure! {
-    EventError: shapes::EVENT_ERROR {
+    EventError: tables::EVENT_ERROR {
         payload: Option<ErrorObject> = "Payload",
         truncated: Option<bool> = "Truncated",
     }
 }
 
 structure! {
-    EventInput: shapes::EVENT_INPUT {
+    EventInput: tables::EVENT_INPUT {
         payload: Option<String> = "Payload",
         truncated: Option<bool> = "Truncated",
     }
 }
 
 structure! {
-    EventPauseReason: shapes::EVENT_PAUSE_REASON {
+    EventPauseReason: tables::EVENT_PAUSE_REASON {
         payload: Option<String> = "Payload",
         truncated: Option<bool> = "Truncated",
     }
 }
 
 structure! {
-    EventResult: shapes::EVENT_RESULT {
+    EventResult: tables::EVENT_RESULT {
         payload: Option<String> = "Payload",
         truncated: Option<bool> = "Truncated",
     }
 }
 
 structure! {
-    EventResumeReason: shapes::EVENT_RESUME_REASON {
+    EventResumeReason: tables::EVENT_RESUME_REASON {
         payload: Option<String> = "Payload",
         truncated: Option<bool> = "Truncated",
     }
 }
 
 structure! {
-    EventSourceMappingConfiguration: shapes::EVENT_SOURCE_MAPPING_CONFIGURATION {
+    EventSourceMappingConfiguration: tables::EVENT_SOURCE_MAPPING_CONFIGURATION {
         uuid: Option<String> = "UUID",
         starting_position: Option<EventSourcePosition> = "StartingPosition",
         starting_position_timestamp: Option<Timestamp> = "StartingPositionTimestamp",
@@ -2574,7 +1114,7 @@ structure! {
 }
 
 structure! {
-    EventSourceMappingLoggingConfig: shapes::EVENT_SOURCE_MAPPING_LOGGING_CONFIG {
+    EventSourceMappingLoggingConfig: tables::EVENT_SOURCE_MAPPING_LOGGING_CONFIG {
         system_log_level: Option<EventSourceMappingSystemLogLevel> = "SystemLogLevel",
     }
 }
@@ -2588,7 +1128,7 @@ open_enum! {
 }
 
 structure! {
-    EventSourceMappingMetricsConfig: shapes::EVENT_SOURCE_MAPPING_METRICS_CONFIG {
+    EventSourceMappingMetricsConfig: tables::EVENT_SOURCE_MAPPING_METRICS_CONFIG {
         metrics: Option<Vec<EventSourceMappingMetric>> = "Metrics",
     }
 }
@@ -2641,7 +1181,7 @@ open_enum! {
 }
 
 structure! {
-    Execution: shapes::EXECUTION {
+    Execution: tables::EXECUTION {
         durable_execution_arn: String = "DurableExecutionArn",
         durable_execution_name: String = "DurableExecutionName",
         function_arn: String = "FunctionArn",
@@ -2653,19 +1193,19 @@ structure! {
 }
 
 structure! {
-    ExecutionDetails: shapes::EXECUTION_DETAILS {
+    ExecutionDetails: tables::EXECUTION_DETAILS {
         input_payload: Option<String> = "InputPayload",
     }
 }
 
 structure! {
-    ExecutionFailedDetails: shapes::EXECUTION_FAILED_DETAILS {
+    ExecutionFailedDetails: tables::EXECUTION_FAILED_DETAILS {
         error: EventError = "Error",
     }
 }
 
 structure! {
-    ExecutionPausedDetails: shapes::EXECUTION_PAUSED_DETAILS {
+    ExecutionPausedDetails: tables::EXECUTION_PAUSED_DETAILS {
         pause_request_timestamp: Timestamp = "PauseRequestTimestamp",
         reason: Option<EventPauseReason> = "Reason",
         execution_timeout_paused: bool = "ExecutionTimeoutPaused",
@@ -2673,14 +1213,14 @@ structure! {
 }
 
 structure! {
-    ExecutionResumedDetails: shapes::EXECUTION_RESUMED_DETAILS {
+    ExecutionResumedDetails: tables::EXECUTION_RESUMED_DETAILS {
         resume_request_timestamp: Timestamp = "ResumeRequestTimestamp",
         reason: Option<EventResumeReason> = "Reason",
     }
 }
 
 structure! {
-    ExecutionStartedDetails: shapes::EXECUTION_STARTED_DETAILS {
+    ExecutionStartedDetails: tables::EXECUTION_STARTED_DETAILS {
         input: EventInput = "Input",
         execution_timeout: i32 = "ExecutionTimeout",
     }
@@ -2700,25 +1240,25 @@ open_enum! {
 }
 
 structure! {
-    ExecutionStoppedDetails: shapes::EXECUTION_STOPPED_DETAILS {
+    ExecutionStoppedDetails: tables::EXECUTION_STOPPED_DETAILS {
         error: EventError = "Error",
     }
 }
 
 structure! {
-    ExecutionSucceededDetails: shapes::EXECUTION_SUCCEEDED_DETAILS {
+    ExecutionSucceededDetails: tables::EXECUTION_SUCCEEDED_DETAILS {
         result: EventResult = "Result",
     }
 }
 
 structure! {
-    ExecutionTimedOutDetails: shapes::EXECUTION_TIMED_OUT_DETAILS {
+    ExecutionTimedOutDetails: tables::EXECUTION_TIMED_OUT_DETAILS {
         error: Option<EventError> = "Error",
     }
 }
 
 structure! {
-    FileSystemConfig: shapes::FILE_SYSTEM_CONFIG {
+    FileSystemConfig: tables::FILE_SYSTEM_CONFIG {
         arn: String = "Arn",
         local_mount_path: String = "LocalMountPath",
         s3_files_config: Option<S3FilesConfig> = "S3FilesConfig",
@@ -2726,19 +1266,19 @@ structure! {
 }
 
 structure! {
-    Filter: shapes::FILTER {
+    Filter: tables::FILTER {
         pattern: Option<String> = "Pattern",
     }
 }
 
 structure! {
-    FilterCriteria: shapes::FILTER_CRITERIA {
+    FilterCriteria: tables::FILTER_CRITERIA {
         filters: Option<Vec<Filter>> = "Filters",
     }
 }
 
 structure! {
-    FilterCriteriaError: shapes::FILTER_CRITERIA_ERROR {
+    FilterCriteriaError: tables::FILTER_CRITERIA_ERROR {
         error_code: Option<String> = "ErrorCode",
         message: Option<String> = "Message",
     }
@@ -2752,7 +1292,7 @@ open_enum! {
 }
 
 structure! {
-    FunctionCode: shapes::FUNCTION_CODE {
+    FunctionCode: tables::FUNCTION_CODE {
         zip_file: Option<Bytes> = "ZipFile",
         s3_bucket: Option<String> = "S3Bucket",
         s3_key: Option<String> = "S3Key",
@@ -2764,7 +1304,7 @@ structure! {
 }
 
 structure! {
-    FunctionCodeLocation: shapes::FUNCTION_CODE_LOCATION {
+    FunctionCodeLocation: tables::FUNCTION_CODE_LOCATION {
         repository_type: Option<String> = "RepositoryType",
         location: Option<String> = "Location",
         image_uri: Option<String> = "ImageUri",
@@ -2776,14 +1316,14 @@ structure! {
 }
 
 structure! {
-    FunctionCodeLocationError: shapes::FUNCTION_CODE_LOCATION_ERROR {
+    FunctionCodeLocationError: tables::FUNCTION_CODE_LOCATION_ERROR {
         error_code: Option<String> = "ErrorCode",
         message: Option<String> = "Message",
     }
 }
 
 structure! {
-    FunctionConfiguration: shapes::FUNCTION_CONFIGURATION {
+    FunctionConfiguration: tables::FUNCTION_CONFIGURATION {
         function_name: Option<String> = "FunctionName",
         function_arn: Option<String> = "FunctionArn",
         runtime: Option<Runtime> = "Runtime",
@@ -2830,7 +1370,7 @@ structure! {
 }
 
 structure! {
-    FunctionEventInvokeConfig: shapes::FUNCTION_EVENT_INVOKE_CONFIG {
+    FunctionEventInvokeConfig: tables::FUNCTION_EVENT_INVOKE_CONFIG {
         last_modified: Option<Timestamp> = "LastModified",
         function_arn: Option<String> = "FunctionArn",
         maximum_retry_attempts: Option<i32> = "MaximumRetryAttempts",
@@ -2846,14 +1386,14 @@ open_enum! {
 }
 
 structure! {
-    FunctionRuntimeConfig: shapes::FUNCTION_RUNTIME_CONFIG {
+    FunctionRuntimeConfig: tables::FUNCTION_RUNTIME_CONFIG {
         runtime_arn: String = "RuntimeArn",
         runtime_alias: String = "RuntimeAlias",
     }
 }
 
 structure! {
-    FunctionScalingConfig: shapes::FUNCTION_SCALING_CONFIG {
+    FunctionScalingConfig: tables::FUNCTION_SCALING_CONFIG {
         min_execution_environments: Option<i32> = "MinExecutionEnvironments",
         max_execution_environments: Option<i32> = "MaxExecutionEnvironments",
     }
@@ -2867,7 +1407,7 @@ open_enum! {
 }
 
 structure! {
-    FunctionUrlConfig: shapes::FUNCTION_URL_CONFIG {
+    FunctionUrlConfig: tables::FUNCTION_URL_CONFIG {
         function_url: String = "FunctionUrl",
         function_arn: String = "FunctionArn",
         creation_time: String = "CreationTime",
@@ -2891,56 +1431,56 @@ open_enum! {
 }
 
 structure! {
-    FunctionVersionsByCapacityProviderListItem: shapes::FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_LIST_ITEM {
+    FunctionVersionsByCapacityProviderListItem: tables::FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_LIST_ITEM {
         function_arn: String = "FunctionArn",
         state: State = "State",
     }
 }
 
 structure! {
-    GetAccountSettingsRequest: shapes::GET_ACCOUNT_SETTINGS_REQUEST {}
+    GetAccountSettingsRequest: tables::GET_ACCOUNT_SETTINGS_REQUEST {}
 }
 
 structure! {
-    GetAccountSettingsResponse: shapes::GET_ACCOUNT_SETTINGS_RESPONSE {
+    GetAccountSettingsResponse: tables::GET_ACCOUNT_SETTINGS_RESPONSE {
         account_limit: Option<AccountLimit> = "AccountLimit",
         account_usage: Option<AccountUsage> = "AccountUsage",
     }
 }
 
 structure! {
-    GetAliasRequest: shapes::GET_ALIAS_REQUEST {
+    GetAliasRequest: tables::GET_ALIAS_REQUEST {
         function_name: String = "FunctionName",
         name: String = "Name",
     }
 }
 
 structure! {
-    GetCapacityProviderRequest: shapes::GET_CAPACITY_PROVIDER_REQUEST {
+    GetCapacityProviderRequest: tables::GET_CAPACITY_PROVIDER_REQUEST {
         capacity_provider_name: String = "CapacityProviderName",
     }
 }
 
 structure! {
-    GetCapacityProviderResponse: shapes::GET_CAPACITY_PROVIDER_RESPONSE {
+    GetCapacityProviderResponse: tables::GET_CAPACITY_PROVIDER_RESPONSE {
         capacity_provider: CapacityProvider = "CapacityProvider",
     }
 }
 
 structure! {
-    GetCodeSigningConfigRequest: shapes::GET_CODE_SIGNING_CONFIG_REQUEST {
+    GetCodeSigningConfigRequest: tables::GET_CODE_SIGNING_CONFIG_REQUEST {
         code_signing_config_arn: String = "CodeSigningConfigArn",
     }
 }
 
 structure! {
-    GetCodeSigningConfigResponse: shapes::GET_CODE_SIGNING_CONFIG_RESPONSE {
+    GetCodeSigningConfigResponse: tables::GET_CODE_SIGNING_CONFIG_RESPONSE {
         code_signing_config: CodeSigningConfig = "CodeSigningConfig",
     }
 }
 
 structure! {
-    GetDurableExecutionHistoryRequest: shapes::GET_DURABLE_EXECUTION_HISTORY_REQUEST {
+    GetDurableExecutionHistoryRequest: tables::GET_DURABLE_EXECUTION_HISTORY_REQUEST {
         durable_execution_arn: String = "DurableExecutionArn",
         include_execution_data: Option<bool> = "IncludeExecutionData",
         max_items: Option<i32> = "MaxItems",
@@ -2950,21 +1490,21 @@ structure! {
 }
 
 structure! {
-    GetDurableExecutionHistoryResponse: shapes::GET_DURABLE_EXECUTION_HISTORY_RESPONSE {
+    GetDurableExecutionHistoryResponse: tables::GET_DURABLE_EXECUTION_HISTORY_RESPONSE {
         events: Vec<Event> = "Events",
         next_marker: Option<String> = "NextMarker",
     }
 }
 
 structure! {
-    GetDurableExecutionRequest: shapes::GET_DURABLE_EXECUTION_REQUEST {
+    GetDurableExecutionRequest: tables::GET_DURABLE_EXECUTION_REQUEST {
         durable_execution_arn: String = "DurableExecutionArn",
         include_execution_data: Option<bool> = "IncludeExecutionData",
     }
 }
 
 structure! {
-    GetDurableExecutionResponse: shapes::GET_DURABLE_EXECUTION_RESPONSE {
+    GetDurableExecutionResponse: tables::GET_DURABLE_EXECUTION_RESPONSE {
         durable_execution_arn: String = "DurableExecutionArn",
         durable_execution_name: String = "DurableExecutionName",
         function_arn: String = "FunctionArn",
@@ -2984,7 +1524,7 @@ structure! {
 }
 
 structure! {
-    GetDurableExecutionStateRequest: shapes::GET_DURABLE_EXECUTION_STATE_REQUEST {
+    GetDurableExecutionStateRequest: tables::GET_DURABLE_EXECUTION_STATE_REQUEST {
         durable_execution_arn: String = "DurableExecutionArn",
         checkpoint_token: String = "CheckpointToken",
         marker: Option<String> = "Marker",
@@ -2993,78 +1533,78 @@ structure! {
 }
 
 structure! {
-    GetDurableExecutionStateResponse: shapes::GET_DURABLE_EXECUTION_STATE_RESPONSE {
+    GetDurableExecutionStateResponse: tables::GET_DURABLE_EXECUTION_STATE_RESPONSE {
         operations: Vec<DurableOperation> = "Operations",
         next_marker: Option<String> = "NextMarker",
     }
 }
 
 structure! {
-    GetEventSourceMappingRequest: shapes::GET_EVENT_SOURCE_MAPPING_REQUEST {
+    GetEventSourceMappingRequest: tables::GET_EVENT_SOURCE_MAPPING_REQUEST {
         uuid: String = "UUID",
     }
 }
 
 structure! {
-    GetFunctionCodeSigningConfigRequest: shapes::GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST {
+    GetFunctionCodeSigningConfigRequest: tables::GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST {
         function_name: String = "FunctionName",
     }
 }
 
 structure! {
-    GetFunctionCodeSigningConfigResponse: shapes::GET_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE {
+    GetFunctionCodeSigningConfigResponse: tables::GET_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE {
         code_signing_config_arn: String = "CodeSigningConfigArn",
         function_name: String = "FunctionName",
     }
 }
 
 structure! {
-    GetFunctionConcurrencyRequest: shapes::GET_FUNCTION_CONCURRENCY_REQUEST {
+    GetFunctionConcurrencyRequest: tables::GET_FUNCTION_CONCURRENCY_REQUEST {
         function_name: String = "FunctionName",
     }
 }
 
 structure! {
-    GetFunctionConcurrencyResponse: shapes::GET_FUNCTION_CONCURRENCY_RESPONSE {
+    GetFunctionConcurrencyResponse: tables::GET_FUNCTION_CONCURRENCY_RESPONSE {
         reserved_concurrent_executions: Option<i32> = "ReservedConcurrentExecutions",
     }
 }
 
 structure! {
-    GetFunctionConfigurationRequest: shapes::GET_FUNCTION_CONFIGURATION_REQUEST {
+    GetFunctionConfigurationRequest: tables::GET_FUNCTION_CONFIGURATION_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
     }
 }
 
 structure! {
-    GetFunctionEventInvokeConfigRequest: shapes::GET_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST {
+    GetFunctionEventInvokeConfigRequest: tables::GET_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
     }
 }
 
 structure! {
-    GetFunctionRecursionConfigRequest: shapes::GET_FUNCTION_RECURSION_CONFIG_REQUEST {
+    GetFunctionRecursionConfigRequest: tables::GET_FUNCTION_RECURSION_CONFIG_REQUEST {
         function_name: String = "FunctionName",
     }
 }
 
 structure! {
-    GetFunctionRecursionConfigResponse: shapes::GET_FUNCTION_RECURSION_CONFIG_RESPONSE {
+    GetFunctionRecursionConfigResponse: tables::GET_FUNCTION_RECURSION_CONFIG_RESPONSE {
         recursive_loop: Option<RecursiveLoop> = "RecursiveLoop",
     }
 }
 
 structure! {
-    GetFunctionRequest: shapes::GET_FUNCTION_REQUEST {
+    GetFunctionRequest: tables::GET_FUNCTION_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
     }
 }
 
 structure! {
-    GetFunctionResponse: shapes::GET_FUNCTION_RESPONSE {
+    GetFunctionResponse: tables::GET_FUNCTION_RESPONSE {
         configuration: Option<FunctionConfiguration> = "Configuration",
         code: Option<FunctionCodeLocation> = "Code",
         tags: Option<BTreeMap<String, String>> = "Tags",
@@ -3074,14 +1614,14 @@ structure! {
 }
 
 structure! {
-    GetFunctionScalingConfigRequest: shapes::GET_FUNCTION_SCALING_CONFIG_REQUEST {
+    GetFunctionScalingConfigRequest: tables::GET_FUNCTION_SCALING_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: String = "Qualifier",
     }
 }
 
 structure! {
-    GetFunctionScalingConfigResponse: shapes::GET_FUNCTION_SCALING_CONFIG_RESPONSE {
+    GetFunctionScalingConfigResponse: tables::GET_FUNCTION_SCALING_CONFIG_RESPONSE {
         function_arn: Option<String> = "FunctionArn",
         applied_function_scaling_config: Option<FunctionScalingConfig> = "AppliedFunctionScalingConfig",
         requested_function_scaling_config: Option<FunctionScalingConfig> = "RequestedFunctionScalingConfig",
@@ -3089,14 +1629,14 @@ structure! {
 }
 
 structure! {
-    GetFunctionUrlConfigRequest: shapes::GET_FUNCTION_URL_CONFIG_REQUEST {
+    GetFunctionUrlConfigRequest: tables::GET_FUNCTION_URL_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
     }
 }
 
 structure! {
-    GetFunctionUrlConfigResponse: shapes::GET_FUNCTION_URL_CONFIG_RESPONSE {
+    GetFunctionUrlConfigResponse: tables::GET_FUNCTION_URL_CONFIG_RESPONSE {
         function_url: String = "FunctionUrl",
         function_arn: String = "FunctionArn",
         auth_type: FunctionUrlAuthType = "AuthType",
@@ -3108,34 +1648,34 @@ structure! {
 }
 
 structure! {
-    GetLayerVersionByArnRequest: shapes::GET_LAYER_VERSION_BY_ARN_REQUEST {
+    GetLayerVersionByArnRequest: tables::GET_LAYER_VERSION_BY_ARN_REQUEST {
         arn: String = "Arn",
     }
 }
 
 structure! {
-    GetLayerVersionPolicyRequest: shapes::GET_LAYER_VERSION_POLICY_REQUEST {
+    GetLayerVersionPolicyRequest: tables::GET_LAYER_VERSION_POLICY_REQUEST {
         layer_name: String = "LayerName",
         version_number: i64 = "VersionNumber",
     }
 }
 
 structure! {
-    GetLayerVersionPolicyResponse: shapes::GET_LAYER_VERSION_POLICY_RESPONSE {
+    GetLayerVersionPolicyResponse: tables::GET_LAYER_VERSION_POLICY_RESPONSE {
         policy: Option<String> = "Policy",
         revision_id: Option<String> = "RevisionId",
     }
 }
 
 structure! {
-    GetLayerVersionRequest: shapes::GET_LAYER_VERSION_REQUEST {
+    GetLayerVersionRequest: tables::GET_LAYER_VERSION_REQUEST {
         layer_name: String = "LayerName",
         version_number: i64 = "VersionNumber",
     }
 }
 
 structure! {
-    GetLayerVersionResponse: shapes::GET_LAYER_VERSION_RESPONSE {
+    GetLayerVersionResponse: tables::GET_LAYER_VERSION_RESPONSE {
         content: Option<LayerVersionContentOutput> = "Content",
         layer_arn: Option<String> = "LayerArn",
         layer_version_arn: Option<String> = "LayerVersionArn",
@@ -3149,28 +1689,28 @@ structure! {
 }
 
 structure! {
-    GetPolicyRequest: shapes::GET_POLICY_REQUEST {
+    GetPolicyRequest: tables::GET_POLICY_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
     }
 }
 
 structure! {
-    GetPolicyResponse: shapes::GET_POLICY_RESPONSE {
+    GetPolicyResponse: tables::GET_POLICY_RESPONSE {
         policy: Option<String> = "Policy",
         revision_id: Option<String> = "RevisionId",
     }
 }
 
 structure! {
-    GetProvisionedConcurrencyConfigRequest: shapes::GET_PROVISIONED_CONCURRENCY_CONFIG_REQUEST {
+    GetProvisionedConcurrencyConfigRequest: tables::GET_PROVISIONED_CONCURRENCY_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: String = "Qualifier",
     }
 }
 
 structure! {
-    GetProvisionedConcurrencyConfigResponse: shapes::GET_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE {
+    GetProvisionedConcurrencyConfigResponse: tables::GET_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE {
         requested_provisioned_concurrent_executions: Option<i32> = "RequestedProvisionedConcurrentExecutions",
         available_provisioned_concurrent_executions: Option<i32> = "AvailableProvisionedConcurrentExecutions",
         allocated_provisioned_concurrent_executions: Option<i32> = "AllocatedProvisionedConcurrentExecutions",
@@ -3181,27 +1721,27 @@ structure! {
 }
 
 structure! {
-    GetResourcePolicyRequest: shapes::GET_RESOURCE_POLICY_REQUEST {
+    GetResourcePolicyRequest: tables::GET_RESOURCE_POLICY_REQUEST {
         resource_arn: String = "ResourceArn",
     }
 }
 
 structure! {
-    GetResourcePolicyResponse: shapes::GET_RESOURCE_POLICY_RESPONSE {
+    GetResourcePolicyResponse: tables::GET_RESOURCE_POLICY_RESPONSE {
         policy: Option<String> = "Policy",
         revision_id: Option<String> = "RevisionId",
     }
 }
 
 structure! {
-    GetRuntimeManagementConfigRequest: shapes::GET_RUNTIME_MANAGEMENT_CONFIG_REQUEST {
+    GetRuntimeManagementConfigRequest: tables::GET_RUNTIME_MANAGEMENT_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
     }
 }
 
 structure! {
-    GetRuntimeManagementConfigResponse: shapes::GET_RUNTIME_MANAGEMENT_CONFIG_RESPONSE {
+    GetRuntimeManagementConfigResponse: tables::GET_RUNTIME_MANAGEMENT_CONFIG_RESPONSE {
         update_runtime_on: Option<UpdateRuntimeOn> = "UpdateRuntimeOn",
         function_arn: Option<String> = "FunctionArn",
         runtime_version_arn: Option<String> = "RuntimeVersionArn",
@@ -3209,7 +1749,7 @@ structure! {
 }
 
 structure! {
-    ImageConfig: shapes::IMAGE_CONFIG {
+    ImageConfig: tables::IMAGE_CONFIG {
         entry_point: Option<Vec<String>> = "EntryPoint",
         command: Option<Vec<String>> = "Command",
         working_directory: Option<String> = "WorkingDirectory",
@@ -3217,21 +1757,21 @@ structure! {
 }
 
 structure! {
-    ImageConfigError: shapes::IMAGE_CONFIG_ERROR {
+    ImageConfigError: tables::IMAGE_CONFIG_ERROR {
         error_code: Option<String> = "ErrorCode",
         message: Option<String> = "Message",
     }
 }
 
 structure! {
-    ImageConfigResponse: shapes::IMAGE_CONFIG_RESPONSE {
+    ImageConfigResponse: tables::IMAGE_CONFIG_RESPONSE {
         image_config: Option<ImageConfig> = "ImageConfig",
         error: Option<ImageConfigError> = "Error",
     }
 }
 
 structure! {
-    InstanceRequirements: shapes::INSTANCE_REQUIREMENTS {
+    InstanceRequirements: tables::INSTANCE_REQUIREMENTS {
         architectures: Option<Vec<Architecture>> = "Architectures",
         allowed_instance_types: Option<Vec<String>> = "AllowedInstanceTypes",
         excluded_instance_types: Option<Vec<String>> = "ExcludedInstanceTypes",
@@ -3239,7 +1779,7 @@ structure! {
 }
 
 structure! {
-    InvocationCompletedDetails: shapes::INVOCATION_COMPLETED_DETAILS {
+    InvocationCompletedDetails: tables::INVOCATION_COMPLETED_DETAILS {
         start_timestamp: Timestamp = "StartTimestamp",
         end_timestamp: Timestamp = "EndTimestamp",
         request_id: String = "RequestId",
@@ -3248,7 +1788,7 @@ structure! {
 }
 
 structure! {
-    InvocationRequest: shapes::INVOCATION_REQUEST {
+    InvocationRequest: tables::INVOCATION_REQUEST {
         function_name: String = "FunctionName",
         invocation_type: Option<InvocationType> = "InvocationType",
         log_type: Option<LogType> = "LogType",
@@ -3261,7 +1801,7 @@ structure! {
 }
 
 structure! {
-    InvocationResponse: shapes::INVOCATION_RESPONSE {
+    InvocationResponse: tables::INVOCATION_RESPONSE {
         status_code: Option<i32> = "StatusCode",
         function_error: Option<String> = "FunctionError",
         log_result: Option<String> = "LogResult",
@@ -3280,14 +1820,14 @@ open_enum! {
 }
 
 structure! {
-    InvokeAsyncRequest: shapes::INVOKE_ASYNC_REQUEST {
+    InvokeAsyncRequest: tables::INVOKE_ASYNC_REQUEST {
         function_name: String = "FunctionName",
         invoke_args: Bytes = "InvokeArgs",
     }
 }
 
 structure! {
-    InvokeAsyncResponse: shapes::INVOKE_ASYNC_RESPONSE {
+    InvokeAsyncResponse: tables::INVOKE_ASYNC_RESPONSE {
         status: Option<i32> = "Status",
     }
 }
@@ -3300,7 +1840,7 @@ open_enum! {
 }
 
 structure! {
-    InvokeWithResponseStreamRequest: shapes::INVOKE_WITH_RESPONSE_STREAM_REQUEST {
+    InvokeWithResponseStreamRequest: tables::INVOKE_WITH_RESPONSE_STREAM_REQUEST {
         function_name: String = "FunctionName",
         log_type: Option<LogType> = "LogType",
         client_context: Option<String> = "ClientContext",
@@ -3312,7 +1852,7 @@ structure! {
 }
 
 structure! {
-    InvokeWithResponseStreamResponse: shapes::INVOKE_WITH_RESPONSE_STREAM_RESPONSE {
+    InvokeWithResponseStreamResponse: tables::INVOKE_WITH_RESPONSE_STREAM_RESPONSE {
         status_code: Option<i32> = "StatusCode",
         executed_version: Option<String> = "ExecutedVersion",
         response_stream_content_type: Option<String> = "ResponseStreamContentType",
@@ -3327,7 +1867,7 @@ open_enum! {
 }
 
 structure! {
-    KafkaSchemaRegistryAccessConfig: shapes::KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG {
+    KafkaSchemaRegistryAccessConfig: tables::KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG {
         r#type: Option<KafkaSchemaRegistryAuthType> = "Type",
         uri: Option<String> = "URI",
     }
@@ -3343,7 +1883,7 @@ open_enum! {
 }
 
 structure! {
-    KafkaSchemaRegistryConfig: shapes::KAFKA_SCHEMA_REGISTRY_CONFIG {
+    KafkaSchemaRegistryConfig: tables::KAFKA_SCHEMA_REGISTRY_CONFIG {
         schema_registry_uri: Option<String> = "SchemaRegistryURI",
         event_record_format: Option<SchemaRegistryEventRecordFormat> = "EventRecordFormat",
         access_configs: Option<Vec<KafkaSchemaRegistryAccessConfig>> = "AccessConfigs",
@@ -3359,13 +1899,13 @@ open_enum! {
 }
 
 structure! {
-    KafkaSchemaValidationConfig: shapes::KAFKA_SCHEMA_VALIDATION_CONFIG {
+    KafkaSchemaValidationConfig: tables::KAFKA_SCHEMA_VALIDATION_CONFIG {
         attribute: Option<KafkaSchemaValidationAttribute> = "Attribute",
     }
 }
 
 structure! {
-    LambdaManagedInstancesCapacityProviderConfig: shapes::LAMBDA_MANAGED_INSTANCES_CAPACITY_PROVIDER_CONFIG {
+    LambdaManagedInstancesCapacityProviderConfig: tables::LAMBDA_MANAGED_INSTANCES_CAPACITY_PROVIDER_CONFIG {
         capacity_provider_arn: String = "CapacityProviderArn",
         per_execution_environment_max_concurrency: Option<i32> = "PerExecutionEnvironmentMaxConcurrency",
         execution_environment_memory_gi_b_per_v_cpu: Option<f64> = "ExecutionEnvironmentMemoryGiBPerVCpu",
@@ -3423,7 +1963,7 @@ open_enum! {
 }
 
 structure! {
-    Layer: shapes::LAYER {
+    Layer: tables::LAYER {
         arn: Option<String> = "Arn",
         code_size: Option<i64> = "CodeSize",
         signing_profile_version_arn: Option<String> = "SigningProfileVersionArn",
@@ -3432,7 +1972,7 @@ structure! {
 }
 
 structure! {
-    LayerVersionContentInput: shapes::LAYER_VERSION_CONTENT_INPUT {
+    LayerVersionContentInput: tables::LAYER_VERSION_CONTENT_INPUT {
         s3_bucket: Option<String> = "S3Bucket",
         s3_key: Option<String> = "S3Key",
         s3_object_version: Option<String> = "S3ObjectVersion",
@@ -3442,7 +1982,7 @@ structure! {
 }
 
 structure! {
-    LayerVersionContentOutput: shapes::LAYER_VERSION_CONTENT_OUTPUT {
+    LayerVersionContentOutput: tables::LAYER_VERSION_CONTENT_OUTPUT {
         location: Option<String> = "Location",
         code_sha256: Option<String> = "CodeSha256",
         code_size: Option<i64> = "CodeSize",
@@ -3453,7 +1993,7 @@ structure! {
 }
 
 structure! {
-    LayerVersionsListItem: shapes::LAYER_VERSIONS_LIST_ITEM {
+    LayerVersionsListItem: tables::LAYER_VERSIONS_LIST_ITEM {
         layer_version_arn: Option<String> = "LayerVersionArn",
         version: Option<i64> = "Version",
         description: Option<String> = "Description",
@@ -3465,7 +2005,7 @@ structure! {
 }
 
 structure! {
-    LayersListItem: shapes::LAYERS_LIST_ITEM {
+    LayersListItem: tables::LAYERS_LIST_ITEM {
         layer_name: Option<String> = "LayerName",
         layer_arn: Option<String> = "LayerArn",
         latest_matching_version: Option<LayerVersionsListItem> = "LatestMatchingVersion",
@@ -3473,7 +2013,7 @@ structure! {
 }
 
 structure! {
-    ListAliasesRequest: shapes::LIST_ALIASES_REQUEST {
+    ListAliasesRequest: tables::LIST_ALIASES_REQUEST {
         function_name: String = "FunctionName",
         function_version: Option<String> = "FunctionVersion",
         marker: Option<String> = "Marker",
@@ -3482,14 +2022,14 @@ structure! {
 }
 
 structure! {
-    ListAliasesResponse: shapes::LIST_ALIASES_RESPONSE {
+    ListAliasesResponse: tables::LIST_ALIASES_RESPONSE {
         next_marker: Option<String> = "NextMarker",
         aliases: Option<Vec<AliasConfiguration>> = "Aliases",
     }
 }
 
 structure! {
-    ListCapacityProvidersRequest: shapes::LIST_CAPACITY_PROVIDERS_REQUEST {
+    ListCapacityProvidersRequest: tables::LIST_CAPACITY_PROVIDERS_REQUEST {
         state: Option<CapacityProviderState> = "State",
         marker: Option<String> = "Marker",
         max_items: Option<i32> = "MaxItems",
@@ -3497,28 +2037,28 @@ structure! {
 }
 
 structure! {
-    ListCapacityProvidersResponse: shapes::LIST_CAPACITY_PROVIDERS_RESPONSE {
+    ListCapacityProvidersResponse: tables::LIST_CAPACITY_PROVIDERS_RESPONSE {
         capacity_providers: Vec<CapacityProvider> = "CapacityProviders",
         next_marker: Option<String> = "NextMarker",
     }
 }
 
 structure! {
-    ListCodeSigningConfigsRequest: shapes::LIST_CODE_SIGNING_CONFIGS_REQUEST {
+    ListCodeSigningConfigsRequest: tables::LIST_CODE_SIGNING_CONFIGS_REQUEST {
         marker: Option<String> = "Marker",
         max_items: Option<i32> = "MaxItems",
     }
 }
 
 structure! {
-    ListCodeSigningConfigsResponse: shapes::LIST_CODE_SIGNING_CONFIGS_RESPONSE {
+    ListCodeSigningConfigsResponse: tables::LIST_CODE_SIGNING_CONFIGS_RESPONSE {
         next_marker: Option<String> = "NextMarker",
         code_signing_configs: Option<Vec<CodeSigningConfig>> = "CodeSigningConfigs",
     }
 }
 
 structure! {
-    ListDurableExecutionsByFunctionRequest: shapes::LIST_DURABLE_EXECUTIONS_BY_FUNCTION_REQUEST {
+    ListDurableExecutionsByFunctionRequest: tables::LIST_DURABLE_EXECUTIONS_BY_FUNCTION_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
         durable_execution_name: Option<String> = "DurableExecutionName",
@@ -3532,14 +2072,14 @@ structure! {
 }
 
 structure! {
-    ListDurableExecutionsByFunctionResponse: shapes::LIST_DURABLE_EXECUTIONS_BY_FUNCTION_RESPONSE {
+    ListDurableExecutionsByFunctionResponse: tables::LIST_DURABLE_EXECUTIONS_BY_FUNCTION_RESPONSE {
         durable_executions: Option<Vec<Execution>> = "DurableExecutions",
         next_marker: Option<String> = "NextMarker",
     }
 }
 
 structure! {
-    ListEventSourceMappingsRequest: shapes::LIST_EVENT_SOURCE_MAPPINGS_REQUEST {
+    ListEventSourceMappingsRequest: tables::LIST_EVENT_SOURCE_MAPPINGS_REQUEST {
         event_source_arn: Option<String> = "EventSourceArn",
         function_name: Option<String> = "FunctionName",
         marker: Option<String> = "Marker",
@@ -3548,14 +2088,14 @@ structure! {
 }
 
 structure! {
-    ListEventSourceMappingsResponse: shapes::LIST_EVENT_SOURCE_MAPPINGS_RESPONSE {
+    ListEventSourceMappingsResponse: tables::LIST_EVENT_SOURCE_MAPPINGS_RESPONSE {
         next_marker: Option<String> = "NextMarker",
         event_source_mappings: Option<Vec<EventSourceMappingConfiguration>> = "EventSourceMappings",
     }
 }
 
 structure! {
-    ListFunctionEventInvokeConfigsRequest: shapes::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST {
+    ListFunctionEventInvokeConfigsRequest: tables::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST {
         function_name: String = "FunctionName",
         marker: Option<String> = "Marker",
         max_items: Option<i32> = "MaxItems",
@@ -3563,14 +2103,14 @@ structure! {
 }
 
 structure! {
-    ListFunctionEventInvokeConfigsResponse: shapes::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_RESPONSE {
+    ListFunctionEventInvokeConfigsResponse: tables::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_RESPONSE {
         function_event_invoke_configs: Option<Vec<FunctionEventInvokeConfig>> = "FunctionEventInvokeConfigs",
         next_marker: Option<String> = "NextMarker",
     }
 }
 
 structure! {
-    ListFunctionUrlConfigsRequest: shapes::LIST_FUNCTION_URL_CONFIGS_REQUEST {
+    ListFunctionUrlConfigsRequest: tables::LIST_FUNCTION_URL_CONFIGS_REQUEST {
         function_name: String = "FunctionName",
         marker: Option<String> = "Marker",
         max_items: Option<i32> = "MaxItems",
@@ -3578,14 +2118,14 @@ structure! {
 }
 
 structure! {
-    ListFunctionUrlConfigsResponse: shapes::LIST_FUNCTION_URL_CONFIGS_RESPONSE {
+    ListFunctionUrlConfigsResponse: tables::LIST_FUNCTION_URL_CONFIGS_RESPONSE {
         function_url_configs: Vec<FunctionUrlConfig> = "FunctionUrlConfigs",
         next_marker: Option<String> = "NextMarker",
     }
 }
 
 structure! {
-    ListFunctionVersionsByCapacityProviderRequest: shapes::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_REQUEST {
+    ListFunctionVersionsByCapacityProviderRequest: tables::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_REQUEST {
         capacity_provider_name: String = "CapacityProviderName",
         marker: Option<String> = "Marker",
         max_items: Option<i32> = "MaxItems",
@@ -3593,7 +2133,7 @@ structure! {
 }
 
 structure! {
-    ListFunctionVersionsByCapacityProviderResponse: shapes::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_RESPONSE {
+    ListFunctionVersionsByCapacityProviderResponse: tables::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_RESPONSE {
         capacity_provider_arn: String = "CapacityProviderArn",
         function_versions: Vec<FunctionVersionsByCapacityProviderListItem> = "FunctionVersions",
         next_marker: Option<String> = "NextMarker",
@@ -3601,7 +2141,7 @@ structure! {
 }
 
 structure! {
-    ListFunctionsByCodeSigningConfigRequest: shapes::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_REQUEST {
+    ListFunctionsByCodeSigningConfigRequest: tables::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_REQUEST {
         code_signing_config_arn: String = "CodeSigningConfigArn",
         marker: Option<String> = "Marker",
         max_items: Option<i32> = "MaxItems",
@@ -3609,14 +2149,14 @@ structure! {
 }
 
 structure! {
-    ListFunctionsByCodeSigningConfigResponse: shapes::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_RESPONSE {
+    ListFunctionsByCodeSigningConfigResponse: tables::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_RESPONSE {
         next_marker: Option<String> = "NextMarker",
         function_arns: Option<Vec<String>> = "FunctionArns",
     }
 }
 
 structure! {
-    ListFunctionsRequest: shapes::LIST_FUNCTIONS_REQUEST {
+    ListFunctionsRequest: tables::LIST_FUNCTIONS_REQUEST {
         master_region: Option<String> = "MasterRegion",
         function_version: Option<FunctionVersion> = "FunctionVersion",
         marker: Option<String> = "Marker",
@@ -3625,14 +2165,14 @@ structure! {
 }
 
 structure! {
-    ListFunctionsResponse: shapes::LIST_FUNCTIONS_RESPONSE {
+    ListFunctionsResponse: tables::LIST_FUNCTIONS_RESPONSE {
         next_marker: Option<String> = "NextMarker",
         functions: Option<Vec<FunctionConfiguration>> = "Functions",
     }
 }
 
 structure! {
-    ListLayerVersionsRequest: shapes::LIST_LAYER_VERSIONS_REQUEST {
+    ListLayerVersionsRequest: tables::LIST_LAYER_VERSIONS_REQUEST {
         compatible_architecture: Option<Architecture> = "CompatibleArchitecture",
         compatible_runtime: Option<Runtime> = "CompatibleRuntime",
         layer_name: String = "LayerName",
@@ -3642,14 +2182,14 @@ structure! {
 }
 
 structure! {
-    ListLayerVersionsResponse: shapes::LIST_LAYER_VERSIONS_RESPONSE {
+    ListLayerVersionsResponse: tables::LIST_LAYER_VERSIONS_RESPONSE {
         next_marker: Option<String> = "NextMarker",
         layer_versions: Option<Vec<LayerVersionsListItem>> = "LayerVersions",
     }
 }
 
 structure! {
-    ListLayersRequest: shapes::LIST_LAYERS_REQUEST {
+    ListLayersRequest: tables::LIST_LAYERS_REQUEST {
         compatible_architecture: Option<Architecture> = "CompatibleArchitecture",
         compatible_runtime: Option<Runtime> = "CompatibleRuntime",
         marker: Option<String> = "Marker",
@@ -3658,14 +2198,14 @@ structure! {
 }
 
 structure! {
-    ListLayersResponse: shapes::LIST_LAYERS_RESPONSE {
+    ListLayersResponse: tables::LIST_LAYERS_RESPONSE {
         next_marker: Option<String> = "NextMarker",
         layers: Option<Vec<LayersListItem>> = "Layers",
     }
 }
 
 structure! {
-    ListProvisionedConcurrencyConfigsRequest: shapes::LIST_PROVISIONED_CONCURRENCY_CONFIGS_REQUEST {
+    ListProvisionedConcurrencyConfigsRequest: tables::LIST_PROVISIONED_CONCURRENCY_CONFIGS_REQUEST {
         function_name: String = "FunctionName",
         marker: Option<String> = "Marker",
         max_items: Option<i32> = "MaxItems",
@@ -3673,26 +2213,26 @@ structure! {
 }
 
 structure! {
-    ListProvisionedConcurrencyConfigsResponse: shapes::LIST_PROVISIONED_CONCURRENCY_CONFIGS_RESPONSE {
+    ListProvisionedConcurrencyConfigsResponse: tables::LIST_PROVISIONED_CONCURRENCY_CONFIGS_RESPONSE {
         provisioned_concurrency_configs: Option<Vec<ProvisionedConcurrencyConfigListItem>> = "ProvisionedConcurrencyConfigs",
         next_marker: Option<String> = "NextMarker",
     }
 }
 
 structure! {
-    ListTagsRequest: shapes::LIST_TAGS_REQUEST {
+    ListTagsRequest: tables::LIST_TAGS_REQUEST {
         resource: String = "Resource",
     }
 }
 
 structure! {
-    ListTagsResponse: shapes::LIST_TAGS_RESPONSE {
+    ListTagsResponse: tables::LIST_TAGS_RESPONSE {
         tags: Option<BTreeMap<String, String>> = "Tags",
     }
 }
 
 structure! {
-    ListVersionsByFunctionRequest: shapes::LIST_VERSIONS_BY_FUNCTION_REQUEST {
+    ListVersionsByFunctionRequest: tables::LIST_VERSIONS_BY_FUNCTION_REQUEST {
         function_name: String = "FunctionName",
         marker: Option<String> = "Marker",
         max_items: Option<i32> = "MaxItems",
@@ -3700,7 +2240,7 @@ structure! {
 }
 
 structure! {
-    ListVersionsByFunctionResponse: shapes::LIST_VERSIONS_BY_FUNCTION_RESPONSE {
+    ListVersionsByFunctionResponse: tables::LIST_VERSIONS_BY_FUNCTION_RESPONSE {
         next_marker: Option<String> = "NextMarker",
         versions: Option<Vec<FunctionConfiguration>> = "Versions",
     }
@@ -3721,7 +2261,7 @@ open_enum! {
 }
 
 structure! {
-    LoggingConfig: shapes::LOGGING_CONFIG {
+    LoggingConfig: tables::LOGGING_CONFIG {
         log_format: Option<LogFormat> = "LogFormat",
         application_log_level: Option<ApplicationLogLevel> = "ApplicationLogLevel",
         system_log_level: Option<SystemLogLevel> = "SystemLogLevel",
@@ -3730,19 +2270,19 @@ structure! {
 }
 
 structure! {
-    OnFailure: shapes::ON_FAILURE {
+    OnFailure: tables::ON_FAILURE {
         destination: Option<String> = "Destination",
     }
 }
 
 structure! {
-    OnSuccess: shapes::ON_SUCCESS {
+    OnSuccess: tables::ON_SUCCESS {
         destination: Option<String> = "Destination",
     }
 }
 
 structure! {
-    DurableOperation: shapes::OPERATION {
+    DurableOperation: tables::OPERATION {
         id: String = "Id",
         parent_id: Option<String> = "ParentId",
         name: Option<String> = "Name",
@@ -3795,7 +2335,7 @@ open_enum! {
 }
 
 structure! {
-    OperationUpdate: shapes::OPERATION_UPDATE {
+    OperationUpdate: tables::OPERATION_UPDATE {
         id: String = "Id",
         parent_id: Option<String> = "ParentId",
         name: Option<String> = "Name",
@@ -3820,7 +2360,7 @@ open_enum! {
 }
 
 structure! {
-    PauseDetails: shapes::PAUSE_DETAILS {
+    PauseDetails: tables::PAUSE_DETAILS {
         pause_request_timestamp: Timestamp = "PauseRequestTimestamp",
         reason: Option<String> = "Reason",
         execution_timeout_paused: bool = "ExecutionTimeoutPaused",
@@ -3828,7 +2368,7 @@ structure! {
 }
 
 structure! {
-    PauseDurableExecutionRequest: shapes::PAUSE_DURABLE_EXECUTION_REQUEST {
+    PauseDurableExecutionRequest: tables::PAUSE_DURABLE_EXECUTION_REQUEST {
         durable_execution_arn: String = "DurableExecutionArn",
         client_token: Option<String> = "ClientToken",
         reason: Option<String> = "Reason",
@@ -3837,11 +2377,11 @@ structure! {
 }
 
 structure! {
-    PauseDurableExecutionResponse: shapes::PAUSE_DURABLE_EXECUTION_RESPONSE {}
+    PauseDurableExecutionResponse: tables::PAUSE_DURABLE_EXECUTION_RESPONSE {}
 }
 
 structure! {
-    PropagateTags: shapes::PROPAGATE_TAGS {
+    PropagateTags: tables::PROPAGATE_TAGS {
         mode: Option<PropagateTagsMode> = "Mode",
         explicit_tags: Option<BTreeMap<String, String>> = "ExplicitTags",
     }
@@ -3855,7 +2395,7 @@ open_enum! {
 }
 
 structure! {
-    ProvisionedConcurrencyConfigListItem: shapes::PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEM {
+    ProvisionedConcurrencyConfigListItem: tables::PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEM {
         function_arn: Option<String> = "FunctionArn",
         requested_provisioned_concurrent_executions: Option<i32> = "RequestedProvisionedConcurrentExecutions",
         available_provisioned_concurrent_executions: Option<i32> = "AvailableProvisionedConcurrentExecutions",
@@ -3875,7 +2415,7 @@ open_enum! {
 }
 
 structure! {
-    ProvisionedPollerConfig: shapes::PROVISIONED_POLLER_CONFIG {
+    ProvisionedPollerConfig: tables::PROVISIONED_POLLER_CONFIG {
         minimum_pollers: Option<i32> = "MinimumPollers",
         maximum_pollers: Option<i32> = "MaximumPollers",
         poller_group_name: Option<String> = "PollerGroupName",
@@ -3883,7 +2423,7 @@ structure! {
 }
 
 structure! {
-    PublishLayerVersionRequest: shapes::PUBLISH_LAYER_VERSION_REQUEST {
+    PublishLayerVersionRequest: tables::PUBLISH_LAYER_VERSION_REQUEST {
         layer_name: String = "LayerName",
         description: Option<String> = "Description",
         content: LayerVersionContentInput = "Content",
@@ -3894,7 +2434,7 @@ structure! {
 }
 
 structure! {
-    PublishLayerVersionResponse: shapes::PUBLISH_LAYER_VERSION_RESPONSE {
+    PublishLayerVersionResponse: tables::PUBLISH_LAYER_VERSION_RESPONSE {
         content: Option<LayerVersionContentOutput> = "Content",
         layer_arn: Option<String> = "LayerArn",
         layer_version_arn: Option<String> = "LayerVersionArn",
@@ -3908,7 +2448,7 @@ structure! {
 }
 
 structure! {
-    PublishVersionRequest: shapes::PUBLISH_VERSION_REQUEST {
+    PublishVersionRequest: tables::PUBLISH_VERSION_REQUEST {
         function_name: String = "FunctionName",
         code_sha256: Option<String> = "CodeSha256",
         description: Option<String> = "Description",
@@ -3918,28 +2458,28 @@ structure! {
 }
 
 structure! {
-    PutFunctionCodeSigningConfigRequest: shapes::PUT_FUNCTION_CODE_SIGNING_CONFIG_REQUEST {
+    PutFunctionCodeSigningConfigRequest: tables::PUT_FUNCTION_CODE_SIGNING_CONFIG_REQUEST {
         code_signing_config_arn: String = "CodeSigningConfigArn",
         function_name: String = "FunctionName",
     }
 }
 
 structure! {
-    PutFunctionCodeSigningConfigResponse: shapes::PUT_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE {
+    PutFunctionCodeSigningConfigResponse: tables::PUT_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE {
         code_signing_config_arn: String = "CodeSigningConfigArn",
         function_name: String = "FunctionName",
     }
 }
 
 structure! {
-    PutFunctionConcurrencyRequest: shapes::PUT_FUNCTION_CONCURRENCY_REQUEST {
+    PutFunctionConcurrencyRequest: tables::PUT_FUNCTION_CONCURRENCY_REQUEST {
         function_name: String = "FunctionName",
         reserved_concurrent_executions: i32 = "ReservedConcurrentExecutions",
     }
 }
 
 structure! {
-    PutFunctionEventInvokeConfigRequest: shapes::PUT_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST {
+    PutFunctionEventInvokeConfigRequest: tables::PUT_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
         maximum_retry_attempts: Option<i32> = "MaximumRetryAttempts",
@@ -3949,20 +2489,20 @@ structure! {
 }
 
 structure! {
-    PutFunctionRecursionConfigRequest: shapes::PUT_FUNCTION_RECURSION_CONFIG_REQUEST {
+    PutFunctionRecursionConfigRequest: tables::PUT_FUNCTION_RECURSION_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         recursive_loop: RecursiveLoop = "RecursiveLoop",
     }
 }
 
 structure! {
-    PutFunctionRecursionConfigResponse: shapes::PUT_FUNCTION_RECURSION_CONFIG_RESPONSE {
+    PutFunctionRecursionConfigResponse: tables::PUT_FUNCTION_RECURSION_CONFIG_RESPONSE {
         recursive_loop: Option<RecursiveLoop> = "RecursiveLoop",
     }
 }
 
 structure! {
-    PutFunctionScalingConfigRequest: shapes::PUT_FUNCTION_SCALING_CONFIG_REQUEST {
+    PutFunctionScalingConfigRequest: tables::PUT_FUNCTION_SCALING_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: String = "Qualifier",
         function_scaling_config: Option<FunctionScalingConfig> = "FunctionScalingConfig",
@@ -3970,13 +2510,13 @@ structure! {
 }
 
 structure! {
-    PutFunctionScalingConfigResponse: shapes::PUT_FUNCTION_SCALING_CONFIG_RESPONSE {
+    PutFunctionScalingConfigResponse: tables::PUT_FUNCTION_SCALING_CONFIG_RESPONSE {
         function_state: Option<State> = "FunctionState",
     }
 }
 
 structure! {
-    PutProvisionedConcurrencyConfigRequest: shapes::PUT_PROVISIONED_CONCURRENCY_CONFIG_REQUEST {
+    PutProvisionedConcurrencyConfigRequest: tables::PUT_PROVISIONED_CONCURRENCY_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: String = "Qualifier",
         provisioned_concurrent_executions: i32 = "ProvisionedConcurrentExecutions",
@@ -3984,7 +2524,7 @@ structure! {
 }
 
 structure! {
-    PutProvisionedConcurrencyConfigResponse: shapes::PUT_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE {
+    PutProvisionedConcurrencyConfigResponse: tables::PUT_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE {
         requested_provisioned_concurrent_executions: Option<i32> = "RequestedProvisionedConcurrentExecutions",
         allocated_provisioned_concurrent_executions: Option<i32> = "AllocatedProvisionedConcurrentExecutions",
         available_provisioned_concurrent_executions: Option<i32> = "AvailableProvisionedConcurrentExecutions",
@@ -3995,7 +2535,7 @@ structure! {
 }
 
 structure! {
-    PutResourcePolicyRequest: shapes::PUT_RESOURCE_POLICY_REQUEST {
+    PutResourcePolicyRequest: tables::PUT_RESOURCE_POLICY_REQUEST {
         resource_arn: String = "ResourceArn",
         policy: String = "Policy",
         revision_id: Option<String> = "RevisionId",
@@ -4003,14 +2543,14 @@ structure! {
 }
 
 structure! {
-    PutResourcePolicyResponse: shapes::PUT_RESOURCE_POLICY_RESPONSE {
+    PutResourcePolicyResponse: tables::PUT_RESOURCE_POLICY_RESPONSE {
         policy: Option<String> = "Policy",
         revision_id: Option<String> = "RevisionId",
     }
 }
 
 structure! {
-    PutRuntimeManagementConfigRequest: shapes::PUT_RUNTIME_MANAGEMENT_CONFIG_REQUEST {
+    PutRuntimeManagementConfigRequest: tables::PUT_RUNTIME_MANAGEMENT_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
         update_runtime_on: UpdateRuntimeOn = "UpdateRuntimeOn",
@@ -4019,7 +2559,7 @@ structure! {
 }
 
 structure! {
-    PutRuntimeManagementConfigResponse: shapes::PUT_RUNTIME_MANAGEMENT_CONFIG_RESPONSE {
+    PutRuntimeManagementConfigResponse: tables::PUT_RUNTIME_MANAGEMENT_CONFIG_RESPONSE {
         update_runtime_on: UpdateRuntimeOn = "UpdateRuntimeOn",
         function_arn: String = "FunctionArn",
         runtime_version_arn: Option<String> = "RuntimeVersionArn",
@@ -4034,7 +2574,7 @@ open_enum! {
 }
 
 structure! {
-    RemoveLayerVersionPermissionRequest: shapes::REMOVE_LAYER_VERSION_PERMISSION_REQUEST {
+    RemoveLayerVersionPermissionRequest: tables::REMOVE_LAYER_VERSION_PERMISSION_REQUEST {
         layer_name: String = "LayerName",
         version_number: i64 = "VersionNumber",
         statement_id: String = "StatementId",
@@ -4043,7 +2583,7 @@ structure! {
 }
 
 structure! {
-    RemovePermissionRequest: shapes::REMOVE_PERMISSION_REQUEST {
+    RemovePermissionRequest: tables::REMOVE_PERMISSION_REQUEST {
         function_name: String = "FunctionName",
         statement_id: String = "StatementId",
         qualifier: Option<String> = "Qualifier",
@@ -4052,7 +2592,7 @@ structure! {
 }
 
 structure! {
-    ResolvedS3Object: shapes::RESOLVED_S3_OBJECT {
+    ResolvedS3Object: tables::RESOLVED_S3_OBJECT {
         s3_bucket: Option<String> = "S3Bucket",
         s3_key: Option<String> = "S3Key",
         s3_object_version: Option<String> = "S3ObjectVersion",
@@ -4067,7 +2607,7 @@ open_enum! {
 }
 
 structure! {
-    ResumeDurableExecutionRequest: shapes::RESUME_DURABLE_EXECUTION_REQUEST {
+    ResumeDurableExecutionRequest: tables::RESUME_DURABLE_EXECUTION_REQUEST {
         durable_execution_arn: String = "DurableExecutionArn",
         client_token: Option<String> = "ClientToken",
         reason: Option<String> = "Reason",
@@ -4075,11 +2615,11 @@ structure! {
 }
 
 structure! {
-    ResumeDurableExecutionResponse: shapes::RESUME_DURABLE_EXECUTION_RESPONSE {}
+    ResumeDurableExecutionResponse: tables::RESUME_DURABLE_EXECUTION_RESPONSE {}
 }
 
 structure! {
-    RetryDetails: shapes::RETRY_DETAILS {
+    RetryDetails: tables::RETRY_DETAILS {
         current_attempt: Option<i32> = "CurrentAttempt",
         next_attempt_delay_seconds: Option<i32> = "NextAttemptDelaySeconds",
     }
@@ -4143,21 +2683,21 @@ open_enum! {
 }
 
 structure! {
-    RuntimeVersionConfig: shapes::RUNTIME_VERSION_CONFIG {
+    RuntimeVersionConfig: tables::RUNTIME_VERSION_CONFIG {
         runtime_version_arn: Option<String> = "RuntimeVersionArn",
         error: Option<RuntimeVersionError> = "Error",
     }
 }
 
 structure! {
-    RuntimeVersionError: shapes::RUNTIME_VERSION_ERROR {
+    RuntimeVersionError: tables::RUNTIME_VERSION_ERROR {
         error_code: Option<String> = "ErrorCode",
         message: Option<String> = "Message",
     }
 }
 
 structure! {
-    S3FilesConfig: shapes::S3_FILES_CONFIG {
+    S3FilesConfig: tables::S3_FILES_CONFIG {
         direct_s3_read: Option<DirectS3Read> = "DirectS3Read",
     }
 }
@@ -4170,7 +2710,7 @@ open_enum! {
 }
 
 structure! {
-    ScalingConfig: shapes::SCALING_CONFIG {
+    ScalingConfig: tables::SCALING_CONFIG {
         maximum_concurrency: Option<i32> = "MaximumConcurrency",
     }
 }
@@ -4183,13 +2723,13 @@ open_enum! {
 }
 
 structure! {
-    SelfManagedEventSource: shapes::SELF_MANAGED_EVENT_SOURCE {
+    SelfManagedEventSource: tables::SELF_MANAGED_EVENT_SOURCE {
         endpoints: Option<BTreeMap<String, Vec<String>>> = "Endpoints",
     }
 }
 
 structure! {
-    SelfManagedKafkaEventSourceConfig: shapes::SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG {
+    SelfManagedKafkaEventSourceConfig: tables::SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG {
         consumer_group_id: Option<String> = "ConsumerGroupId",
         schema_registry_config: Option<KafkaSchemaRegistryConfig> = "SchemaRegistryConfig",
         consumption_mode: Option<KafkaEventSourceMappingConsumptionMode> = "ConsumptionMode",
@@ -4197,39 +2737,39 @@ structure! {
 }
 
 structure! {
-    SendDurableExecutionCallbackFailureRequest: shapes::SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_REQUEST {
+    SendDurableExecutionCallbackFailureRequest: tables::SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_REQUEST {
         callback_id: String = "CallbackId",
         error: Option<ErrorObject> = "Error",
     }
 }
 
 structure! {
-    SendDurableExecutionCallbackFailureResponse: shapes::SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_RESPONSE {}
+    SendDurableExecutionCallbackFailureResponse: tables::SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_RESPONSE {}
 }
 
 structure! {
-    SendDurableExecutionCallbackHeartbeatRequest: shapes::SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_REQUEST {
+    SendDurableExecutionCallbackHeartbeatRequest: tables::SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_REQUEST {
         callback_id: String = "CallbackId",
     }
 }
 
 structure! {
-    SendDurableExecutionCallbackHeartbeatResponse: shapes::SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_RESPONSE {}
+    SendDurableExecutionCallbackHeartbeatResponse: tables::SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_RESPONSE {}
 }
 
 structure! {
-    SendDurableExecutionCallbackSuccessRequest: shapes::SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_REQUEST {
+    SendDurableExecutionCallbackSuccessRequest: tables::SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_REQUEST {
         callback_id: String = "CallbackId",
         result: Option<Bytes> = "Result",
     }
 }
 
 structure! {
-    SendDurableExecutionCallbackSuccessResponse: shapes::SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_RESPONSE {}
+    SendDurableExecutionCallbackSuccessResponse: tables::SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_RESPONSE {}
 }
 
 structure! {
-    SnapStart: shapes::SNAP_START {
+    SnapStart: tables::SNAP_START {
         apply_on: Option<SnapStartApplyOn> = "ApplyOn",
     }
 }
@@ -4249,14 +2789,14 @@ open_enum! {
 }
 
 structure! {
-    SnapStartResponse: shapes::SNAP_START_RESPONSE {
+    SnapStartResponse: tables::SNAP_START_RESPONSE {
         apply_on: Option<SnapStartApplyOn> = "ApplyOn",
         optimization_status: Option<SnapStartOptimizationStatus> = "OptimizationStatus",
     }
 }
 
 structure! {
-    SourceAccessConfiguration: shapes::SOURCE_ACCESS_CONFIGURATION {
+    SourceAccessConfiguration: tables::SOURCE_ACCESS_CONFIGURATION {
         r#type: Option<SourceAccessType> = "Type",
         uri: Option<String> = "URI",
     }
@@ -4342,7 +2882,7 @@ open_enum! {
 }
 
 structure! {
-    StepDetails: shapes::STEP_DETAILS {
+    StepDetails: tables::STEP_DETAILS {
         attempt: Option<i32> = "Attempt",
         next_attempt_timestamp: Option<Timestamp> = "NextAttemptTimestamp",
         result: Option<String> = "Result",
@@ -4351,38 +2891,38 @@ structure! {
 }
 
 structure! {
-    StepFailedDetails: shapes::STEP_FAILED_DETAILS {
+    StepFailedDetails: tables::STEP_FAILED_DETAILS {
         error: EventError = "Error",
         retry_details: RetryDetails = "RetryDetails",
     }
 }
 
 structure! {
-    StepOptions: shapes::STEP_OPTIONS {
+    StepOptions: tables::STEP_OPTIONS {
         next_attempt_delay_seconds: Option<i32> = "NextAttemptDelaySeconds",
     }
 }
 
 structure! {
-    StepStartedDetails: shapes::STEP_STARTED_DETAILS {}
+    StepStartedDetails: tables::STEP_STARTED_DETAILS {}
 }
 
 structure! {
-    StepSucceededDetails: shapes::STEP_SUCCEEDED_DETAILS {
+    StepSucceededDetails: tables::STEP_SUCCEEDED_DETAILS {
         result: EventResult = "Result",
         retry_details: RetryDetails = "RetryDetails",
     }
 }
 
 structure! {
-    StopDurableExecutionRequest: shapes::STOP_DURABLE_EXECUTION_REQUEST {
+    StopDurableExecutionRequest: tables::STOP_DURABLE_EXECUTION_REQUEST {
         durable_execution_arn: String = "DurableExecutionArn",
         error: Option<ErrorObject> = "Error",
     }
 }
 
 structure! {
-    StopDurableExecutionResponse: shapes::STOP_DURABLE_EXECUTION_RESPONSE {
+    StopDurableExecutionResponse: tables::STOP_DURABLE_EXECUTION_RESPONSE {
         stop_timestamp: Timestamp = "StopTimestamp",
     }
 }
@@ -4396,28 +2936,28 @@ open_enum! {
 }
 
 structure! {
-    TagResourceRequest: shapes::TAG_RESOURCE_REQUEST {
+    TagResourceRequest: tables::TAG_RESOURCE_REQUEST {
         resource: String = "Resource",
         tags: BTreeMap<String, String> = "Tags",
     }
 }
 
 structure! {
-    TagsError: shapes::TAGS_ERROR {
+    TagsError: tables::TAGS_ERROR {
         error_code: String = "ErrorCode",
         message: String = "Message",
     }
 }
 
 structure! {
-    TargetTrackingScalingPolicy: shapes::TARGET_TRACKING_SCALING_POLICY {
+    TargetTrackingScalingPolicy: tables::TARGET_TRACKING_SCALING_POLICY {
         predefined_metric_type: CapacityProviderPredefinedMetricType = "PredefinedMetricType",
         target_value: f64 = "TargetValue",
     }
 }
 
 structure! {
-    TenancyConfig: shapes::TENANCY_CONFIG {
+    TenancyConfig: tables::TENANCY_CONFIG {
         tenant_isolation_mode: TenantIsolationMode = "TenantIsolationMode",
     }
 }
@@ -4429,19 +2969,19 @@ open_enum! {
 }
 
 structure! {
-    TraceHeader: shapes::TRACE_HEADER {
+    TraceHeader: tables::TRACE_HEADER {
         x_amzn_trace_id: Option<String> = "XAmznTraceId",
     }
 }
 
 structure! {
-    TracingConfig: shapes::TRACING_CONFIG {
+    TracingConfig: tables::TRACING_CONFIG {
         mode: Option<TracingMode> = "Mode",
     }
 }
 
 structure! {
-    TracingConfigResponse: shapes::TRACING_CONFIG_RESPONSE {
+    TracingConfigResponse: tables::TRACING_CONFIG_RESPONSE {
         mode: Option<TracingMode> = "Mode",
     }
 }
@@ -4454,14 +2994,14 @@ open_enum! {
 }
 
 structure! {
-    UntagResourceRequest: shapes::UNTAG_RESOURCE_REQUEST {
+    UntagResourceRequest: tables::UNTAG_RESOURCE_REQUEST {
         resource: String = "Resource",
         tag_keys: Vec<String> = "TagKeys",
     }
 }
 
 structure! {
-    UpdateAliasRequest: shapes::UPDATE_ALIAS_REQUEST {
+    UpdateAliasRequest: tables::UPDATE_ALIAS_REQUEST {
         function_name: String = "FunctionName",
         name: String = "Name",
         function_version: Option<String> = "FunctionVersion",
@@ -4472,7 +3012,7 @@ structure! {
 }
 
 structure! {
-    UpdateCapacityProviderRequest: shapes::UPDATE_CAPACITY_PROVIDER_REQUEST {
+    UpdateCapacityProviderRequest: tables::UPDATE_CAPACITY_PROVIDER_REQUEST {
         capacity_provider_name: String = "CapacityProviderName",
         capacity_provider_scaling_config: Option<CapacityProviderScalingConfig> = "CapacityProviderScalingConfig",
         propagate_tags: Option<PropagateTags> = "PropagateTags",
@@ -4481,13 +3021,13 @@ structure! {
 }
 
 structure! {
-    UpdateCapacityProviderResponse: shapes::UPDATE_CAPACITY_PROVIDER_RESPONSE {
+    UpdateCapacityProviderResponse: tables::UPDATE_CAPACITY_PROVIDER_RESPONSE {
         capacity_provider: CapacityProvider = "CapacityProvider",
     }
 }
 
 structure! {
-    UpdateCodeSigningConfigRequest: shapes::UPDATE_CODE_SIGNING_CONFIG_REQUEST {
+    UpdateCodeSigningConfigRequest: tables::UPDATE_CODE_SIGNING_CONFIG_REQUEST {
         code_signing_config_arn: String = "CodeSigningConfigArn",
         description: Option<String> = "Description",
         allowed_publishers: Option<AllowedPublishers> = "AllowedPublishers",
@@ -4496,13 +3036,13 @@ structure! {
 }
 
 structure! {
-    UpdateCodeSigningConfigResponse: shapes::UPDATE_CODE_SIGNING_CONFIG_RESPONSE {
+    UpdateCodeSigningConfigResponse: tables::UPDATE_CODE_SIGNING_CONFIG_RESPONSE {
         code_signing_config: CodeSigningConfig = "CodeSigningConfig",
     }
 }
 
 structure! {
-    UpdateEventSourceMappingRequest: shapes::UPDATE_EVENT_SOURCE_MAPPING_REQUEST {
+    UpdateEventSourceMappingRequest: tables::UPDATE_EVENT_SOURCE_MAPPING_REQUEST {
         uuid: String = "UUID",
         function_name: Option<String> = "FunctionName",
         enabled: Option<bool> = "Enabled",
@@ -4529,7 +3069,7 @@ structure! {
 }
 
 structure! {
-    UpdateFunctionCodeRequest: shapes::UPDATE_FUNCTION_CODE_REQUEST {
+    UpdateFunctionCodeRequest: tables::UPDATE_FUNCTION_CODE_REQUEST {
         function_name: String = "FunctionName",
         zip_file: Option<Bytes> = "ZipFile",
         s3_bucket: Option<String> = "S3Bucket",
@@ -4547,7 +3087,7 @@ structure! {
 }
 
 structure! {
-    UpdateFunctionConfigurationRequest: shapes::UPDATE_FUNCTION_CONFIGURATION_REQUEST {
+    UpdateFunctionConfigurationRequest: tables::UPDATE_FUNCTION_CONFIGURATION_REQUEST {
         function_name: String = "FunctionName",
         role: Option<String> = "Role",
         handler: Option<String> = "Handler",
@@ -4575,7 +3115,7 @@ structure! {
 }
 
 structure! {
-    UpdateFunctionEventInvokeConfigRequest: shapes::UPDATE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST {
+    UpdateFunctionEventInvokeConfigRequest: tables::UPDATE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
         maximum_retry_attempts: Option<i32> = "MaximumRetryAttempts",
@@ -4585,7 +3125,7 @@ structure! {
 }
 
 structure! {
-    UpdateFunctionUrlConfigRequest: shapes::UPDATE_FUNCTION_URL_CONFIG_REQUEST {
+    UpdateFunctionUrlConfigRequest: tables::UPDATE_FUNCTION_URL_CONFIG_REQUEST {
         function_name: String = "FunctionName",
         qualifier: Option<String> = "Qualifier",
         auth_type: Option<FunctionUrlAuthType> = "AuthType",
@@ -4595,7 +3135,7 @@ structure! {
 }
 
 structure! {
-    UpdateFunctionUrlConfigResponse: shapes::UPDATE_FUNCTION_URL_CONFIG_RESPONSE {
+    UpdateFunctionUrlConfigResponse: tables::UPDATE_FUNCTION_URL_CONFIG_RESPONSE {
         function_url: String = "FunctionUrl",
         function_arn: String = "FunctionArn",
         auth_type: FunctionUrlAuthType = "AuthType",
@@ -4615,7 +3155,7 @@ open_enum! {
 }
 
 structure! {
-    VpcConfig: shapes::VPC_CONFIG {
+    VpcConfig: tables::VPC_CONFIG {
         subnet_ids: Option<Vec<String>> = "SubnetIds",
         security_group_ids: Option<Vec<String>> = "SecurityGroupIds",
         ipv6_allowed_for_dual_stack: Option<bool> = "Ipv6AllowedForDualStack",
@@ -4623,7 +3163,7 @@ structure! {
 }
 
 structure! {
-    VpcConfigResponse: shapes::VPC_CONFIG_RESPONSE {
+    VpcConfigResponse: tables::VPC_CONFIG_RESPONSE {
         subnet_ids: Option<Vec<String>> = "SubnetIds",
         security_group_ids: Option<Vec<String>> = "SecurityGroupIds",
         vpc_id: Option<String> = "VpcId",
@@ -4632,32 +3172,32 @@ structure! {
 }
 
 structure! {
-    WaitCancelledDetails: shapes::WAIT_CANCELLED_DETAILS {
+    WaitCancelledDetails: tables::WAIT_CANCELLED_DETAILS {
         error: Option<EventError> = "Error",
     }
 }
 
 structure! {
-    WaitDetails: shapes::WAIT_DETAILS {
+    WaitDetails: tables::WAIT_DETAILS {
         scheduled_end_timestamp: Option<Timestamp> = "ScheduledEndTimestamp",
     }
 }
 
 structure! {
-    WaitOptions: shapes::WAIT_OPTIONS {
+    WaitOptions: tables::WAIT_OPTIONS {
         wait_seconds: Option<i32> = "WaitSeconds",
     }
 }
 
 structure! {
-    WaitStartedDetails: shapes::WAIT_STARTED_DETAILS {
+    WaitStartedDetails: tables::WAIT_STARTED_DETAILS {
         duration: i32 = "Duration",
         scheduled_end_timestamp: Timestamp = "ScheduledEndTimestamp",
     }
 }
 
 structure! {
-    WaitSucceededDetails: shapes::WAIT_SUCCEEDED_DETAILS {
+    WaitSucceededDetails: tables::WAIT_SUCCEEDED_DETAILS {
         duration: Option<i32> = "Duration",
     }
 }
@@ -5310,10 +3850,1469 @@ pub mod errors {
         &UNSUPPORTED_MEDIA_TYPE_EXCEPTION,
     ];
 }
-/// The schema of the shapes.
-mod shapes {
+/// What the runtime interprets.
+mod tables {
+    use http::StatusCode;
+
     use crate::pattern::Pattern;
-    use crate::schema::{Bounds, Kind, Location, Member, Shape};
+    use crate::schema::{Bounds, Kind, Location, Member, OperationSchema, Protocol, Segment, ServiceSchema, Shape};
+
+    pub(super) static SERVICE: ServiceSchema = ServiceSchema {
+        name: "lambda",
+        signing_name: "lambda",
+        protocol: Protocol::RestJson,
+        api_version: "2015-03-31",
+        target_prefix: "",
+        xml_namespace: "",
+        operations: OPERATIONS,
+        errors: super::errors::ALL,
+    };
+
+    pub(super) static OPERATIONS: &[OperationSchema] = &[
+        OperationSchema {
+            name: "AddLayerVersionPermission",
+            method: "POST",
+            path: &[
+                Segment::Literal("2018-10-31"),
+                Segment::Literal("layers"),
+                Segment::Label("LayerName"),
+                Segment::Literal("versions"),
+                Segment::Label("VersionNumber"),
+                Segment::Literal("policy"),
+            ],
+            query: &[],
+            status: StatusCode::CREATED,
+            input: Some(&ADD_LAYER_VERSION_PERMISSION_REQUEST),
+            output: Some(&ADD_LAYER_VERSION_PERMISSION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "AddPermission",
+            method: "POST",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("policy"),
+            ],
+            query: &[],
+            status: StatusCode::CREATED,
+            input: Some(&ADD_PERMISSION_REQUEST),
+            output: Some(&ADD_PERMISSION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "CheckpointDurableExecution",
+            method: "POST",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("durable-executions"),
+                Segment::Label("DurableExecutionArn"),
+                Segment::Literal("checkpoint"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&CHECKPOINT_DURABLE_EXECUTION_REQUEST),
+            output: Some(&CHECKPOINT_DURABLE_EXECUTION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "CreateAlias",
+            method: "POST",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("aliases"),
+            ],
+            query: &[],
+            status: StatusCode::CREATED,
+            input: Some(&CREATE_ALIAS_REQUEST),
+            output: Some(&ALIAS_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "CreateCapacityProvider",
+            method: "POST",
+            path: &[Segment::Literal("2025-11-30"), Segment::Literal("capacity-providers")],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&CREATE_CAPACITY_PROVIDER_REQUEST),
+            output: Some(&CREATE_CAPACITY_PROVIDER_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "CreateCodeSigningConfig",
+            method: "POST",
+            path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs")],
+            query: &[],
+            status: StatusCode::CREATED,
+            input: Some(&CREATE_CODE_SIGNING_CONFIG_REQUEST),
+            output: Some(&CREATE_CODE_SIGNING_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "CreateEventSourceMapping",
+            method: "POST",
+            path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings")],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&CREATE_EVENT_SOURCE_MAPPING_REQUEST),
+            output: Some(&EVENT_SOURCE_MAPPING_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "CreateFunction",
+            method: "POST",
+            path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions")],
+            query: &[],
+            status: StatusCode::CREATED,
+            input: Some(&CREATE_FUNCTION_REQUEST),
+            output: Some(&FUNCTION_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "CreateFunctionUrlConfig",
+            method: "POST",
+            path: &[
+                Segment::Literal("2021-10-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("url"),
+            ],
+            query: &[],
+            status: StatusCode::CREATED,
+            input: Some(&CREATE_FUNCTION_URL_CONFIG_REQUEST),
+            output: Some(&CREATE_FUNCTION_URL_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteAlias",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("aliases"),
+                Segment::Label("Name"),
+            ],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&DELETE_ALIAS_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteCapacityProvider",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2025-11-30"),
+                Segment::Literal("capacity-providers"),
+                Segment::Label("CapacityProviderName"),
+            ],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&DELETE_CAPACITY_PROVIDER_REQUEST),
+            output: Some(&DELETE_CAPACITY_PROVIDER_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteCodeSigningConfig",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2020-04-22"),
+                Segment::Literal("code-signing-configs"),
+                Segment::Label("CodeSigningConfigArn"),
+            ],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&DELETE_CODE_SIGNING_CONFIG_REQUEST),
+            output: Some(&DELETE_CODE_SIGNING_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteDurableExecution",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("durable-executions"),
+                Segment::Label("DurableExecutionArn"),
+            ],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&DELETE_DURABLE_EXECUTION_REQUEST),
+            output: Some(&DELETE_DURABLE_EXECUTION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteEventSourceMapping",
+            method: "DELETE",
+            path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&DELETE_EVENT_SOURCE_MAPPING_REQUEST),
+            output: Some(&EVENT_SOURCE_MAPPING_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteFunction",
+            method: "DELETE",
+            path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions"), Segment::Label("FunctionName")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&DELETE_FUNCTION_REQUEST),
+            output: Some(&DELETE_FUNCTION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteFunctionCodeSigningConfig",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2020-06-30"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("code-signing-config"),
+            ],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&DELETE_FUNCTION_CODE_SIGNING_CONFIG_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteFunctionConcurrency",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2017-10-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("concurrency"),
+            ],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&DELETE_FUNCTION_CONCURRENCY_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteFunctionEventInvokeConfig",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2019-09-25"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("event-invoke-config"),
+            ],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&DELETE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteFunctionUrlConfig",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2021-10-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("url"),
+            ],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&DELETE_FUNCTION_URL_CONFIG_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteLayerVersion",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2018-10-31"),
+                Segment::Literal("layers"),
+                Segment::Label("LayerName"),
+                Segment::Literal("versions"),
+                Segment::Label("VersionNumber"),
+            ],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&DELETE_LAYER_VERSION_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteProvisionedConcurrencyConfig",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2019-09-30"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("provisioned-concurrency"),
+            ],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&DELETE_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "DeleteResourcePolicy",
+            method: "DELETE",
+            path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&DELETE_RESOURCE_POLICY_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetAccountSettings",
+            method: "GET",
+            path: &[Segment::Literal("2016-08-19"), Segment::Literal("account-settings")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_ACCOUNT_SETTINGS_REQUEST),
+            output: Some(&GET_ACCOUNT_SETTINGS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetAlias",
+            method: "GET",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("aliases"),
+                Segment::Label("Name"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_ALIAS_REQUEST),
+            output: Some(&ALIAS_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetCapacityProvider",
+            method: "GET",
+            path: &[
+                Segment::Literal("2025-11-30"),
+                Segment::Literal("capacity-providers"),
+                Segment::Label("CapacityProviderName"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_CAPACITY_PROVIDER_REQUEST),
+            output: Some(&GET_CAPACITY_PROVIDER_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetCodeSigningConfig",
+            method: "GET",
+            path: &[
+                Segment::Literal("2020-04-22"),
+                Segment::Literal("code-signing-configs"),
+                Segment::Label("CodeSigningConfigArn"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_CODE_SIGNING_CONFIG_REQUEST),
+            output: Some(&GET_CODE_SIGNING_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetDurableExecution",
+            method: "GET",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("durable-executions"),
+                Segment::Label("DurableExecutionArn"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_DURABLE_EXECUTION_REQUEST),
+            output: Some(&GET_DURABLE_EXECUTION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetDurableExecutionHistory",
+            method: "GET",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("durable-executions"),
+                Segment::Label("DurableExecutionArn"),
+                Segment::Literal("history"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_DURABLE_EXECUTION_HISTORY_REQUEST),
+            output: Some(&GET_DURABLE_EXECUTION_HISTORY_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetDurableExecutionState",
+            method: "GET",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("durable-executions"),
+                Segment::Label("DurableExecutionArn"),
+                Segment::Literal("state"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_DURABLE_EXECUTION_STATE_REQUEST),
+            output: Some(&GET_DURABLE_EXECUTION_STATE_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetEventSourceMapping",
+            method: "GET",
+            path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_EVENT_SOURCE_MAPPING_REQUEST),
+            output: Some(&EVENT_SOURCE_MAPPING_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetFunction",
+            method: "GET",
+            path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions"), Segment::Label("FunctionName")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_FUNCTION_REQUEST),
+            output: Some(&GET_FUNCTION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetFunctionCodeSigningConfig",
+            method: "GET",
+            path: &[
+                Segment::Literal("2020-06-30"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("code-signing-config"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST),
+            output: Some(&GET_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetFunctionConcurrency",
+            method: "GET",
+            path: &[
+                Segment::Literal("2019-09-30"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("concurrency"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_FUNCTION_CONCURRENCY_REQUEST),
+            output: Some(&GET_FUNCTION_CONCURRENCY_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetFunctionConfiguration",
+            method: "GET",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("configuration"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_FUNCTION_CONFIGURATION_REQUEST),
+            output: Some(&FUNCTION_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetFunctionEventInvokeConfig",
+            method: "GET",
+            path: &[
+                Segment::Literal("2019-09-25"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("event-invoke-config"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
+            output: Some(&FUNCTION_EVENT_INVOKE_CONFIG),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetFunctionRecursionConfig",
+            method: "GET",
+            path: &[
+                Segment::Literal("2024-08-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("recursion-config"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_FUNCTION_RECURSION_CONFIG_REQUEST),
+            output: Some(&GET_FUNCTION_RECURSION_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetFunctionScalingConfig",
+            method: "GET",
+            path: &[
+                Segment::Literal("2025-11-30"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("function-scaling-config"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_FUNCTION_SCALING_CONFIG_REQUEST),
+            output: Some(&GET_FUNCTION_SCALING_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetFunctionUrlConfig",
+            method: "GET",
+            path: &[
+                Segment::Literal("2021-10-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("url"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_FUNCTION_URL_CONFIG_REQUEST),
+            output: Some(&GET_FUNCTION_URL_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetLayerVersion",
+            method: "GET",
+            path: &[
+                Segment::Literal("2018-10-31"),
+                Segment::Literal("layers"),
+                Segment::Label("LayerName"),
+                Segment::Literal("versions"),
+                Segment::Label("VersionNumber"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_LAYER_VERSION_REQUEST),
+            output: Some(&GET_LAYER_VERSION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetLayerVersionByArn",
+            method: "GET",
+            path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers")],
+            query: &[("find", "LayerVersion")],
+            status: StatusCode::OK,
+            input: Some(&GET_LAYER_VERSION_BY_ARN_REQUEST),
+            output: Some(&GET_LAYER_VERSION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetLayerVersionPolicy",
+            method: "GET",
+            path: &[
+                Segment::Literal("2018-10-31"),
+                Segment::Literal("layers"),
+                Segment::Label("LayerName"),
+                Segment::Literal("versions"),
+                Segment::Label("VersionNumber"),
+                Segment::Literal("policy"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_LAYER_VERSION_POLICY_REQUEST),
+            output: Some(&GET_LAYER_VERSION_POLICY_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetPolicy",
+            method: "GET",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("policy"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_POLICY_REQUEST),
+            output: Some(&GET_POLICY_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetProvisionedConcurrencyConfig",
+            method: "GET",
+            path: &[
+                Segment::Literal("2019-09-30"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("provisioned-concurrency"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
+            output: Some(&GET_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetResourcePolicy",
+            method: "GET",
+            path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_RESOURCE_POLICY_REQUEST),
+            output: Some(&GET_RESOURCE_POLICY_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetRuntimeManagementConfig",
+            method: "GET",
+            path: &[
+                Segment::Literal("2021-07-20"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("runtime-management-config"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_RUNTIME_MANAGEMENT_CONFIG_REQUEST),
+            output: Some(&GET_RUNTIME_MANAGEMENT_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "Invoke",
+            method: "POST",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("invocations"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&INVOCATION_REQUEST),
+            output: Some(&INVOCATION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "InvokeAsync",
+            method: "POST",
+            path: &[
+                Segment::Literal("2014-11-13"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("invoke-async"),
+            ],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&INVOKE_ASYNC_REQUEST),
+            output: Some(&INVOKE_ASYNC_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "InvokeWithResponseStream",
+            method: "POST",
+            path: &[
+                Segment::Literal("2021-11-15"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("response-streaming-invocations"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&INVOKE_WITH_RESPONSE_STREAM_REQUEST),
+            output: Some(&INVOKE_WITH_RESPONSE_STREAM_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListAliases",
+            method: "GET",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("aliases"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_ALIASES_REQUEST),
+            output: Some(&LIST_ALIASES_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListCapacityProviders",
+            method: "GET",
+            path: &[Segment::Literal("2025-11-30"), Segment::Literal("capacity-providers")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_CAPACITY_PROVIDERS_REQUEST),
+            output: Some(&LIST_CAPACITY_PROVIDERS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListCodeSigningConfigs",
+            method: "GET",
+            path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_CODE_SIGNING_CONFIGS_REQUEST),
+            output: Some(&LIST_CODE_SIGNING_CONFIGS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListDurableExecutionsByFunction",
+            method: "GET",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("durable-executions"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_DURABLE_EXECUTIONS_BY_FUNCTION_REQUEST),
+            output: Some(&LIST_DURABLE_EXECUTIONS_BY_FUNCTION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListEventSourceMappings",
+            method: "GET",
+            path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_EVENT_SOURCE_MAPPINGS_REQUEST),
+            output: Some(&LIST_EVENT_SOURCE_MAPPINGS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListFunctionEventInvokeConfigs",
+            method: "GET",
+            path: &[
+                Segment::Literal("2019-09-25"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("event-invoke-config"),
+                Segment::Literal("list"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST),
+            output: Some(&LIST_FUNCTION_EVENT_INVOKE_CONFIGS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListFunctionUrlConfigs",
+            method: "GET",
+            path: &[
+                Segment::Literal("2021-10-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("urls"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_FUNCTION_URL_CONFIGS_REQUEST),
+            output: Some(&LIST_FUNCTION_URL_CONFIGS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListFunctionVersionsByCapacityProvider",
+            method: "GET",
+            path: &[
+                Segment::Literal("2025-11-30"),
+                Segment::Literal("capacity-providers"),
+                Segment::Label("CapacityProviderName"),
+                Segment::Literal("function-versions"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_REQUEST),
+            output: Some(&LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListFunctions",
+            method: "GET",
+            path: &[Segment::Literal("2015-03-31"), Segment::Literal("functions")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_FUNCTIONS_REQUEST),
+            output: Some(&LIST_FUNCTIONS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListFunctionsByCodeSigningConfig",
+            method: "GET",
+            path: &[
+                Segment::Literal("2020-04-22"),
+                Segment::Literal("code-signing-configs"),
+                Segment::Label("CodeSigningConfigArn"),
+                Segment::Literal("functions"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_REQUEST),
+            output: Some(&LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListLayerVersions",
+            method: "GET",
+            path: &[
+                Segment::Literal("2018-10-31"),
+                Segment::Literal("layers"),
+                Segment::Label("LayerName"),
+                Segment::Literal("versions"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_LAYER_VERSIONS_REQUEST),
+            output: Some(&LIST_LAYER_VERSIONS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListLayers",
+            method: "GET",
+            path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_LAYERS_REQUEST),
+            output: Some(&LIST_LAYERS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListProvisionedConcurrencyConfigs",
+            method: "GET",
+            path: &[
+                Segment::Literal("2019-09-30"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("provisioned-concurrency"),
+            ],
+            query: &[("List", "ALL")],
+            status: StatusCode::OK,
+            input: Some(&LIST_PROVISIONED_CONCURRENCY_CONFIGS_REQUEST),
+            output: Some(&LIST_PROVISIONED_CONCURRENCY_CONFIGS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListTags",
+            method: "GET",
+            path: &[Segment::Literal("2017-03-31"), Segment::Literal("tags"), Segment::Label("Resource")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_TAGS_REQUEST),
+            output: Some(&LIST_TAGS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListVersionsByFunction",
+            method: "GET",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("versions"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&LIST_VERSIONS_BY_FUNCTION_REQUEST),
+            output: Some(&LIST_VERSIONS_BY_FUNCTION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PauseDurableExecution",
+            method: "POST",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("durable-executions"),
+                Segment::Label("DurableExecutionArn"),
+                Segment::Literal("pause"),
+            ],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&PAUSE_DURABLE_EXECUTION_REQUEST),
+            output: Some(&PAUSE_DURABLE_EXECUTION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PublishLayerVersion",
+            method: "POST",
+            path: &[
+                Segment::Literal("2018-10-31"),
+                Segment::Literal("layers"),
+                Segment::Label("LayerName"),
+                Segment::Literal("versions"),
+            ],
+            query: &[],
+            status: StatusCode::CREATED,
+            input: Some(&PUBLISH_LAYER_VERSION_REQUEST),
+            output: Some(&PUBLISH_LAYER_VERSION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PublishVersion",
+            method: "POST",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("versions"),
+            ],
+            query: &[],
+            status: StatusCode::CREATED,
+            input: Some(&PUBLISH_VERSION_REQUEST),
+            output: Some(&FUNCTION_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PutFunctionCodeSigningConfig",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2020-06-30"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("code-signing-config"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&PUT_FUNCTION_CODE_SIGNING_CONFIG_REQUEST),
+            output: Some(&PUT_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PutFunctionConcurrency",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2017-10-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("concurrency"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&PUT_FUNCTION_CONCURRENCY_REQUEST),
+            output: Some(&CONCURRENCY),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PutFunctionEventInvokeConfig",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2019-09-25"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("event-invoke-config"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&PUT_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
+            output: Some(&FUNCTION_EVENT_INVOKE_CONFIG),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PutFunctionRecursionConfig",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2024-08-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("recursion-config"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&PUT_FUNCTION_RECURSION_CONFIG_REQUEST),
+            output: Some(&PUT_FUNCTION_RECURSION_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PutFunctionScalingConfig",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2025-11-30"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("function-scaling-config"),
+            ],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&PUT_FUNCTION_SCALING_CONFIG_REQUEST),
+            output: Some(&PUT_FUNCTION_SCALING_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PutProvisionedConcurrencyConfig",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2019-09-30"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("provisioned-concurrency"),
+            ],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&PUT_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
+            output: Some(&PUT_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PutResourcePolicy",
+            method: "PUT",
+            path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&PUT_RESOURCE_POLICY_REQUEST),
+            output: Some(&PUT_RESOURCE_POLICY_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PutRuntimeManagementConfig",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2021-07-20"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("runtime-management-config"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&PUT_RUNTIME_MANAGEMENT_CONFIG_REQUEST),
+            output: Some(&PUT_RUNTIME_MANAGEMENT_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "RemoveLayerVersionPermission",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2018-10-31"),
+                Segment::Literal("layers"),
+                Segment::Label("LayerName"),
+                Segment::Literal("versions"),
+                Segment::Label("VersionNumber"),
+                Segment::Literal("policy"),
+                Segment::Label("StatementId"),
+            ],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&REMOVE_LAYER_VERSION_PERMISSION_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "RemovePermission",
+            method: "DELETE",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("policy"),
+                Segment::Label("StatementId"),
+            ],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&REMOVE_PERMISSION_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ResumeDurableExecution",
+            method: "POST",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("durable-executions"),
+                Segment::Label("DurableExecutionArn"),
+                Segment::Literal("resume"),
+            ],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&RESUME_DURABLE_EXECUTION_REQUEST),
+            output: Some(&RESUME_DURABLE_EXECUTION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "SendDurableExecutionCallbackFailure",
+            method: "POST",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("durable-execution-callbacks"),
+                Segment::Label("CallbackId"),
+                Segment::Literal("fail"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_REQUEST),
+            output: Some(&SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "SendDurableExecutionCallbackHeartbeat",
+            method: "POST",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("durable-execution-callbacks"),
+                Segment::Label("CallbackId"),
+                Segment::Literal("heartbeat"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_REQUEST),
+            output: Some(&SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "SendDurableExecutionCallbackSuccess",
+            method: "POST",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("durable-execution-callbacks"),
+                Segment::Label("CallbackId"),
+                Segment::Literal("succeed"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_REQUEST),
+            output: Some(&SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "StopDurableExecution",
+            method: "POST",
+            path: &[
+                Segment::Literal("2025-12-01"),
+                Segment::Literal("durable-executions"),
+                Segment::Label("DurableExecutionArn"),
+                Segment::Literal("stop"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&STOP_DURABLE_EXECUTION_REQUEST),
+            output: Some(&STOP_DURABLE_EXECUTION_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "TagResource",
+            method: "POST",
+            path: &[Segment::Literal("2017-03-31"), Segment::Literal("tags"), Segment::Label("Resource")],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&TAG_RESOURCE_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "UntagResource",
+            method: "DELETE",
+            path: &[Segment::Literal("2017-03-31"), Segment::Literal("tags"), Segment::Label("Resource")],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: Some(&UNTAG_RESOURCE_REQUEST),
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "UpdateAlias",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("aliases"),
+                Segment::Label("Name"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&UPDATE_ALIAS_REQUEST),
+            output: Some(&ALIAS_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "UpdateCapacityProvider",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2025-11-30"),
+                Segment::Literal("capacity-providers"),
+                Segment::Label("CapacityProviderName"),
+            ],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&UPDATE_CAPACITY_PROVIDER_REQUEST),
+            output: Some(&UPDATE_CAPACITY_PROVIDER_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "UpdateCodeSigningConfig",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2020-04-22"),
+                Segment::Literal("code-signing-configs"),
+                Segment::Label("CodeSigningConfigArn"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&UPDATE_CODE_SIGNING_CONFIG_REQUEST),
+            output: Some(&UPDATE_CODE_SIGNING_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "UpdateEventSourceMapping",
+            method: "PUT",
+            path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
+            query: &[],
+            status: StatusCode::ACCEPTED,
+            input: Some(&UPDATE_EVENT_SOURCE_MAPPING_REQUEST),
+            output: Some(&EVENT_SOURCE_MAPPING_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "UpdateFunctionCode",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("code"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&UPDATE_FUNCTION_CODE_REQUEST),
+            output: Some(&FUNCTION_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "UpdateFunctionConfiguration",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2015-03-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("configuration"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&UPDATE_FUNCTION_CONFIGURATION_REQUEST),
+            output: Some(&FUNCTION_CONFIGURATION),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "UpdateFunctionEventInvokeConfig",
+            method: "POST",
+            path: &[
+                Segment::Literal("2019-09-25"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("event-invoke-config"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&UPDATE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
+            output: Some(&FUNCTION_EVENT_INVOKE_CONFIG),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+        OperationSchema {
+            name: "UpdateFunctionUrlConfig",
+            method: "PUT",
+            path: &[
+                Segment::Literal("2021-10-31"),
+                Segment::Literal("functions"),
+                Segment::Label("FunctionName"),
+                Segment::Literal("url"),
+            ],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&UPDATE_FUNCTION_URL_CONFIG_REQUEST),
+            output: Some(&UPDATE_FUNCTION_URL_CONFIG_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationException",
+            generated: true,
+        },
+    ];
 
     pub(super) static ACCELERATOR_CONFIG: Shape = Shape {
         name: "AcceleratorConfig",
@@ -5966,7 +5965,7 @@ mod shapes {
     pub(super) static CHECKPOINT_UPDATED_EXECUTION_STATE: Shape = Shape {
         name: "CheckpointUpdatedExecutionState",
         kind: Kind::Structure {
-            members: &[Member::new("Operations", &OPERATIONS), Member::new("NextMarker", &STRING)],
+            members: &[Member::new("Operations", &OPERATIONS_), Member::new("NextMarker", &STRING)],
             payload: None,
         },
         sensitive: false,
@@ -7706,7 +7705,7 @@ mod shapes {
     pub(super) static GET_DURABLE_EXECUTION_STATE_RESPONSE: Shape = Shape {
         name: "GetDurableExecutionStateResponse",
         kind: Kind::Structure {
-            members: &[Member::new("Operations", &OPERATIONS).required(), Member::new("NextMarker", &STRING)],
+            members: &[Member::new("Operations", &OPERATIONS_).required(), Member::new("NextMarker", &STRING)],
             payload: None,
         },
         sensitive: false,
@@ -9367,7 +9366,7 @@ mod shapes {
         sensitive: false,
     };
 
-    pub(super) static OPERATIONS: Shape = Shape {
+    pub(super) static OPERATIONS_: Shape = Shape {
         name: "Operations",
         kind: Kind::List {
             member: &Member::new("member", &OPERATION),

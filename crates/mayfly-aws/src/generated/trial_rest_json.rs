@@ -3,26 +3,12 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use http::StatusCode;
 use jiff::Timestamp;
 
 use crate::document::{open_enum, structure};
-use crate::route::{Service, ServiceOperation};
-use crate::schema::{OperationSchema, Protocol, Segment, ServiceSchema};
 
 /// The service, ready to route.
-pub static SERVICE: Service<Operation> = Service::new(Operation::ALL);
-
-static SCHEMA: ServiceSchema = ServiceSchema {
-    name: "trial_rest_json",
-    signing_name: "parcels",
-    protocol: Protocol::RestJson,
-    api_version: "2001-02-03",
-    target_prefix: "Parcels_20010203",
-    xml_namespace: "https://parcels.example/doc/2001-02-03/",
-    operations: OPERATIONS,
-    errors: errors::ALL,
-};
+pub static SERVICE: crate::route::Service<Operation> = crate::route::Service::new(Operation::ALL);
 
 /// The operations of the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,131 +50,20 @@ impl Operation {
     /// The operation's name in the API.
     #[must_use]
     pub fn name(self) -> &'static str {
-        ServiceOperation::schema(self).name
+        crate::route::ServiceOperation::schema(self).name
     }
 }
 
-impl ServiceOperation for Operation {
-    const SERVICE: &'static ServiceSchema = &SCHEMA;
+impl crate::route::ServiceOperation for Operation {
+    const SERVICE: &'static crate::schema::ServiceSchema = &tables::SERVICE;
 
-    fn schema(self) -> &'static OperationSchema {
-        OperationSchema::row(OPERATIONS, self as usize)
+    fn schema(self) -> &'static crate::schema::OperationSchema {
+        crate::schema::OperationSchema::row(tables::OPERATIONS, self as usize)
     }
 }
-
-static OPERATIONS: &[OperationSchema] = &[
-    OperationSchema {
-        name: "ForgetParcels",
-        method: "DELETE",
-        path: &[Segment::Literal("parcels")],
-        query: &[],
-        status: StatusCode::NO_CONTENT,
-        input: None,
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationError",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetNewest",
-        method: "GET",
-        path: &[Segment::Literal("parcels"), Segment::Literal("newest")],
-        query: &[],
-        status: StatusCode::OK,
-        input: None,
-        output: None,
-        result_wrapper: "",
-        violation: "ValidationError",
-        generated: true,
-    },
-    OperationSchema {
-        name: "GetParcel",
-        method: "GET",
-        path: &[Segment::Literal("parcels"), Segment::Label("Name")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::GET_PARCEL_REQUEST),
-        output: Some(&shapes::GET_PARCEL_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationError",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListLostParcels",
-        method: "GET",
-        path: &[Segment::Literal("parcels")],
-        query: &[("state", "lost")],
-        status: StatusCode::OK,
-        input: None,
-        output: Some(&shapes::LIST_PARCELS_RESPONSE),
-        result_wrapper: "ListLostParcelsResult",
-        violation: "ValidationError",
-        generated: true,
-    },
-    OperationSchema {
-        name: "ListParcels",
-        method: "GET",
-        path: &[Segment::Literal("parcels")],
-        query: &[],
-        status: StatusCode::OK,
-        input: None,
-        output: Some(&shapes::LIST_PARCELS_RESPONSE),
-        result_wrapper: "ListParcelsResult",
-        violation: "ValidationError",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PutAddress",
-        method: "PUT",
-        path: &[Segment::Literal("parcels"), Segment::Label("Name"), Segment::Literal("address")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::PUT_ADDRESS_REQUEST),
-        output: Some(&shapes::PUT_ADDRESS_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationError",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PutContent",
-        method: "PUT",
-        path: &[Segment::Literal("contents"), Segment::Greedy("Path")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::PUT_CONTENT_REQUEST),
-        output: Some(&shapes::PUT_CONTENT_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationError",
-        generated: true,
-    },
-    OperationSchema {
-        name: "PutRemark",
-        method: "PUT",
-        path: &[Segment::Literal("remarks")],
-        query: &[],
-        status: StatusCode::OK,
-        input: Some(&shapes::PUT_REMARK_REQUEST),
-        output: Some(&shapes::PUT_REMARK_RESPONSE),
-        result_wrapper: "",
-        violation: "ValidationError",
-        generated: true,
-    },
-    OperationSchema {
-        name: "RegisterParcel",
-        method: "POST",
-        path: &[Segment::Literal("parcels")],
-        query: &[],
-        status: StatusCode::CREATED,
-        input: Some(&shapes::REGISTER_PARCEL_REQUEST),
-        output: Some(&shapes::REGISTER_PARCEL_RESPONSE),
-        result_wrapper: "RegisterParcelResult",
-        violation: "ValidationError",
-        generated: true,
-    },
-];
 
 structure! {
-    Address: shapes::ADDRESS {
+    Address: tables::ADDRESS {
         street: String = "Street",
         city: Option<String> = "City",
         kind: Option<String> = "Kind",
@@ -196,7 +71,7 @@ structure! {
 }
 
 structure! {
-    GetParcelRequest: shapes::GET_PARCEL_REQUEST {
+    GetParcelRequest: tables::GET_PARCEL_REQUEST {
         name: String = "Name",
         sizes: Option<Vec<Size>> = "Sizes",
         limit: Option<i32> = "Limit",
@@ -207,7 +82,7 @@ structure! {
 }
 
 structure! {
-    GetParcelResponse: shapes::GET_PARCEL_RESPONSE {
+    GetParcelResponse: tables::GET_PARCEL_RESPONSE {
         status: Option<i32> = "Status",
         changed: Option<Timestamp> = "Changed",
         metadata: Option<BTreeMap<String, String>> = "Metadata",
@@ -216,13 +91,13 @@ structure! {
 }
 
 structure! {
-    ListParcelsResponse: shapes::LIST_PARCELS_RESPONSE {
+    ListParcelsResponse: tables::LIST_PARCELS_RESPONSE {
         names: Option<Vec<String>> = "Names",
     }
 }
 
 structure! {
-    Part: shapes::PART {
+    Part: tables::PART {
         name: String = "Name",
         inner: Option<Box<Part>> = "Inner",
         parts: Option<Vec<Part>> = "Parts",
@@ -230,46 +105,46 @@ structure! {
 }
 
 structure! {
-    PutAddressRequest: shapes::PUT_ADDRESS_REQUEST {
+    PutAddressRequest: tables::PUT_ADDRESS_REQUEST {
         name: String = "Name",
         address: Address = "Address",
     }
 }
 
 structure! {
-    PutAddressResponse: shapes::PUT_ADDRESS_RESPONSE {
+    PutAddressResponse: tables::PUT_ADDRESS_RESPONSE {
         address: Option<Address> = "Address",
     }
 }
 
 structure! {
-    PutContentRequest: shapes::PUT_CONTENT_REQUEST {
+    PutContentRequest: tables::PUT_CONTENT_REQUEST {
         path: String = "Path",
         content: Option<Bytes> = "Content",
     }
 }
 
 structure! {
-    PutContentResponse: shapes::PUT_CONTENT_RESPONSE {
+    PutContentResponse: tables::PUT_CONTENT_RESPONSE {
         content_type: Option<String> = "ContentType",
         content: Option<Bytes> = "Content",
     }
 }
 
 structure! {
-    PutRemarkRequest: shapes::PUT_REMARK_REQUEST {
+    PutRemarkRequest: tables::PUT_REMARK_REQUEST {
         remark: Option<String> = "Remark",
     }
 }
 
 structure! {
-    PutRemarkResponse: shapes::PUT_REMARK_RESPONSE {
+    PutRemarkResponse: tables::PUT_REMARK_RESPONSE {
         remark: Option<String> = "Remark",
     }
 }
 
 structure! {
-    RegisterParcelRequest: shapes::REGISTER_PARCEL_REQUEST {
+    RegisterParcelRequest: tables::REGISTER_PARCEL_REQUEST {
         name: String = "Name",
         weight: Option<f64> = "Weight",
         count: Option<i32> = "Count",
@@ -293,7 +168,7 @@ structure! {
 }
 
 structure! {
-    RegisterParcelResponse: shapes::REGISTER_PARCEL_RESPONSE {
+    RegisterParcelResponse: tables::REGISTER_PARCEL_RESPONSE {
         name: String = "Name",
         weight: Option<f64> = "Weight",
         count: Option<i32> = "Count",
@@ -353,10 +228,136 @@ pub mod errors {
     /// All of them.
     pub static ALL: &[&ErrorSchema] = &[&OFFICE_CLOSED_EXCEPTION, &PARCEL_LOST_EXCEPTION];
 }
-/// The schema of the shapes.
-mod shapes {
+/// What the runtime interprets.
+mod tables {
+    use http::StatusCode;
+
     use crate::pattern::Pattern;
-    use crate::schema::{Bounds, Kind, Location, Member, Shape, TimestampFormat};
+    use crate::schema::{
+        Bounds, Kind, Location, Member, OperationSchema, Protocol, Segment, ServiceSchema, Shape, TimestampFormat,
+    };
+
+    pub(super) static SERVICE: ServiceSchema = ServiceSchema {
+        name: "trial_rest_json",
+        signing_name: "parcels",
+        protocol: Protocol::RestJson,
+        api_version: "2001-02-03",
+        target_prefix: "Parcels_20010203",
+        xml_namespace: "https://parcels.example/doc/2001-02-03/",
+        operations: OPERATIONS,
+        errors: super::errors::ALL,
+    };
+
+    pub(super) static OPERATIONS: &[OperationSchema] = &[
+        OperationSchema {
+            name: "ForgetParcels",
+            method: "DELETE",
+            path: &[Segment::Literal("parcels")],
+            query: &[],
+            status: StatusCode::NO_CONTENT,
+            input: None,
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationError",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetNewest",
+            method: "GET",
+            path: &[Segment::Literal("parcels"), Segment::Literal("newest")],
+            query: &[],
+            status: StatusCode::OK,
+            input: None,
+            output: None,
+            result_wrapper: "",
+            violation: "ValidationError",
+            generated: true,
+        },
+        OperationSchema {
+            name: "GetParcel",
+            method: "GET",
+            path: &[Segment::Literal("parcels"), Segment::Label("Name")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&GET_PARCEL_REQUEST),
+            output: Some(&GET_PARCEL_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationError",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListLostParcels",
+            method: "GET",
+            path: &[Segment::Literal("parcels")],
+            query: &[("state", "lost")],
+            status: StatusCode::OK,
+            input: None,
+            output: Some(&LIST_PARCELS_RESPONSE),
+            result_wrapper: "ListLostParcelsResult",
+            violation: "ValidationError",
+            generated: true,
+        },
+        OperationSchema {
+            name: "ListParcels",
+            method: "GET",
+            path: &[Segment::Literal("parcels")],
+            query: &[],
+            status: StatusCode::OK,
+            input: None,
+            output: Some(&LIST_PARCELS_RESPONSE),
+            result_wrapper: "ListParcelsResult",
+            violation: "ValidationError",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PutAddress",
+            method: "PUT",
+            path: &[Segment::Literal("parcels"), Segment::Label("Name"), Segment::Literal("address")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&PUT_ADDRESS_REQUEST),
+            output: Some(&PUT_ADDRESS_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationError",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PutContent",
+            method: "PUT",
+            path: &[Segment::Literal("contents"), Segment::Greedy("Path")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&PUT_CONTENT_REQUEST),
+            output: Some(&PUT_CONTENT_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationError",
+            generated: true,
+        },
+        OperationSchema {
+            name: "PutRemark",
+            method: "PUT",
+            path: &[Segment::Literal("remarks")],
+            query: &[],
+            status: StatusCode::OK,
+            input: Some(&PUT_REMARK_REQUEST),
+            output: Some(&PUT_REMARK_RESPONSE),
+            result_wrapper: "",
+            violation: "ValidationError",
+            generated: true,
+        },
+        OperationSchema {
+            name: "RegisterParcel",
+            method: "POST",
+            path: &[Segment::Literal("parcels")],
+            query: &[],
+            status: StatusCode::CREATED,
+            input: Some(&REGISTER_PARCEL_REQUEST),
+            output: Some(&REGISTER_PARCEL_RESPONSE),
+            result_wrapper: "RegisterParcelResult",
+            violation: "ValidationError",
+            generated: true,
+        },
+    ];
 
     pub(super) static ADDRESS: Shape = Shape {
         name: "Address",

@@ -1,46 +1,55 @@
-//! The static shape tables.
+//! The static tables: the service, its operations and its shapes.
 
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result, bail};
 
 use super::model::{MemberModel, Namespace, ShapeModel};
+use super::operations;
 use super::pattern;
 use super::service::Service;
 use super::words::{literal, raw_literal};
 
-/// Writes the module of the shape tables.
+/// Writes the module of the tables.
 pub(super) fn emit(service: &Service<'_>) -> Result<String> {
     service.check_corrections()?;
-    let mut out = String::new();
+    let mut out = operations::emit_tables(service)?;
     for (name, identifier) in &service.statics {
         let shape = service.shape(name)?;
-        let kind = match &shape.pattern {
-            Some(source) => {
-                writeln!(out, "{}", emit_pattern(identifier, source)?)?;
-                kind(service, name, shape, identifier)?
-            }
-            None => kind(service, name, shape, identifier)?,
-        };
+        if let Some(source) = &shape.pattern {
+            writeln!(out, "{}", emit_pattern(identifier, source)?)?;
+        }
         writeln!(
             out,
-            "\npub(super) static {identifier}: Shape = Shape {{ name: {}, kind: {kind}, sensitive: {} }};",
+            "\npub(super) static {identifier}: Shape = Shape {{ name: {}, kind: {}, sensitive: {} }};",
             literal(name),
+            kind(service, name, shape, identifier)?,
             shape.sensitive
         )?;
     }
-    Ok(format!("/// The schema of the shapes.\nmod shapes {{\n{}{out}}}\n", imports(&out)))
+    Ok(format!("/// What the runtime interprets.\nmod tables {{\n{}{out}}}\n", imports(&out)))
 }
 
 /// The imports that the tables need.
 fn imports(tables: &str) -> String {
-    let names = ["Bounds", "Kind", "Location", "Member", "Shape", "TimestampFormat"];
+    let names = [
+        "Bounds",
+        "Kind",
+        "Location",
+        "Member",
+        "OperationSchema",
+        "Protocol",
+        "Segment",
+        "ServiceSchema",
+        "Shape",
+        "TimestampFormat",
+    ];
     let used: Vec<&str> = names
         .into_iter()
         .filter(|name| tables.contains(&format!("{name}::")) || tables.contains(&format!("{name} {{")))
         .collect();
     let pattern = if tables.contains("Pattern::") { "use crate::pattern::Pattern;\n" } else { "" };
-    format!("{pattern}use crate::schema::{{{}}};\n", used.join(", "))
+    format!("use http::StatusCode;\n\n{pattern}use crate::schema::{{{}}};\n\n", used.join(", "))
 }
 
 fn emit_pattern(identifier: &str, source: &str) -> Result<String> {
