@@ -128,8 +128,8 @@ def _quote_function(ascii_only):
 
 
 class _SlowEncoder:
-    """Encodes what the accelerated encoder cannot: decimals as numbers, named tuples as objects,
-    bytes as text, and subclasses of the built-in types."""
+    """Encodes what the accelerated encoder cannot: decimals as numbers, named tuples and whatever
+    else has `_asdict` as objects, bytes as text, and subclasses of the built-in types."""
 
     def __init__(self, quote):
         self.quote = quote
@@ -166,7 +166,7 @@ class _SlowEncoder:
             self._object(value, write, enclosing)
         elif isinstance(value, list):
             self._array(value, write, enclosing)
-        elif callable(as_dict) and isinstance(value, tuple):
+        elif callable(as_dict):
             self._object(as_dict(), write, enclosing)
         elif isinstance(value, tuple):
             self._array(value, write, enclosing)
@@ -240,9 +240,10 @@ def _encoder(ascii_only):
             fast = _json.make_encoder(
                 {}, _unserialisable, quote, None, ": ", ", ", False, False, True
             )
+            return "".join(fast(value, 0))
         except (AttributeError, TypeError):
+            # There is no accelerator, or a key is of a kind that it does not take.
             return slow(value)
-        return "".join(fast(value, 0))
 
     return encode
 

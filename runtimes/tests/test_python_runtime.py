@@ -239,6 +239,8 @@ def test_values_marshal_as_in_the_cloud(start):
         Point = collections.namedtuple("Point", "x y")
         class Colour(str, enum.Enum): RED = "red"
         class Number(enum.IntEnum): TWO = 2
+        class Record:
+            def _asdict(self): return {"r": 1}
         loop = []
         loop.append(loop)
         VALUES = {
@@ -248,7 +250,8 @@ def test_values_marshal_as_in_the_cloud(start):
             "float": [1e100, 0.1, float("inf")], "text": "a\\u2028\\"\\\\\\n\\x01",
             "empty": [[], {}, (), "", None], "ordered": collections.OrderedDict(a=1),
             "set": {1}, "object": object(), "loop": loop, "key": {(1, 2): 3},
-            "deep": {"a": [{"b": (decimal.Decimal(3), [Point(0, True)])}]},
+            "deep": {"a": [{"b": (decimal.Decimal(3), [Point(0, True)])}]}, "record": [Record()],
+            "bytes key": {b"k": 1},
         }
         def handler(event, context): return VALUES[event]
         """
@@ -263,6 +266,8 @@ def test_values_marshal_as_in_the_cloud(start):
         "keys": '{"1": 3, "null": 2, "1.5": 4}',
         "float": "[1e+100, 0.1, Infinity]",
         "text": '"a\u2028\\"\\\\\\n\\u0001"',
+        "record": '[{"r": 1}]',
+        "bytes key": '{"k": 1}',
         "empty": '[[], {}, [], "", null]',
         "ordered": '{"a": 1}',
         "deep": '{"a": [{"b": [3, [{"x": 0, "y": true}]]}]}',
@@ -417,3 +422,16 @@ def test_a_nested_module_is_a_handler(start):
         "", "pkg/sub.handler", files={"pkg/sub.py": "def handler(e, c): return __name__"}
     )
     assert runtime.invoke({}).json == "pkg.sub"
+
+
+def test_values_marshal_like_the_clouds_encoder(start):
+    """The cloud encodes with simplejson; the same values must give the same bytes."""
+    simplejson = pytest.importorskip("simplejson", reason="awslambdaric brings simplejson")
+    values = [
+        [1, -1, 2**70, 1.5, -0.0, 1e300, True, None, "é\u2028\u2029\x7f\x00\"\\/", ""],
+        {"a": {"b": [[], {}, [[{}]]]}, "1": 2},
+        {"nested": [{"k": "v" * 100}] * 50},
+    ]
+    runtime = start("def handler(event, context): return event")
+    for value in values:
+        assert runtime.invoke(value).body.decode() == simplejson.dumps(value, ensure_ascii=False)

@@ -144,7 +144,9 @@ def test_a_timeout_is_told_and_repaired(deploy):
     assert slow.invoke(0).value() is True, "the reset environment keeps its scratch space"
 
 
-def test_memory_beyond_the_limit_ends_only_the_function(deploy):
+def test_memory_beyond_the_limit_ends_only_the_function(deploy, platform):
+    if platform.isolation == "process":
+        pytest.skip("bare subprocesses have no memory limit")
     hungry = deploy(
         {"index.py": "def handler(event, context): return len(bytearray(event << 20))"}, MemorySize=128
     )
