@@ -83,9 +83,6 @@ pub enum MountTarget {
 }
 
 impl MountTarget {
-    /// Every target.
-    pub(crate) const ALL: [Self; 4] = [Self::Task, Self::Opt, Self::Runtime, Self::Lang];
-
     /// The path inside.
     #[must_use]
     pub fn path(self) -> &'static str {

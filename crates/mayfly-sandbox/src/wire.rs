@@ -6,6 +6,7 @@
 
 use std::io::{self, IoSlice, IoSliceMut};
 use std::mem::MaybeUninit;
+use std::net::Ipv4Addr;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
 use rustix::net::{
@@ -109,6 +110,8 @@ pub(crate) enum Control {
 /// From the warden to a slot's init.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum InitOrder {
+    /// The link to the outside is there.
+    Linked(Uplink),
     /// The id maps of the init's user namespace are written.
     Mapped,
     /// Comes with standard output and standard error.
@@ -119,6 +122,16 @@ pub(crate) enum InitOrder {
     Signal(i32),
     /// Signal every process but yourself.
     SignalAll(i32),
+}
+
+/// A slot's end of its link to the outside.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Uplink {
+    /// The interface's name inside.
+    pub(crate) interface: String,
+    pub(crate) address: Ipv4Addr,
+    pub(crate) netmask: Ipv4Addr,
+    pub(crate) gateway: Ipv4Addr,
 }
 
 /// What of a [`LaunchSpec`] concerns the init.

@@ -7,8 +7,8 @@
 //! - The init dies with the warden, and with the init every process of the slot.
 
 use std::io;
-use std::net::{Ipv4Addr, TcpListener};
-use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::net::TcpListener;
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::rc::Rc;
 
 use rustix::event::{PollFd, PollFlags};
@@ -31,16 +31,6 @@ const HIGHEST_CAPABILITY: u32 = 63;
 /// How long killed processes get to end before the next round of killing.
 const ROUND: std::time::Duration = std::time::Duration::from_millis(1);
 
-/// A slot's end of its outbound link.
-#[derive(Clone, Debug)]
-pub(crate) struct Uplink {
-    /// The interface's name inside.
-    pub(crate) interface: String,
-    pub(crate) address: Ipv4Addr,
-    pub(crate) netmask: Ipv4Addr,
-    pub(crate) gateway: Ipv4Addr,
-}
-
 /// All that an init needs to know; it gets it by being forked.
 #[derive(Debug)]
 pub(crate) struct Plan {
@@ -51,8 +41,8 @@ pub(crate) struct Plan {
     pub(crate) rootless: bool,
     /// Groups can be set: the id map was not written by an unprivileged process.
     pub(crate) sets_groups: bool,
-    /// Whether a link to the outside will have arrived when the maps are written.
-    pub(crate) uplink: Option<Uplink>,
+    /// Wait for a link to the outside.
+    pub(crate) outbound: bool,
     pub(crate) filters: Rc<Filters>,
 }
 
@@ -134,6 +124,9 @@ fn enter(plan: &Plan, control: &OwnedFd) -> Result<(), SandboxError> {
     let network = rustix::net::socket_with(AddressFamily::INET, SocketType::DGRAM, SocketFlags::CLOEXEC, None)
         .at("open a socket")?;
     sys::interface_up(network.as_fd(), "lo").at("bring the loopback up")?;
+    if plan.outbound {
+        connect(network.as_fd(), control)?;
+    }
     let runtime_api = listen(RUNTIME_API)?;
     let platform_endpoint = listen(PLATFORM_ENDPOINT)?;
     if plan.sets_groups {
@@ -151,6 +144,19 @@ fn enter(plan: &Plan, control: &OwnedFd) -> Result<(), SandboxError> {
     }
     give_up_privileges(plan)?;
     wire::send(control, &InitReport::Ready, &[], SendFlags::empty()).at("report")
+}
+
+/// Waits for the slot's link to the outside and sets up its end.
+fn connect(network: BorrowedFd<'_>, control: &OwnedFd) -> Result<(), SandboxError> {
+    let uplink = match wire::receive(control, &mut Vec::new(), RecvFlags::empty()).at("wait for the link")? {
+        Some((InitOrder::Linked(uplink), _)) => uplink,
+        _ => return Err(SandboxError::step("wait for the link", "unexpected order")),
+    };
+    let step = "set up the link to the outside";
+    sys::interface_address(network, &uplink.interface, uplink.address, uplink.netmask).at(step)?;
+    sys::interface_up(network, &uplink.interface).at(step)?;
+    sys::default_route(network, uplink.gateway).at(step)?;
+    root::mount_resolver()
 }
 
 fn die_with_warden() -> Result<(), SandboxError> {
@@ -269,7 +275,7 @@ fn obey(
             reach.signal(signal);
             return Ok(());
         }
-        InitOrder::Mapped => return Err(io::Error::other("unexpected order")),
+        InitOrder::Mapped | InitOrder::Linked(_) => return Err(io::Error::other("unexpected order")),
     };
     wire::send(control, &report, &[], SendFlags::empty())
 }

@@ -40,7 +40,7 @@ pub(super) fn fork(id: SlotId, state_dir: &Path) -> Result<Slot, SandboxError> {
         ending: None,
         scratch_directory: Some(directory),
         outside_id: None,
-        uplink: None,
+        linked: false,
     })
 }
 

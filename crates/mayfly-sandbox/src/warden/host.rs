@@ -13,6 +13,7 @@ use rustix::mount::MountPropagationFlags;
 
 use super::attach::Home;
 use super::ids::{Ids, stable_hash};
+use super::network::{self, OutboundNetwork};
 use super::rootless;
 use crate::cgroup::{Cgroups, Layout, sweep};
 use crate::error::{At, SandboxError};
@@ -29,8 +30,6 @@ const PAUSE: Duration = Duration::from_millis(5);
 #[derive(Debug)]
 pub(super) struct Host {
     pub(super) state_dir: PathBuf,
-    /// The name of everything that the platform has on the host.
-    pub(super) name: String,
     pub(super) walls: Walls,
     capabilities: Capabilities,
     /// Held as long as the warden lives, so that two of one platform never work at once.
@@ -54,6 +53,7 @@ pub(super) struct Namespaces {
     pub(super) cgroups: Cgroups,
     pub(super) filters: Rc<Filters>,
     pub(super) ids: Ids,
+    pub(super) network: Option<OutboundNetwork>,
     pub(super) rootless: bool,
     pub(super) sets_groups: bool,
 }
@@ -74,7 +74,7 @@ impl Host {
             }
             Isolation::Process => (Walls::Process, process_capabilities()),
         };
-        Ok(Self { state_dir, name, walls, capabilities, _lock: lock })
+        Ok(Self { state_dir, walls, capabilities, _lock: lock })
     }
 
     pub(super) fn capabilities(&self) -> &Capabilities {
@@ -85,8 +85,34 @@ impl Host {
     pub(super) fn close(&self) {
         if let Walls::Namespaces(namespaces) = &self.walls {
             namespaces.cgroups.remove();
+            if let Some(network) = &namespaces.network {
+                network.close();
+            }
         }
         clean_directory(&self.state_dir.join("scratch"));
+    }
+}
+
+/// The outbound network, if it can be had, and the resolver configuration of slots that use it.
+fn outbound(privileged: bool, hash: u64, warnings: &mut Vec<String>) -> (Option<OutboundNetwork>, String) {
+    if !privileged {
+        warnings.push("functions have no outbound network, as only root can set one up".to_owned());
+        return (None, String::new());
+    }
+    match OutboundNetwork::open(hash) {
+        Ok(network) => {
+            let resolvers = network::resolver_configuration().unwrap_or_else(|| {
+                warnings.push(
+                    "functions cannot resolve names, as every resolver of this host is on the host itself".to_owned(),
+                );
+                String::new()
+            });
+            (Some(network), resolvers)
+        }
+        Err(error) => {
+            warnings.push(format!("functions have no outbound network: {error}"));
+            (None, String::new())
+        }
     }
 }
 
@@ -160,19 +186,20 @@ impl Namespaces {
         if !cgroups.freezes() {
             warnings.push("idle functions are stopped by signals, as no cgroup can freeze them".to_owned());
         }
+        let (network, resolvers) = outbound(privileged, hash, &mut warnings);
         let place = state_dir.join("root");
         fs::create_dir_all(&place).at_path("mkdir", &place)?;
         let skeleton = Skeleton {
             system: options.rootfs.as_deref().unwrap_or(Path::new("/")),
             place: &place,
             keep_proc: !privileged,
-            resolv_conf: "",
+            resolv_conf: &resolvers,
         };
         let skeleton = skeleton.build()?;
         let capabilities = Capabilities {
             isolation: Isolation::Namespaces,
             rootless: !privileged,
-            outbound_network: false,
+            outbound_network: network.is_some(),
             cgroups: cgroups.describe(),
             warnings,
         };
@@ -182,6 +209,7 @@ impl Namespaces {
             cgroups,
             filters: Rc::new(Filters::compile()?),
             ids,
+            network,
             rootless: !privileged,
             sets_groups,
         };

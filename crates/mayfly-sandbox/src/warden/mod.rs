@@ -9,6 +9,8 @@ mod attach;
 mod bare;
 mod host;
 mod ids;
+mod netlink;
+mod network;
 mod rootless;
 mod slot;
 mod slots;

@@ -1,6 +1,5 @@
 //! One slot as the warden keeps it.
 
-use std::net::Ipv4Addr;
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 
@@ -44,8 +43,8 @@ pub(super) struct Slot {
     pub(super) scratch_directory: Option<PathBuf>,
     /// The slot's user and group outside.
     pub(super) outside_id: Option<u32>,
-    /// The address of its outbound link.
-    pub(super) uplink: Option<Ipv4Addr>,
+    /// It has a link to the outside.
+    pub(super) linked: bool,
 }
 
 /// A slot on its way out.

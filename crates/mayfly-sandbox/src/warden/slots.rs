@@ -136,7 +136,7 @@ impl Slots {
         if let Err(error) = watched {
             // Nobody would notice its end, so it is waited for here; an init just born ends at once.
             kill(&slot);
-            drop(rustix::process::waitid(WaitId::PidFd(slot.pidfd.as_fd()), WaitIdOptions::EXITED));
+            let _ = rustix::process::waitid(WaitId::PidFd(slot.pidfd.as_fd()), WaitIdOptions::EXITED);
             self.release(slot);
             return Err(error);
         }
@@ -341,7 +341,7 @@ impl Slots {
         let Some(mut slot) = self.slots.remove(&id) else {
             return;
         };
-        drop(rustix::process::waitid(WaitId::PidFd(slot.pidfd.as_fd()), WaitIdOptions::EXITED));
+        let _ = rustix::process::waitid(WaitId::PidFd(slot.pidfd.as_fd()), WaitIdOptions::EXITED);
         let ending = slot.ending.take().unwrap_or_default();
         if let Some((request, _)) = slot.awaited.take() {
             let cause = ending.cause.unwrap_or_else(|| SandboxError::step("run the slot", "its init was killed"));
@@ -437,7 +437,7 @@ fn tell(slot: &Slot, order: &InitOrder, descriptors: &[BorrowedFd<'_>]) -> Resul
 fn kill(slot: &Slot) {
     if slot.mount_namespace.is_none() {
         // Without a pid namespace only the init knows what belongs to the slot; at the end of its socket it kills all.
-        drop(rustix::net::shutdown(&slot.control, rustix::net::Shutdown::Both));
+        let _ = rustix::net::shutdown(&slot.control, rustix::net::Shutdown::Both);
         return;
     }
     if let Some(cgroup) = &slot.cgroup {

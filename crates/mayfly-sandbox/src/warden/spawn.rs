@@ -5,19 +5,23 @@ use std::os::fd::OwnedFd;
 
 use super::host::Namespaces;
 use super::slot::Slot;
+use rustix::net::SendFlags;
+
 use crate::cgroup::SlotCgroup;
 use crate::error::{At, SandboxError};
 use crate::slot::init::{self, Plan};
 use crate::slot::root::Scratch;
 use crate::spec::{Network, SlotSpec};
 use crate::sys::{self, Forked};
-use crate::wire::{self, SlotId};
+use crate::wire::{self, InitOrder, SlotId};
 
 impl Namespaces {
     /// Forks a slot's init. The rest of the slot is built by the init itself, while the warden goes on.
     pub(super) fn fork(&mut self, id: SlotId, spec: SlotSpec) -> Result<Slot, SandboxError> {
-        if spec.network == Network::Outbound {
-            return Err(SandboxError::Unsupported { reason: "this host gives slots no outbound network".to_owned() });
+        if spec.network == Network::Outbound && self.network.is_none() {
+            return Err(SandboxError::Unsupported {
+                reason: "this host gives slots no outbound network; the warnings at the start say why".to_owned(),
+            });
         }
         let cgroup = self.cgroups.create(&format!("slot-{}", id.0))?;
         let slot = self.fork_into(id, spec, &cgroup);
@@ -33,7 +37,7 @@ impl Namespaces {
             scratch: Scratch::Memory(spec.ephemeral_storage),
             rootless: self.rootless,
             sets_groups: self.sets_groups,
-            uplink: None,
+            outbound: spec.network == Network::Outbound,
             filters: self.filters.clone(),
         };
         let (control, theirs) = wire::pair().at("socketpair")?;
@@ -45,16 +49,12 @@ impl Namespaces {
             }
         });
         let (pid, pidfd) = forked?;
-        // The init cannot be gone: nobody has reaped it.
-        let namespace = File::open(format!("/proc/{pid}/ns/mnt")).at("open the slot's mount namespace");
-        let namespace: OwnedFd = match namespace {
-            Ok(file) => file.into(),
-            Err(error) => {
-                drop(sys::kill(pid, libc::SIGKILL));
-                drop(sys::wait_for(pid));
-                return Err(error);
-            }
-        };
+        let opened = self.open_namespace(id, spec, pid, &control);
+        if opened.is_err() {
+            drop(sys::kill(pid, libc::SIGKILL));
+            drop(sys::wait_for(pid));
+        }
+        let namespace = opened?;
         Ok(Slot {
             id,
             pid,
@@ -69,12 +69,37 @@ impl Namespaces {
             ending: None,
             scratch_directory: None,
             outside_id: Some(self.ids.take()),
-            uplink: None,
+            linked: spec.network == Network::Outbound,
         })
+    }
+
+    /// Opens a new slot's mount namespace, and links its network namespace to the outside if it is to be.
+    fn open_namespace(
+        &mut self,
+        id: SlotId,
+        spec: SlotSpec,
+        pid: i32,
+        control: &OwnedFd,
+    ) -> Result<OwnedFd, SandboxError> {
+        // The init cannot be gone: nobody has reaped it.
+        let namespace = File::open(format!("/proc/{pid}/ns/mnt")).at("open the slot's mount namespace")?;
+        if let (Network::Outbound, Some(network)) = (spec.network, &mut self.network) {
+            let uplink = network.connect(id.0, pid)?;
+            let told = wire::send(control, &InitOrder::Linked(uplink), &[], SendFlags::DONTWAIT).at("tell of the link");
+            if told.is_err() {
+                network.disconnect(id.0);
+            }
+            told?;
+        }
+        Ok(namespace.into())
     }
 
     /// Gives back what a dead slot had of the host, beside its cgroup.
     pub(super) fn release(&mut self, slot: &Slot) {
-        drop(slot.uplink);
+        if slot.linked
+            && let Some(network) = &self.network
+        {
+            network.disconnect(slot.id.0);
+        }
     }
 }

@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     match arguments.as_slice() {
         [WARDEN_ARGUMENT] => mayfly_sandbox::warden_main(),
         ["hold", state_dir, isolation, slots] => run(hold(state_dir, isolation, slots)),
+        ["serve", address] => run(serve(address)),
         ["run", state_dir, script] => run(run_script(state_dir, script)),
         _ => ExitCode::from(2),
     }
@@ -104,4 +105,15 @@ async fn run_script(state_dir: &str, script: &str) -> Result<(), Failure> {
     slot.destroy().await;
     warden.shutdown().await;
     Ok(())
+}
+
+/// Tells everybody who connects who they are.
+async fn serve(address: &str) -> Result<(), Failure> {
+    let listener = tokio::net::TcpListener::bind(address).await?;
+    println!("ready");
+    loop {
+        let (mut stream, peer) = listener.accept().await?;
+        let text = format!("hello {}\n", peer.ip());
+        tokio::io::AsyncWriteExt::write_all(&mut stream, text.as_bytes()).await?;
+    }
 }
