@@ -26,34 +26,50 @@ class Census:
 
 
 def take(marker):
-    """Counts. `marker` is a path that the platform's own processes have on their command line."""
-    processes, namespaces = set(), set()
+    """Counts. `marker` is a text that the platform's own processes have on their command line, and its
+    functions in their environment: other platforms may run on the same host."""
+    marker = str(marker)
+    processes = set()
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit():
             continue
         try:
-            namespaces.add(os.readlink(entry / "ns/net"))
-            state = (entry / "stat").read_text().rsplit(")", 1)[1].split()[0]
+            state, parent = (entry / "stat").read_text().rsplit(")", 1)[1].split()[:2]
             command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
             environment = (entry / "environ").read_bytes().decode(errors="replace")
         except OSError:
             continue
-        of_function = "AWS_LAMBDA_RUNTIME_API=" in environment
-        if state != "Z" and (str(marker) in command or "__warden" in command or of_function):
+        # A warden that lost its daemon belongs to init.
+        orphan = "__warden" in command and parent == "1"
+        if state != "Z" and (marker in command or marker in environment or orphan) and int(entry.name) != os.getpid():
             processes.add((int(entry.name), command.strip()))
-    # `mountinfo` has a number of its own in each line, which is reused: the target and source tell.
+    # The ids in `mountinfo` are reused: target and source tell.
     mounts = set()
     for line in Path("/proc/self/mountinfo").read_text().splitlines():
         fields = line.split()
         mounts.add((fields[4], fields[-2]))
+    # One with a process in it is some live platform's; one without is nobody's.
     cgroups = {
         str(path)
-        for path in Path("/sys/fs/cgroup").rglob("*mayfly*")
-        if path.is_dir()
+        for pattern in ("mayfly-*", "*/mayfly-*", "*/*/mayfly-*")
+        for path in Path("/sys/fs/cgroup").glob(pattern)
+        if path.is_dir() and not _occupied(path)
     }
+    namespaces = {path.name for path in Path("/run/netns").glob("*")}
     interfaces = {path.name for path in Path("/sys/class/net").iterdir()}
     loops = {
         path.parent.parent.name + " " + path.read_text().strip()
         for path in Path("/sys/block").glob("loop*/loop/backing_file")
     }
     return Census(*map(frozenset, (processes, mounts, cgroups, namespaces, interfaces, loops)))
+
+
+def _occupied(cgroup):
+    for directory, _below, files in os.walk(cgroup):
+        if "cgroup.procs" in files:
+            try:
+                if Path(directory, "cgroup.procs").read_text().strip():
+                    return True
+            except OSError:
+                continue
+    return False

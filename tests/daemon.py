@@ -62,7 +62,9 @@ class Platform:
         self.start()
         return self
 
-    def __exit__(self, *_exception):
+    def __exit__(self, exception, *_details):
+        if exception is not None:
+            print("the platform said:", *self.said[-60:], sep="\n")
         self.stop()
         if self._own_dir:
             self._own_dir.cleanup()

@@ -14,10 +14,19 @@ import census
 import pytest
 from botocore.exceptions import BotoCoreError, ClientError
 from daemon import DidNotStart, Platform, default_isolation, descendants, run, wait_until
-from samples import archive, echo_archive, echo_settings
+from samples import archive, echo_archive
+from samples import echo_settings as plain_echo_settings
 
 FAST = {"Delay": 0.05, "MaxAttempts": 600}
 SEEDS = [int(seed) for seed in os.environ.get("MAYFLY_FAULT_SEEDS", "11,23,37,53").split(",")]
+
+
+_MARKER = {}
+
+
+def echo_settings(name, **more):
+    """The echo function, marked so that the census knows its processes."""
+    return plain_echo_settings(name, Environment={"Variables": dict(_MARKER)}, **more)
 
 
 class Load:
@@ -116,6 +125,7 @@ class Load:
 @pytest.fixture
 def nothing_stays(tmp_path):
     """Whatever a test does, afterwards the host is as it was."""
+    _MARKER["CENSUS"] = str(tmp_path)
     before = census.take(tmp_path)
     yield
     left = {}
@@ -193,38 +203,44 @@ def test_a_warden_killed_under_load_is_replaced(tmp_path, nothing_stays, seed):
 
 @pytest.mark.parametrize("seed", SEEDS[:2])
 def test_functions_killed_under_load_are_replaced(tmp_path, nothing_stays, seed):
+    """Each kill costs at most one invocation, whose caller is told; an instance that is killed while it is
+    frozen between invocations dies when it is thawed for the next one."""
     moments = random.Random(seed)
+    n_kills = n_failures = 0
     with Platform(tmp_path) as platform:
         client = platform.client()
         client.create_function(**echo_settings("victim"))
         client.get_waiter("function_active_v2").wait(FunctionName="victim", WaiterConfig=FAST)
-        for _turn in range(5):
-            answer = {}
 
-            def long_one():
-                reply = client.invoke(FunctionName="victim", Payload='{"sleep": 20}')
-                answer.update(error=reply.get("FunctionError"), payload=json.loads(reply["Payload"].read()))
+        def invoke(event):
+            reply = client.invoke(FunctionName="victim", Payload=event)
+            payload = json.loads(reply["Payload"].read())
+            if "FunctionError" not in reply:
+                return True
+            assert payload["errorType"] == "Runtime.ExitError", payload
+            assert "signal: killed" in payload["errorMessage"], payload
+            return False
 
-            caller = threading.Thread(target=long_one)
+        for _turn in range(8):
+            outcome = []
+            caller = threading.Thread(target=lambda: outcome.append(invoke('{"sleep": 1.5}')))
             caller.start()
-
-            def runs():
-                return [pid for pid in descendants(platform.pid) if is_function(pid)]
-
-            victims = wait_until(runs, "the function runs")
+            victims = wait_until(lambda: [pid for pid in descendants(platform.pid) if is_function(pid)], "the function runs")
             time.sleep(moments.uniform(0.0, 0.4))
             for pid in victims:
                 try:
                     os.kill(pid, signal.SIGKILL)
+                    n_kills += 1
                 except ProcessLookupError:
                     pass
             caller.join(timeout=15)
-            assert not caller.is_alive(), "the caller hangs"
-            assert answer["error"] == "Unhandled", answer
-            assert answer["payload"]["errorType"] in ("Runtime.ExitError", "Runtime.OutOfMemory"), answer
-            assert "signal: killed" in answer["payload"]["errorMessage"], answer
-            reply = client.invoke(FunctionName="victim", Payload="{}")
-            assert "FunctionError" not in reply
+            assert outcome, "the caller hangs"
+            n_failures += not outcome[0]
+            n_failures += not invoke("{}")
+        assert 0 < n_failures <= n_kills
+        while not invoke("{}"):
+            n_failures += 1
+            assert n_failures <= n_kills
 
 
 def is_function(pid):
