@@ -322,6 +322,8 @@ pub(crate) fn default_route(socket: BorrowedFd<'_>, gateway: std::net::Ipv4Addr)
 pub(crate) fn loop_configure(device: BorrowedFd<'_>, backing: BorrowedFd<'_>) -> io::Result<()> {
     const LOOP_CONFIGURE: libc::Ioctl = 0x4C0A;
     const LO_FLAGS_AUTOCLEAR: u32 = 4;
+    // Without it every page would be cached twice. A file system that cannot do it is used without.
+    const LO_FLAGS_DIRECT_IO: u32 = 16;
     // `struct loop_config`: fd, block size, `struct loop_info64` (232 bytes, `lo_flags` at offset 52), 64 reserved.
     #[repr(C, align(8))]
     struct LoopConfig {
@@ -335,7 +337,7 @@ pub(crate) fn loop_configure(device: BorrowedFd<'_>, backing: BorrowedFd<'_>) ->
         backing: u32::try_from(backing.as_raw_fd()).map_err(io::Error::other)?,
         block_size: 4096,
         before_flags: [0; 52],
-        flags: LO_FLAGS_AUTOCLEAR,
+        flags: LO_FLAGS_AUTOCLEAR | LO_FLAGS_DIRECT_IO,
         rest: [0; 232 - 56 + 64],
     };
     // SAFETY: LOOP_CONFIGURE reads one `struct loop_config` of this size.

@@ -5,7 +5,8 @@ mod common;
 use std::time::Duration;
 
 use common::{Bench, PATIENCE, finish, program, run, shell};
-use mayfly_sandbox::{ExitStatus, Mount, MountTarget, SandboxError};
+use mayfly_model::units::StorageMib;
+use mayfly_sandbox::{ExitStatus, Mount, MountTarget, SandboxError, SlotSpec};
 use tokio::io::{AsyncBufReadExt, BufReader};
 
 #[tokio::test]
@@ -182,4 +183,27 @@ fn open_to_all(directory: &std::path::Path) {
 
 fn set_mode(path: &std::path::Path, mode: u32) {
     std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
+}
+
+#[tokio::test]
+async fn tmp_is_full_at_its_size_and_no_memory() {
+    let Some(bench) = Bench::start("tmp_is_full_at_its_size_and_no_memory").await else { return };
+    let warnings = &bench.warden.capabilities().warnings;
+    if warnings.iter().any(|warning| warning.contains("counts as their memory")) {
+        return println!("skipped tmp_is_full_at_its_size_and_no_memory: {warnings:?}");
+    }
+    let spec = SlotSpec { ephemeral_storage: StorageMib(512), ..common::loopback() };
+    let mut slot = bench.warden.prepare(spec).await.unwrap();
+    let script = "ls -A /tmp | wc -l; stat -c %a /tmp; dd if=/dev/zero of=/tmp/big bs=1M count=600 2>&1";
+    // Four times the memory.
+    let done = run(&mut slot, shell(script)).await;
+    assert!(done.stdout.starts_with("0\n1777\n"), "{done:?}");
+    assert!(done.stdout.contains("No space left on device"), "{done:?}");
+    assert!(!done.exit.out_of_memory);
+    let size = run(&mut slot, program(["/usr/bin/stat", "-c", "%s", "/tmp/big"])).await.stdout;
+    let written: u64 = size.trim().parse().unwrap();
+    assert!((480 << 20..=512 << 20).contains(&written), "{written}");
+    assert!(slot.memory().current_bytes < 32 << 20, "{:?}", slot.memory());
+    slot.destroy().await;
+    bench.warden.shutdown().await;
 }

@@ -104,8 +104,8 @@ fn enter(plan: &Plan, control: &OwnedFd) -> Result<(), SandboxError> {
     let _ = rustix::thread::set_name(c"mayfly-init");
     let mut keep = vec![control.as_raw_fd()];
     keep.extend(plan.joins.iter().map(AsRawFd::as_raw_fd));
-    if let Scratch::Mounted(tree) = &plan.scratch {
-        keep.push(tree.as_raw_fd());
+    if let Scratch::Disk(device) = &plan.scratch {
+        keep.push(device.as_raw_fd());
     }
     sys::close_all_but(&keep).at("close descriptors")?;
     let null = std::fs::OpenOptions::new().read(true).write(true).open("/dev/null").at("open /dev/null")?;
@@ -121,6 +121,8 @@ fn enter(plan: &Plan, control: &OwnedFd) -> Result<(), SandboxError> {
     rustix::system::sethostname(b"sandbox").at("set the host name")?;
     root::mount_proc(plan.rootless)?;
     root::mount_scratch(&plan.scratch)?;
+    // Some of these were needed until here, none is after.
+    sys::close_all_but(&[control.as_raw_fd()]).at("close descriptors")?;
     let network = rustix::net::socket_with(AddressFamily::INET, SocketType::DGRAM, SocketFlags::CLOEXEC, None)
         .at("open a socket")?;
     sys::interface_up(network.as_fd(), "lo").at("bring the loopback up")?;

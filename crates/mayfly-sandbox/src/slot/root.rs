@@ -1,13 +1,14 @@
 //! What a slot's root has of its own, mounted by its init: `/proc`, `/tmp`, the resolver's configuration.
 
 use std::ffi::CString;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsRawFd, OwnedFd};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use mayfly_model::units::StorageMib;
 use rustix::mount::{MountFlags, UnmountFlags};
 
-use super::mounts::{DEVICE, READ_ONLY, attach_tree, bind};
+use super::mounts::{DEVICE, READ_ONLY, bind};
 use crate::error::{At, SandboxError};
 
 /// Files of `/proc` that tell of the host or act on it.
@@ -35,8 +36,8 @@ const READ_ONLY_DIRECTORIES: [&str; 4] = ["/proc/sys", "/proc/bus", "/proc/fs", 
 pub(crate) enum Scratch {
     /// A tmpfs: its content counts as memory.
     Memory(StorageMib),
-    /// A mounted file system of the right size, attached to nothing yet.
-    Mounted(OwnedFd),
+    /// A block device with an empty ext4 file system of the right size.
+    Disk(OwnedFd),
 }
 
 /// Mounts the private `/proc`. Run by the first process of the slot's pid namespace.
@@ -77,8 +78,18 @@ pub(crate) fn mount_scratch(scratch: &Scratch) -> Result<(), SandboxError> {
             let flags = MountFlags::NOSUID | MountFlags::NODEV;
             rustix::mount::mount("tmpfs", "/tmp", "tmpfs", flags, options.as_c_str()).at("mount /tmp")
         }
-        Scratch::Mounted(tree) => attach_tree(tree.as_fd(), Path::new("/tmp")),
+        Scratch::Disk(device) => mount_disk(device),
     }
+}
+
+fn mount_disk(device: &OwnedFd) -> Result<(), SandboxError> {
+    // The device has no name in this mount namespace, but the open descriptor has.
+    let source = format!("/proc/self/fd/{}", device.as_raw_fd());
+    let flags = MountFlags::NOSUID | MountFlags::NODEV | MountFlags::NOATIME;
+    // What is in `/tmp` need not outlive a crash of the host.
+    rustix::mount::mount(source.as_str(), "/tmp", "ext4", flags, c"nobarrier").at("mount /tmp")?;
+    drop(std::fs::remove_dir("/tmp/lost+found"));
+    std::fs::set_permissions("/tmp", PermissionsExt::from_mode(0o1777)).at("open /tmp to the function")
 }
 
 /// Shows the resolver configuration for slots with an outbound network.

@@ -15,6 +15,7 @@ use super::attach::Home;
 use super::ids::{Ids, stable_hash};
 use super::network::{self, OutboundNetwork};
 use super::rootless;
+use super::scratch::ScratchDisks;
 use crate::cgroup::{Cgroups, Layout, sweep};
 use crate::error::{At, SandboxError};
 use crate::slot::seccomp::Filters;
@@ -54,6 +55,7 @@ pub(super) struct Namespaces {
     pub(super) filters: Rc<Filters>,
     pub(super) ids: Ids,
     pub(super) network: Option<OutboundNetwork>,
+    pub(super) disks: Option<ScratchDisks>,
     pub(super) rootless: bool,
     pub(super) sets_groups: bool,
 }
@@ -112,6 +114,22 @@ fn outbound(privileged: bool, hash: u64, warnings: &mut Vec<String>) -> (Option<
         Err(error) => {
             warnings.push(format!("functions have no outbound network: {error}"));
             (None, String::new())
+        }
+    }
+}
+
+/// File systems for `/tmp`, if they can be had.
+fn disks(privileged: bool, state_dir: &Path, warnings: &mut Vec<String>) -> Option<ScratchDisks> {
+    let without = "what functions write to /tmp counts as their memory";
+    if !privileged {
+        warnings.push(format!("{without}, as only root can give them a disk"));
+        return None;
+    }
+    match ScratchDisks::open(&state_dir.join("scratch")) {
+        Ok(disks) => Some(disks),
+        Err(error) => {
+            warnings.push(format!("{without}: {error}"));
+            None
         }
     }
 }
@@ -187,6 +205,7 @@ impl Namespaces {
             warnings.push("idle functions are stopped by signals, as no cgroup can freeze them".to_owned());
         }
         let (network, resolvers) = outbound(privileged, hash, &mut warnings);
+        let disks = disks(privileged, state_dir, &mut warnings);
         let place = state_dir.join("root");
         fs::create_dir_all(&place).at_path("mkdir", &place)?;
         let skeleton = Skeleton {
@@ -210,6 +229,7 @@ impl Namespaces {
             filters: Rc::new(Filters::compile()?),
             ids,
             network,
+            disks,
             rootless: !privileged,
             sets_groups,
         };

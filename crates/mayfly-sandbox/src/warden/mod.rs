@@ -12,6 +12,7 @@ mod ids;
 mod netlink;
 mod network;
 mod rootless;
+mod scratch;
 mod slot;
 mod slots;
 mod spawn;

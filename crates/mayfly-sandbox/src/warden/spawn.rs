@@ -34,7 +34,7 @@ impl Namespaces {
     fn fork_into(&mut self, id: SlotId, spec: SlotSpec, cgroup: &SlotCgroup) -> Result<Slot, SandboxError> {
         let plan = Plan {
             joins: cgroup.joins()?,
-            scratch: Scratch::Memory(spec.ephemeral_storage),
+            scratch: self.scratch(spec)?,
             rootless: self.rootless,
             sets_groups: self.sets_groups,
             outbound: spec.network == Network::Outbound,
@@ -71,6 +71,14 @@ impl Namespaces {
             outside_id: Some(self.ids.take()),
             linked: spec.network == Network::Outbound,
         })
+    }
+
+    /// A `/tmp` on disk, or in memory where there is none to be had.
+    fn scratch(&mut self, spec: SlotSpec) -> Result<Scratch, SandboxError> {
+        match &mut self.disks {
+            Some(disks) => disks.make(spec.ephemeral_storage),
+            None => Ok(Scratch::Memory(spec.ephemeral_storage)),
+        }
     }
 
     /// Opens a new slot's mount namespace, and links its network namespace to the outside if it is to be.

@@ -1,0 +1,132 @@
+//! `/tmp` on a file system of its own: an ext4 image of the right size on a loop device, so that what a function writes
+//! there is not charged as its memory, and the disk is full exactly when the image is.
+//!
+//! The image is a sparse copy of a template made once per size. The file has no name any more when it is mounted, and
+//! the loop device frees itself at its last use, so nothing can be left behind.
+
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::os::fd::AsFd;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use mayfly_model::units::StorageMib;
+use rustix::fs::SeekFrom;
+
+use crate::error::{At, SandboxError};
+use crate::slot::root::Scratch;
+use crate::sys;
+
+/// A free loop device may be taken by somebody else before it is used.
+const ATTEMPTS: u32 = 16;
+/// The longest piece of a template that is copied at once.
+const PIECE: usize = 1 << 20;
+
+/// Makes file systems for `/tmp`.
+#[derive(Debug)]
+pub(super) struct ScratchDisks {
+    directory: PathBuf,
+    /// The pieces of a new file system's image that are not holes, by size.
+    templates: HashMap<u32, Vec<(u64, Vec<u8>)>>,
+}
+
+impl ScratchDisks {
+    /// Finds out whether this host can, by doing it once.
+    pub(super) fn open(directory: &Path) -> Result<Self, SandboxError> {
+        fs::create_dir_all(directory).at_path("mkdir", directory)?;
+        let mut disks = Self { directory: directory.to_owned(), templates: HashMap::new() };
+        disks.make(StorageMib(16)).map(|_| disks)
+    }
+
+    /// A new, empty file system of this size; the slot's init mounts it.
+    pub(super) fn make(&mut self, size: StorageMib) -> Result<Scratch, SandboxError> {
+        if !self.templates.contains_key(&size.0) {
+            let template = self.template(size)?;
+            self.templates.insert(size.0, template);
+        }
+        let image = self.unnamed_file(size).at("create an image for /tmp")?;
+        for (offset, bytes) in self.templates.get(&size.0).into_iter().flatten() {
+            image.write_all_at(bytes, *offset).at("write an image for /tmp")?;
+        }
+        let device = loop_device(&image).at("attach an image for /tmp")?;
+        Ok(Scratch::Disk(device.into()))
+    }
+
+    fn unnamed_file(&self, size: StorageMib) -> io::Result<File> {
+        let path = self.directory.join("image");
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(true).open(&path)?;
+        fs::remove_file(&path)?;
+        file.set_len(size.bytes())?;
+        Ok(file)
+    }
+
+    fn template(&self, size: StorageMib) -> Result<Vec<(u64, Vec<u8>)>, SandboxError> {
+        let path = self.directory.join("template");
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(true).open(&path);
+        let file = file.at_path("create", &path)?;
+        file.set_len(size.bytes()).at("size a file system for /tmp")?;
+        let made = make_file_system(&path).at("make a file system for /tmp");
+        // It is read through the open file; the name has done its work.
+        drop(fs::remove_file(&path));
+        made?;
+        pieces(&file, size.bytes()).at("read a new file system for /tmp")
+    }
+}
+
+/// Everything in a sparse file that is not a hole.
+fn pieces(file: &File, size: u64) -> io::Result<Vec<(u64, Vec<u8>)>> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < size {
+        let start = match rustix::fs::seek(file, SeekFrom::Data(at)) {
+            Ok(start) => start,
+            Err(rustix::io::Errno::NXIO) => break,
+            Err(error) => return Err(error.into()),
+        };
+        let end = rustix::fs::seek(file, SeekFrom::Hole(start))?;
+        at = start;
+        while at < end {
+            let length = usize::try_from(end - at).unwrap_or(PIECE).min(PIECE);
+            let mut bytes = vec![0; length];
+            file.read_exact_at(&mut bytes, at)?;
+            if bytes.iter().any(|byte| *byte != 0) {
+                pieces.push((at, bytes));
+            }
+            at += length as u64;
+        }
+    }
+    Ok(pieces)
+}
+
+fn make_file_system(path: &Path) -> io::Result<()> {
+    let search = std::env::var("PATH").unwrap_or_default();
+    let output = Command::new("mkfs.ext4")
+        .args(["-q", "-F", "-m", "0", "-b", "4096", "-O", "^has_journal,^resize_inode,sparse_super2"])
+        .args(["-E", "lazy_itable_init=1,nodiscard,num_backup_sb=0"])
+        .arg(path)
+        .env("PATH", format!("{search}:/usr/sbin:/sbin"))
+        .stdin(Stdio::null())
+        .output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let errors = String::from_utf8_lossy(&output.stderr);
+    Err(io::Error::other(errors.lines().last().unwrap_or("mkfs.ext4 failed").to_owned()))
+}
+
+fn loop_device(image: &File) -> io::Result<File> {
+    let control = OpenOptions::new().read(true).write(true).open("/dev/loop-control")?;
+    let mut attempt = 0;
+    loop {
+        attempt += 1;
+        let number = sys::loop_free(control.as_fd())?;
+        let device = OpenOptions::new().read(true).write(true).open(format!("/dev/loop{number}"))?;
+        match sys::loop_configure(device.as_fd(), image.as_fd()) {
+            Ok(()) => return Ok(device),
+            Err(error) if error.raw_os_error() == Some(libc::EBUSY) && attempt < ATTEMPTS => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
