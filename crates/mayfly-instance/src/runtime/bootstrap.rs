@@ -14,17 +14,22 @@ pub(super) const START_SCRIPT: &str = "start.sh";
 /// Every file below the installed directory.
 const FILES: &[(&str, &str)] = &[
     ("python/bootstrap.py", include_str!("../../../../runtimes/python/bootstrap.py")),
-    ("python/mayfly_runtime.py", include_str!("../../../../runtimes/python/mayfly_runtime.py")),
+    ("python/mayfly_runtime/__init__.py", include_str!("../../../../runtimes/python/mayfly_runtime/__init__.py")),
+    ("python/mayfly_runtime/api.py", include_str!("../../../../runtimes/python/mayfly_runtime/api.py")),
+    ("python/mayfly_runtime/codec.py", include_str!("../../../../runtimes/python/mayfly_runtime/codec.py")),
+    ("python/mayfly_runtime/context.py", include_str!("../../../../runtimes/python/mayfly_runtime/context.py")),
+    ("python/mayfly_runtime/handler.py", include_str!("../../../../runtimes/python/mayfly_runtime/handler.py")),
+    ("python/mayfly_runtime/logs.py", include_str!("../../../../runtimes/python/mayfly_runtime/logs.py")),
     ("python/start.sh", include_str!("../../../../runtimes/start.sh")),
     ("node/bootstrap.cjs", include_str!("../../../../runtimes/node/bootstrap.cjs")),
     ("node/start.sh", include_str!("../../../../runtimes/start.sh")),
 ];
 
-/// Compiles a module to where the interpreter looks for its byte code. Nothing compares the byte code
+/// Compiles modules to where the interpreter looks for their byte code. Nothing compares the byte code
 /// with its source later: both come from here and neither changes.
 const COMPILE: &str = "import py_compile, sys\n\
-    py_compile.compile(sys.argv[1], doraise=True,\n\
-    invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)\n";
+    for path in sys.argv[1:]:\n\
+    \x20   py_compile.compile(path, doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)\n";
 
 /// The installed bootstraps. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -76,19 +81,23 @@ impl Bootstraps {
 
     /// See [`super::Runtimes::precompile`].
     pub(super) fn precompile_python(&self, program: &Path, language_root: Option<&Path>, version: RuntimeVersion) {
-        let source = self.root.join("python/mayfly_runtime.py");
-        let cached = format!("python/__pycache__/mayfly_runtime.cpython-{}{}.pyc", version.major, version.minor);
-        if self.root.join(&cached).exists() {
+        let package = self.root.join("python/mayfly_runtime");
+        let modules = || FILES.iter().filter_map(|(name, _)| name.strip_prefix("python/mayfly_runtime/"));
+        let compiled = |module: &str| {
+            let stem = module.trim_end_matches(".py");
+            package.join(format!("__pycache__/{stem}.cpython-{}{}.pyc", version.major, version.minor))
+        };
+        if modules().all(|module| compiled(module).exists()) {
             return;
         }
         let mut command = Command::new(program);
-        command.args(["-I", "-S", "-c", COMPILE]).arg(&source).env_clear();
+        command.args(["-I", "-S", "-c", COMPILE]).args(modules().map(|module| package.join(module))).env_clear();
         if let Some(root) = language_root {
             command.env("LD_LIBRARY_PATH", root.join("lib"));
         }
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         match command.status() {
-            Ok(status) if status.success() => make_readable(&self.root.join(cached)),
+            Ok(status) if status.success() => modules().map(compiled).for_each(|file| make_readable(&file)),
             Ok(status) => {
                 tracing::debug!(program = %program.display(), %status, "no byte code for a Python")
             }

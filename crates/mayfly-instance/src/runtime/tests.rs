@@ -209,7 +209,7 @@ fn a_managed_program_mounts_its_language_and_bootstrap() {
     assert_eq!(program.argv, ["/var/lang/bin/python3.12", "-S", "-B", "/var/runtime/bootstrap.py", "/opt"]);
     assert_eq!(program.language.unwrap(), host.path("home/.pyenv/versions/3.12.1"));
     let bootstrap = program.bootstrap.unwrap();
-    assert!(bootstrap.join("bootstrap.py").is_file() && bootstrap.join("mayfly_runtime.py").is_file());
+    assert!(bootstrap.join("bootstrap.py").is_file() && bootstrap.join("mayfly_runtime/__init__.py").is_file());
     assert_eq!(program.description, "python:3.12.1");
     assert!(program.env_defaults.contains(&("PYTHONPATH".to_owned(), "/var/runtime".to_owned())));
 }
@@ -364,6 +364,6 @@ fn this_hosts_python_gets_byte_code_that_is_used() {
         .output()
         .unwrap();
     let steps = String::from_utf8_lossy(&output.stderr);
-    let loaded = steps.lines().any(|line| line.starts_with("# code object from") && line.contains("mayfly_runtime"));
+    let loaded = steps.lines().any(|line| line.starts_with("# code object from") && line.contains("logs.cpython-"));
     assert!(loaded, "the byte code is used:\n{steps}");
 }
