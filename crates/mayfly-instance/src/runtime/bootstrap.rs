@@ -22,6 +22,9 @@ const FILES: &[(&str, &str)] = &[
     ("python/mayfly_runtime/logs.py", include_str!("../../../../runtimes/python/mayfly_runtime/logs.py")),
     ("python/start.sh", include_str!("../../../../runtimes/start.sh")),
     ("node/bootstrap.cjs", include_str!("../../../../runtimes/node/bootstrap.cjs")),
+    ("node/handler.cjs", include_str!("../../../../runtimes/node/handler.cjs")),
+    ("node/reporting.cjs", include_str!("../../../../runtimes/node/reporting.cjs")),
+    ("node/runtime-api.cjs", include_str!("../../../../runtimes/node/runtime-api.cjs")),
     ("node/start.sh", include_str!("../../../../runtimes/start.sh")),
 ];
 
