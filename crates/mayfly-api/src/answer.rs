@@ -41,6 +41,11 @@ pub(crate) fn error(protocol: Protocol, error: &ApiError) -> Answer {
     from_wire(encode_error(protocol, error, ""))
 }
 
+/// An error in the wire form of a protocol that repeats the request's id in the body.
+pub(crate) fn error_to(protocol: Protocol, error: &ApiError, id: RequestId) -> Answer {
+    from_wire(encode_error(protocol, error, &id.to_string()))
+}
+
 /// An answer that the wire crate rendered.
 pub(crate) fn from_wire(response: HttpResponse) -> Answer {
     let mut answer = Response::new(Full::new(response.body));

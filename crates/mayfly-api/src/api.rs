@@ -2,17 +2,12 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-use http::header::CONTENT_TYPE;
 use http::request::Parts;
-use http::{HeaderValue, Method, Response, StatusCode};
-use http_body_util::Full;
+use http::{Method, StatusCode};
 use mayfly_aws::{ApiError, Protocol};
-use mayfly_model::clock::Clock;
-use mayfly_store::{CodeStore, StoreError};
+use mayfly_model::id::RequestId;
 
 use crate::answer::{self, Answer};
-use crate::code_link::{BadLink, CodeLinks};
 use crate::detect::{Detected, KnownService, LAMBDA, LOGS, detect};
 use crate::health;
 use crate::lambda::{self, Lambda};
@@ -25,7 +20,6 @@ use crate::request::{Refused, Request};
 pub struct Api {
     lambda: Arc<Lambda>,
     logs: Logs,
-    downloads: Downloads,
     pages: Option<PlatformPages>,
     version: &'static str,
 }
@@ -59,8 +53,7 @@ impl Api {
     /// The front of `lambda` and `logs`; `version` is what the health page names.
     #[must_use]
     pub fn new(lambda: Lambda, logs: Logs, version: &'static str) -> Self {
-        let downloads = Downloads::of(&lambda);
-        Self { lambda: Arc::new(lambda), logs, downloads, pages: None, version }
+        Self { lambda: Arc::new(lambda), logs, pages: None, version }
     }
 
     /// Serves the platform's own pages, too.
@@ -85,12 +78,12 @@ impl Api {
     }
 
     /// The answer to a request whose body was not read.
-    pub(crate) fn refuse(&self, head: &Parts, limit: BodyLimit, refused: Refused) -> Answer {
+    pub(crate) fn refuse(&self, head: &Parts, id: RequestId, limit: BodyLimit, refused: Refused) -> Answer {
         let protocol = match detect(head) {
             Detected::Known(service) => service.protocol,
             Detected::Unknown(_) | Detected::Nothing => Protocol::RestJson,
         };
-        answer::error(protocol, &refusal(limit, refused))
+        answer::error_to(protocol, &refusal(limit, refused), id)
     }
 
     /// Answers a request.
@@ -116,7 +109,7 @@ impl Api {
         if health::is_health_path(request.path()) && reads {
             return health::health(self.version);
         }
-        if reads && let Some(answer) = self.downloads.answer(request).await {
+        if reads && let Some(answer) = lambda::download::answer(&self.lambda, request).await {
             return answer;
         }
         let text = format!(
@@ -137,7 +130,7 @@ fn not_built(service: &KnownService, request: &Request) -> Answer {
     let is_form =
         request.header("content-type").is_some_and(|text| text.starts_with("application/x-www-form-urlencoded"));
     let protocol = if is_form { Protocol::Query } else { service.protocol };
-    answer::error(protocol, &answer::not_available(service.name))
+    answer::error_to(protocol, &answer::not_available(service.name), request.id)
 }
 
 fn refusal(limit: BodyLimit, refused: Refused) -> ApiError {
@@ -161,52 +154,4 @@ fn refusal(limit: BodyLimit, refused: Refused) -> ApiError {
         (Refused::Busy, _) => lambda::failure::too_many_large_requests(),
         (Refused::Broken, _) => ApiError::serialization("The request body could not be read."),
     }
-}
-
-/// Serves links to code archives.
-#[derive(Debug)]
-struct Downloads {
-    links: Arc<CodeLinks>,
-    code: Arc<dyn CodeStore>,
-    clock: Arc<dyn Clock>,
-}
-
-impl Downloads {
-    fn of(lambda: &Lambda) -> Self {
-        Self { links: Arc::clone(&lambda.links), code: Arc::clone(&lambda.code), clock: Arc::clone(&lambda.clock) }
-    }
-
-    /// None if the path is not a link's.
-    async fn answer(&self, request: &Request) -> Option<Answer> {
-        let checked = self.links.check(request.path(), request.query(), self.clock.now())?;
-        Some(match checked {
-            Ok(sha256) => match self.code.archive(&sha256).await {
-                Ok(archive) => zip(archive),
-                Err(StoreError::NotFound { .. }) => {
-                    refused_link(StatusCode::NOT_FOUND, "NoSuchKey", "The package is gone.")
-                }
-                Err(error) => {
-                    tracing::error!(error = mayfly_model::chain(&error), "cannot read a code package");
-                    answer::error(Protocol::RestJson, &answer::internal_failure())
-                }
-            },
-            Err(BadLink::Expired) => refused_link(StatusCode::FORBIDDEN, "AccessDenied", "Request has expired"),
-            Err(BadLink::Forged) => refused_link(
-                StatusCode::FORBIDDEN,
-                "SignatureDoesNotMatch",
-                "The signature of the link does not match what it names.",
-            ),
-        })
-    }
-}
-
-fn zip(archive: Bytes) -> Answer {
-    let mut answer = Response::new(Full::new(archive));
-    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/zip"));
-    answer
-}
-
-/// Links look like a bucket's to clients, and so do their errors.
-fn refused_link(status: StatusCode, code: &'static str, message: &str) -> Answer {
-    answer::error(Protocol::RestXml, &ApiError::unmodelled(code, status, message))
 }

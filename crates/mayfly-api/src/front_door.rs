@@ -122,6 +122,7 @@ impl FrontDoor {
         let abort = CancellationToken::new();
         let _abort_on_drop = abort.clone().drop_guard();
         let closing = shutdown.child_token();
+        let _close_on_drop = closing.clone().drop_guard();
         let accept = |listener: TcpListener, closing: CancellationToken, connections: usize| {
             let loop_ = AcceptLoop {
                 shared: Arc::clone(&self.shared),

@@ -22,6 +22,7 @@ mod absent;
 mod account;
 mod create;
 mod delete;
+pub(crate) mod download;
 pub(crate) mod failure;
 pub(crate) mod invoke;
 pub(crate) mod name;
@@ -42,9 +43,9 @@ pub use transition::{RuntimeCheck, TransitionParts, Transitions};
 pub struct Lambda {
     place: Place,
     functions: Arc<dyn FunctionStore>,
-    pub(crate) code: Arc<dyn CodeStore>,
-    pub(crate) links: Arc<CodeLinks>,
-    pub(crate) clock: Arc<dyn Clock>,
+    code: Arc<dyn CodeStore>,
+    links: Arc<CodeLinks>,
+    clock: Arc<dyn Clock>,
     invoker: Arc<dyn Invoke>,
     transitions: Transitions,
     tasks: TaskTracker,

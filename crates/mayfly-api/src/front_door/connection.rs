@@ -76,7 +76,7 @@ async fn answer_unlabelled(
     match body::read(incoming, limit.bytes, shared.body_deadlines(), &shared.budget).await {
         Ok(received) => shared.api.answer(Request { head, body: received.bytes.clone(), id }).await,
         Err(refused) => {
-            let mut answer = shared.api.refuse(&head, limit, refused);
+            let mut answer = shared.api.refuse(&head, id, limit, refused);
             // A client that waits for `100 Continue` has sent nothing yet and now will not.
             let reads_rest = !expects_continue && matches!(refused, Refused::TooLarge { .. } | Refused::Busy);
             if !reads_rest || !body::discard(incoming, shared.body_deadlines()).await {

@@ -8,7 +8,7 @@ use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -17,27 +17,39 @@ use tokio::time::{Instant, Sleep};
 
 /// Whether a request of the connection is being answered, so that what the client sends is not a head.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Answering(Arc<AtomicBool>);
+pub(super) struct Answering(Arc<Progress>);
+
+#[derive(Debug, Default)]
+struct Progress {
+    answering: AtomicBool,
+    /// Requests whose head was complete.
+    begun: AtomicU64,
+}
 
 impl Answering {
     /// Marks the connection as answering a request until the guard is dropped.
     pub(super) fn begin(&self) -> AnsweringGuard {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.answering.store(true, Ordering::Relaxed);
+        self.0.begun.fetch_add(1, Ordering::Relaxed);
         AnsweringGuard(Arc::clone(&self.0))
     }
 
     fn now(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.answering.load(Ordering::Relaxed)
+    }
+
+    fn begun(&self) -> u64 {
+        self.0.begun.load(Ordering::Relaxed)
     }
 }
 
 /// Ends the answering state when it is dropped, also when the request is cancelled.
 #[derive(Debug)]
-pub(super) struct AnsweringGuard(Arc<AtomicBool>);
+pub(super) struct AnsweringGuard(Arc<Progress>);
 
 impl Drop for AnsweringGuard {
     fn drop(&mut self) {
-        self.0.store(false, Ordering::Relaxed);
+        self.0.answering.store(false, Ordering::Relaxed);
     }
 }
 
@@ -46,13 +58,24 @@ impl Drop for AnsweringGuard {
 pub(super) struct Watched<S> {
     socket: S,
     answering: Answering,
-    head: Deadline,
+    head: Head,
     write: Deadline,
+}
+
+/// The request head that is being read.
+#[derive(Debug)]
+struct Head {
+    deadline: Deadline,
+    /// When its first byte came; none while there is none.
+    began: Option<Instant>,
+    /// How many heads were complete when this one began.
+    number: u64,
 }
 
 impl<S> Watched<S> {
     pub(super) fn new(socket: S, answering: Answering, head_timeout: Duration, write_timeout: Duration) -> Self {
-        Self { socket, answering, head: Deadline::new(head_timeout), write: Deadline::new(write_timeout) }
+        let head = Head { deadline: Deadline::new(head_timeout), began: None, number: 0 };
+        Self { socket, answering, head, write: Deadline::new(write_timeout) }
     }
 }
 
@@ -68,22 +91,15 @@ impl Deadline {
         Self { after, sleep: None }
     }
 
-    fn start(&mut self) {
-        if self.sleep.is_none() {
-            self.sleep = Some(Box::pin(tokio::time::sleep_until(Instant::now() + self.after)));
-        }
-    }
-
     fn stop(&mut self) {
         self.sleep = None;
     }
 
-    /// Ready when the deadline has passed; registers the task for it otherwise.
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        match &mut self.sleep {
-            Some(sleep) => sleep.as_mut().poll(context),
-            None => Poll::Pending,
-        }
+    /// Ready when the time since `began` is over; registers the task for that moment otherwise.
+    fn poll(&mut self, began: Instant, context: &mut Context<'_>) -> Poll<()> {
+        let after = self.after;
+        let sleep = self.sleep.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(began + after)));
+        sleep.as_mut().poll(context)
     }
 }
 
@@ -94,21 +110,28 @@ impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let this = &mut *self;
-        if this.answering.now() {
-            this.head.stop();
+        let number = this.answering.begun();
+        if this.head.number != number {
+            this.head.number = number;
+            this.head.began = None;
+            this.head.deadline.stop();
         }
         let filled = buffer.filled().len();
+        let is_body = this.answering.now();
         match Pin::new(&mut this.socket).poll_read(context, buffer) {
             Poll::Ready(result) => {
-                if buffer.filled().len() > filled && !this.answering.now() {
-                    this.head.start();
+                if buffer.filled().len() > filled && !is_body && this.head.began.is_none() {
+                    this.head.began = Some(Instant::now());
                 }
                 Poll::Ready(result)
             }
-            Poll::Pending => {
-                ready!(this.head.poll(context));
-                Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
-            }
+            Poll::Pending => match this.head.began {
+                Some(began) if !is_body => {
+                    ready!(this.head.deadline.poll(began, context));
+                    Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+                }
+                Some(_) | None => Poll::Pending,
+            },
         }
     }
 }
@@ -126,8 +149,7 @@ impl<S: AsyncWrite + Unpin> Watched<S> {
                 Poll::Ready(result)
             }
             Poll::Pending => {
-                self.write.start();
-                ready!(self.write.poll(context));
+                ready!(self.write.poll(Instant::now(), context));
                 Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
             }
         }
@@ -195,6 +217,21 @@ mod tests {
         tokio::time::sleep(HEAD * 5).await;
         client.write_all(b"x").await.unwrap();
         assert_eq!(reading.await.unwrap().unwrap(), b'x');
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_connection_between_requests_has_no_head_deadline() {
+        let (mut client, server) = tokio::io::duplex(64);
+        let answering = Answering::default();
+        let mut server = Watched::new(server, answering.clone(), HEAD, WRITE);
+        client.write_all(b"G").await.unwrap();
+        server.read_u8().await.unwrap();
+        // Answered before the next read, as a request that needs no waiting is.
+        drop(answering.begin());
+        let reading = tokio::spawn(async move { server.read_u8().await });
+        tokio::time::sleep(HEAD * 5).await;
+        client.write_all(b"G").await.unwrap();
+        assert_eq!(reading.await.unwrap().unwrap(), b'G');
     }
 
     #[tokio::test(start_paused = true)]

@@ -33,7 +33,7 @@ impl Platform {
     }
 }
 
-fn with(mut body: Value, changes: Value) -> Value {
+fn with(mut body: Value, changes: &Value) -> Value {
     for (name, value) in changes.as_object().unwrap() {
         body[name] = value.clone();
     }
@@ -45,7 +45,7 @@ async fn a_function_lives_as_recorded() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
     let mut recorded = Scenario::lambda("test_lambda_api/TestLambdaFunction/test_function_lifecycle");
     let create =
-        with(create_body("resize"), json!({"MemorySize": 256, "Timeout": 5, "Environment": {"Variables": {}}}));
+        with(create_body("resize"), &json!({"MemorySize": 256, "Timeout": 5, "Environment": {"Variables": {}}}));
     recorded.check("create_response", &platform.json("POST", FUNCTIONS, &create).await);
     platform.settled("resize").await;
     recorded.check("get_function_response", &platform.get(&path("resize")).await);
@@ -71,7 +71,7 @@ async fn what_cannot_be_created_is_refused_as_recorded() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
     let mut recorded = Scenario::lambda("test_lambda_api/TestLambdaFunction/test_create_lambda_exceptions");
     let mut check = async |call: &str, changes: Value| {
-        let reply = platform.json("POST", FUNCTIONS, &with(create_body("f"), changes)).await;
+        let reply = platform.json("POST", FUNCTIONS, &with(create_body("f"), &changes)).await;
         recorded.check(call, &reply);
     };
     check("invalid_role_arn_exc", json!({"Role": "r1"})).await;
@@ -84,7 +84,7 @@ async fn what_cannot_be_created_is_refused_as_recorded() {
     check("uppercase_architecture", json!({"Architectures": ["X86_64"]})).await;
     // The list of runtimes has grown since the recording.
     for (call, runtime) in [("invalid_runtime_exc", "non-existent-runtime"), ("uppercase_runtime_exc", "PYTHON3.9")] {
-        let reply = platform.json("POST", FUNCTIONS, &with(create_body("f"), json!({"Runtime": runtime}))).await;
+        let reply = platform.json("POST", FUNCTIONS, &with(create_body("f"), &json!({"Runtime": runtime}))).await;
         let (status, code, message) = reply.error();
         assert_eq!((status, code.as_str()), (400, "InvalidParameterValueException"));
         let expected = recorded.call(call)["Error"]["Message"].as_str().unwrap();
@@ -103,7 +103,7 @@ async fn deprecated_runtimes_are_refused_as_recorded() {
         let mut recorded = Scenario::lambda(&format!(
             "test_lambda_api/TestRuntimeValidation/test_create_deprecated_function_runtime_with_validation_enabled[{runtime}]"
         ));
-        let reply = platform.json("POST", FUNCTIONS, &with(create_body("f"), json!({"Runtime": runtime}))).await;
+        let reply = platform.json("POST", FUNCTIONS, &with(create_body("f"), &json!({"Runtime": runtime}))).await;
         recorded.check("deprecation_error", &reply);
     }
     platform.stop().await;
@@ -246,7 +246,7 @@ async fn tags_are_kept_and_limited_as_recorded() {
     assert_eq!(platform.json("POST", &target, &json!({"Tags": many(50)})).await.status, 204);
     let additional = json!({"Tags": {"a_key": "a_value"}});
     limits.check("tag_lambda_too_many_tags_additional", &platform.json("POST", &target, &additional).await);
-    let create = with(create_body("g"), json!({"Tags": many(51)}));
+    let create = with(create_body("g"), &json!({"Tags": many(51)}));
     limits.check("create_function_invalid_tags", &platform.json("POST", FUNCTIONS, &create).await);
     let mut versions = Scenario::lambda("test_lambda_api/TestLambdaTags/test_tag_versions");
     versions.check("tag_resource_exception", &platform.json("POST", &format!("{target}:1"), &additional).await);
@@ -268,7 +268,7 @@ async fn tags_of_a_function_show_and_change_its_revision_as_recorded() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
     let mut recorded = Scenario::lambda("test_lambda_api/TestLambdaTags/test_tag_lifecycle");
     let create =
-        with(create_body("f"), json!({"Tags": {"key_a": "value_a"}, "Environment": {"Variables": {}}, "Timeout": 30}));
+        with(create_body("f"), &json!({"Tags": {"key_a": "value_a"}, "Environment": {"Variables": {}}, "Timeout": 30}));
     assert_eq!(platform.json("POST", FUNCTIONS, &create).await.status, 201);
     platform.settled("f").await;
     let target = format!("{TAGS}/{}", arn("f"));
@@ -298,16 +298,16 @@ async fn environments_are_measured_as_recorded() {
     let mut recorded = Scenario::lambda("test_lambda_api/TestLambdaSizeLimits/test_large_environment_variables_fails");
     let text = recorded.call("failed_create_fn_result")["Error"]["Message"].as_str().unwrap();
     let measured: Value = serde_json::from_str(text.split_once("String measured: ").unwrap().1).unwrap();
-    let create = with(create_body("f"), json!({"Environment": {"Variables": measured}}));
+    let create = with(create_body("f"), &json!({"Environment": {"Variables": measured}}));
     recorded.check("failed_create_fn_result", &platform.json("POST", FUNCTIONS, &create).await);
     // `{"K":""}` is eight characters.
     let largest = json!({"Environment": {"Variables": {"KK": "x".repeat(4096 - 9)}}});
-    assert_eq!(platform.json("POST", FUNCTIONS, &with(create_body("f"), largest)).await.status, 201);
-    let reserved = with(create_body("g"), json!({"Environment": {"Variables": {"AWS_REGION": "x", "_HANDLER": "x"}}}));
+    assert_eq!(platform.json("POST", FUNCTIONS, &with(create_body("f"), &largest)).await.status, 201);
+    let reserved = with(create_body("g"), &json!({"Environment": {"Variables": {"AWS_REGION": "x", "_HANDLER": "x"}}}));
     let (status, code, message) = platform.json("POST", FUNCTIONS, &reserved).await.error();
     // `_HANDLER` does not fit the pattern of a name; the reserved ones that do are named.
     assert_eq!((status, code.as_str()), (400, "ValidationException"), "{message}");
-    let reserved = with(create_body("g"), json!({"Environment": {"Variables": {"AWS_REGION": "x"}}}));
+    let reserved = with(create_body("g"), &json!({"Environment": {"Variables": {"AWS_REGION": "x"}}}));
     let (_, code, message) = platform.json("POST", FUNCTIONS, &reserved).await.error();
     assert_eq!(code, "InvalidParameterValueException");
     assert!(message.ends_with("Reserved keys used in this request: AWS_REGION"), "{message}");
@@ -319,7 +319,7 @@ async fn log_formats_switch_as_recorded() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
     let mut recorded =
         Scenario::lambda("test_lambda_api/TestLoggingConfig/test_advanced_logging_configuration_format_switch");
-    let create = with(create_body("f"), json!({"MemorySize": 256, "Timeout": 5, "Environment": {"Variables": {}}}));
+    let create = with(create_body("f"), &json!({"MemorySize": 256, "Timeout": 5, "Environment": {"Variables": {}}}));
     recorded.check("create_response", &platform.json("POST", FUNCTIONS, &create).await);
     platform.settled("f").await;
     recorded.check("get_function_response", &platform.get(&path("f")).await);

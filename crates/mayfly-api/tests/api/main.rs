@@ -1,9 +1,17 @@
 //! The API as clients see it: over sockets, on the real store.
 
 #[cfg(test)]
+mod change;
+#[cfg(test)]
 mod front_door;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod invoke;
+#[cfg(test)]
 mod lambda;
+#[cfg(test)]
+mod listing;
 #[cfg(test)]
 mod logs;
 #[cfg(test)]

@@ -100,17 +100,15 @@ impl Scenario {
             expected = expected.replace(placeholder, value);
         }
         // What is left of placeholders is new: the first one takes what the text around it leaves.
-        if let (Some(begin), Some(end)) = (expected.find('<'), expected.find('>')) {
-            let (before, after) = (&expected[..begin], &expected[end + 1..]);
-            let fits =
-                actual.starts_with(before) && actual.ends_with(after) && actual.len() >= before.len() + after.len();
-            assert!(fits, "{path}: {actual} is not {expected}");
-            let value = &actual[before.len()..actual.len() - after.len()];
-            let placeholder = &expected[begin..=end];
+        if let Some((before, rest)) = expected.split_once('<') {
+            let (name, after) = rest.split_once('>').unwrap();
+            let value = actual.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+            let value = value.unwrap_or_else(|| panic!("{path}: {actual} is not {expected}"));
+            let placeholder = format!("<{name}>");
             if placeholder != "<location>" {
                 let other = self.bound.iter().find(|(name, bound)| bound.as_str() == value && is_unique(name));
                 assert!(other.is_none(), "{path}: {value} is {placeholder}, but also {other:?}");
-                self.bound.insert(placeholder.to_owned(), value.to_owned());
+                self.bound.insert(placeholder, value.to_owned());
             }
             return;
         }
