@@ -79,6 +79,8 @@ pub trait CodeStore: Send + Sync + std::fmt::Debug + 'static {
     fn unpacked(&self, sha256: &CodeSha256) -> PathBuf;
     /// The archive as it was sent.
     async fn archive(&self, sha256: &CodeSha256) -> Result<Bytes, StoreError>;
-    /// Removes every package that is not in `keep` and older than a grace period of an hour. Returns how many.
+    /// Removes every package that is not in `keep` and older than a grace period of an hour, which begins anew when
+    /// the same archive is put again. Returns how many. `keep` has to name what running environments use, too: an
+    /// old package is not new because its function just let go of it.
     async fn collect_garbage(&self, keep: &[CodeSha256]) -> Result<usize, StoreError>;
 }

@@ -1,7 +1,7 @@
 //! Durable state: function metadata, code packages, logs and meter.
 //!
 //! The traits here ([`FunctionStore`], [`CodeStore`], [`LogStore`], [`MeterStore`]) are what a second, replicated
-//! implementation has to pass the [`conformance`] suite of. [`DataDir`] is the embedded one: SQLite databases and a
+//! implementation has to pass the `conformance` suite of (a feature). [`DataDir`] is the embedded one: SQLite databases and a
 //! content-addressed directory under one data directory.
 //!
 //! **Invariants.** Only this crate knows SQL. A write that returned is durable; a write that failed is reported to

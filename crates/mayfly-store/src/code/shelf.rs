@@ -194,7 +194,10 @@ impl Shelf {
             // Somebody was at it. The archive is at hand, so make it anew.
             tracing::warn!(package = %package.display(), "replacing a damaged code package");
             remove(&self.discard(&package)?)?;
+            return Ok(None);
         }
+        // Whoever published it may have failed to flush its name.
+        flush_directory(&self.root)?;
         Ok(facts)
     }
 
@@ -275,8 +278,12 @@ impl Shelf {
 
     fn discard_if_old(&self, package: &Path) -> Result<Option<PathBuf>, StoreError> {
         let _changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
-        let modified = fs::symlink_metadata(package).and_then(|metadata| metadata.modified());
-        let modified = modified.map_err(|error| StoreError::storage("read", package, error))?;
+        let modified = match fs::symlink_metadata(package).and_then(|metadata| metadata.modified()) {
+            Ok(modified) => modified,
+            // Another collection was faster.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(StoreError::storage("read", package, error)),
+        };
         let now = SystemTime::from(self.options.clock.now());
         match now.duration_since(modified) {
             Ok(age) if age > self.options.grace => self.discard(package).map(Some),

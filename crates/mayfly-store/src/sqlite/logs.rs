@@ -21,9 +21,6 @@ const REMEMBERED_STREAMS: usize = 10_000;
 /// Named streams up to this number are each read through their own index and merged; from more the group is scanned.
 const MERGED_STREAMS: usize = 64;
 
-/// Rows of a scan that is asked for all there is.
-const NO_LIMIT: usize = 1 << 40;
-
 /// Writes events inside of the batch's transaction, creating group and stream as needed.
 pub(crate) fn append(connection: &Connection, ids: &mut StreamIds, append: &Append) -> rusqlite::Result<()> {
     if append.events.is_empty() {
@@ -211,7 +208,7 @@ fn read_events(
     let Some(group) = find_group(connection, &query.group)? else {
         return Ok(Err(not_found(&query.group)));
     };
-    let Some(mut scan) = Scan::new(connection, query, &group, now)? else {
+    let Some(scan) = Scan::new(connection, query, &group, now)? else {
         return Ok(Ok(Vec::new()));
     };
     let mut events = match matching_streams(connection, query, group.id)? {
@@ -289,13 +286,13 @@ impl Scan {
         let mut high = query.before.map_or(i64::MAX, |before| i64::try_from(before).unwrap_or(i64::MAX) - 1);
         // A window of time is turned into a window of the order of writing by its own index, so that old events
         // are not walked through one by one; a page that has its place already does not need that.
-        if start > i64::MIN && query.after.is_none() {
+        if query.start.is_some() && query.after.is_none() {
             match edge(connection, "min", group.id, start, end)? {
                 Some(sequence) => low = low.max(sequence),
                 None => return Ok(None),
             }
         }
-        if end < i64::MAX && query.before.is_none() {
+        if query.end.is_some() && query.before.is_none() {
             match edge(connection, "max", group.id, start, end)? {
                 Some(sequence) => high = high.min(sequence),
                 None => return Ok(None),
@@ -308,7 +305,7 @@ impl Scan {
 
     /// At most `limit` events, of all streams or only of those in `streams`.
     fn run(
-        &mut self,
+        &self,
         connection: &Connection,
         of: Of,
         streams: Option<&HashSet<i64>>,
@@ -326,7 +323,7 @@ impl Scan {
         ))?;
         let mut rows = statement.query((id, self.low, self.high, self.start, self.end))?;
         let mut events = Vec::new();
-        while events.len() < self.limit.min(NO_LIMIT) {
+        while events.len() < self.limit {
             let Some(row) = rows.next()? else { break };
             if streams.is_some_and(|streams| !row.get(5).is_ok_and(|id: i64| streams.contains(&id))) {
                 continue;

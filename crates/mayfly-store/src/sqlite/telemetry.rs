@@ -303,18 +303,21 @@ impl Apply for Recorder {
     }
 
     fn failed(&mut self, batch: Vec<Message>, error: &StoreError) -> Vec<Message> {
-        if self.healthy {
-            tracing::error!(%error, "cannot write logs and meter; new ones are refused until it succeeds");
-            self.healthy = false;
-        }
-        self.shared.set_trouble(Some(error.clone()));
         // The rows that these ids name may have been rolled back.
         self.shared.forget_ids();
-        let mut owed = Vec::with_capacity(batch.len());
-        for message in batch {
-            match message {
-                Message::Task(task) => task.failed(error),
-                Message::Append(_) | Message::Usage(_) => owed.push(message),
+        let (tasks, owed): (Vec<_>, Vec<_>) =
+            batch.into_iter().partition(|message| matches!(message, Message::Task(_)));
+        // Only what is owed is tried again and so can end the trouble.
+        if !owed.is_empty() {
+            if self.healthy {
+                tracing::error!(%error, "cannot write logs and meter; new ones are refused until it succeeds");
+            }
+            self.healthy = false;
+            self.shared.set_trouble(Some(error.clone()));
+        }
+        for message in tasks {
+            if let Message::Task(task) = message {
+                task.failed(error);
             }
         }
         owed

@@ -81,7 +81,7 @@ impl<M: Send + 'static> Writer<M> {
         let asked_to_close = Arc::clone(&closing);
         let body = move || {
             let _guard = guard;
-            Thread { connection, apply, receiver, path: path_of_thread, asked_to_close }.run()
+            Thread { connection, apply, receiver, path: path_of_thread, asked_to_close, closing: false }.run()
         };
         let thread = std::thread::Builder::new()
             .name(name.to_owned())
@@ -126,24 +126,21 @@ struct Thread<A: Apply> {
     receiver: mpsc::Receiver<Envelope<A::Message>>,
     path: PathBuf,
     asked_to_close: Arc<AtomicBool>,
+    /// Nothing new gets into the queue.
+    closing: bool,
 }
 
 impl<A: Apply> Thread<A> {
     fn run(mut self) -> Outcome {
         let mut owed: Vec<A::Message> = Vec::new();
         let mut untidy = true;
-        let mut closing = false;
         loop {
-            let (batch, ended) = self.next_batch(owed, !untidy && !closing);
-            if ended == Ended::Yes {
-                closing = true;
-                self.receiver.close();
-            }
-            if batch.is_empty() && closing {
+            let batch = self.next_batch(owed, self.closing || !untidy);
+            if batch.is_empty() && self.closing {
                 return self.finish();
             }
             owed = self.deliver(batch)?;
-            untidy = !closing && owed.is_empty() && self.tidy();
+            untidy = !self.closing && owed.is_empty() && self.tidy();
         }
     }
 
@@ -170,25 +167,35 @@ impl<A: Apply> Thread<A> {
         Ok(owed)
     }
 
-    /// Collects a batch that begins with `owed`. Waits for the first message only if `wait` and nothing is owed.
-    fn next_batch(&mut self, owed: Vec<A::Message>, wait: bool) -> (Vec<A::Message>, Ended) {
+    /// Collects a batch that begins with `owed`. If nothing is, and `wait`, there is something in it unless the end
+    /// has come: the queue was closed and all that ever got into it was taken out.
+    fn next_batch(&mut self, owed: Vec<A::Message>, wait: bool) -> Vec<A::Message> {
         let mut batch = owed;
-        if batch.is_empty() && wait {
+        while batch.is_empty() && wait {
+            // Unlike a look at an empty queue, this waits for a message that is being put into a closed one.
             match self.receiver.blocking_recv() {
                 Some(Envelope::Message(message)) => batch.push(message),
-                Some(Envelope::Close) | None => return (batch, Ended::Yes),
+                Some(Envelope::Close) => self.close(),
+                None => {
+                    self.closing = true;
+                    return batch;
+                }
             }
         }
         while batch.len() < BATCH {
             match self.receiver.try_recv() {
                 Ok(Envelope::Message(message)) => batch.push(message),
-                Ok(Envelope::Close) | Err(mpsc::error::TryRecvError::Disconnected) => {
-                    return (batch, Ended::Yes);
-                }
-                Err(mpsc::error::TryRecvError::Empty) => break,
+                Ok(Envelope::Close) => self.close(),
+                Err(_empty_or_disconnected) => break,
             }
         }
-        (batch, Ended::No)
+        batch
+    }
+
+    /// Accepts nothing more. What was accepted is still in the queue.
+    fn close(&mut self) {
+        self.closing = true;
+        self.receiver.close();
     }
 
     fn write(&mut self, batch: &mut [A::Message]) -> Result<(), StoreError> {
@@ -222,12 +229,6 @@ impl<A: Apply> Thread<A> {
         drop(self.apply);
         self.connection.close().map_err(|(_connection, error)| StoreError::storage("close", &path, error))
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ended {
-    Yes,
-    No,
 }
 
 /// Work for a writer thread whose sender waits for the outcome.

@@ -616,3 +616,16 @@ proptest! {
         check_harmless(&bytes)?;
     }
 }
+
+/// Prints how long archives take that make a reader look everywhere for their end.
+#[test]
+fn signatures_without_end_cost_a_bounded_time() {
+    let fixture = Fixture::new();
+    for signature in
+        [&b"PK\x05\x06"[..], b"PK\x06\x06", b"PK\x01\x02", b"PK\x06\x07PK\x05\x06", b"PK\x01\x02PK\x05\x06\0\0\0\0"]
+    {
+        let start = std::time::Instant::now();
+        fixture.check_refused("signatures", &signature.repeat((2 << 20) / signature.len()), "");
+        println!("2 MiB of {} took {:?}", signature.escape_ascii(), start.elapsed());
+    }
+}

@@ -236,12 +236,17 @@ async fn ids_of_a_rolled_back_batch_are_not_used() {
         sweep: Sweep::new(1 << 30, Arc::new(mayfly_model::clock::SystemClock), Arc::clone(&fixture.telemetry.shared)),
         healthy: true,
     };
+    // A failure that only concerns who waits for it is no reason to refuse others.
+    let (task, answer) = task(|_: &Connection| Ok(Ok(())), |()| {});
+    assert!(recorder.failed(vec![Message::Task(task)], &StoreError::Closed).is_empty());
+    assert_eq!(answer.await.unwrap(), Err(StoreError::Closed));
+    fixture.append("other", &["accepted"]).await.unwrap();
     let owed = recorder.failed(vec![Message::Usage(Box::new(usage()))], &StoreError::Closed);
     assert_eq!(owed.len(), 1);
     assert!(fixture.append("s", &["refused"]).await.is_err());
     recorder.committed(owed);
     fixture.append("s", &["kept"]).await.unwrap();
-    assert_eq!(fixture.messages().await, ["kept"]);
+    assert_eq!(fixture.messages().await, ["accepted", "kept"]);
     fixture.telemetry.close().await.unwrap();
 }
 

@@ -14,6 +14,7 @@ struct Counting {
 
 #[derive(Default)]
 struct Gate {
+    reached: AtomicBool,
     open: Mutex<bool>,
     changed: Condvar,
 }
@@ -25,6 +26,7 @@ impl Gate {
     }
 
     fn pass(&self) {
+        self.reached.store(true, Ordering::SeqCst);
         let guard = self.open.lock().unwrap();
         drop(self.changed.wait_while(guard, |open| !*open).unwrap());
     }
@@ -178,4 +180,25 @@ async fn the_thread_ends_with_its_last_handle_after_writing_everything() {
     drop(fixture);
     thread.join().unwrap().unwrap();
     assert_eq!(answer.await.unwrap().unwrap(), 1);
+}
+
+#[tokio::test]
+async fn what_is_accepted_behind_the_end_is_written_before_it() {
+    let fixture = Fixture::new();
+    let committed = Arc::default();
+    let first = fixture.insert(&committed).await;
+    while !fixture.gate.reached.load(Ordering::SeqCst) {
+        tokio::task::yield_now().await;
+    }
+    let writer = Arc::clone(&fixture.writer);
+    let closing = tokio::spawn(async move { writer.close().await });
+    // The first message is out of the queue, at the gate; only the call for the end is in it.
+    while fixture.writer.sender.capacity() != QUEUE - 1 {
+        tokio::task::yield_now().await;
+    }
+    let behind = fixture.insert(&committed).await;
+    fixture.gate.open();
+    assert_eq!(first.await.unwrap().unwrap(), 1);
+    assert_eq!(behind.await.unwrap().unwrap(), 2);
+    closing.await.unwrap().unwrap();
 }
