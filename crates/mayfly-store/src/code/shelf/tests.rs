@@ -629,3 +629,30 @@ fn signatures_without_end_cost_a_bounded_time() {
         println!("2 MiB of {} took {:?}", signature.escape_ascii(), start.elapsed());
     }
 }
+
+#[test]
+fn archives_of_info_zip_are_accepted() {
+    let fixture = Fixture::new();
+    let source = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(source.path().join("bin/empty")).unwrap();
+    std::fs::write(source.path().join("bin/tool"), "#!/bin/sh\n").unwrap();
+    std::fs::set_permissions(source.path().join("bin/tool"), std::fs::Permissions::from_mode(0o750)).unwrap();
+    std::fs::write(source.path().join("naïve.txt"), "text\n".repeat(1000)).unwrap();
+    std::os::unix::fs::symlink("bin/tool", source.path().join("link")).unwrap();
+    let output = fixture.directory.path().join("made.zip");
+    let zip = Command::new("zip").args(["-qry", "-fz"]).arg(&output).arg(".").current_dir(source.path()).status();
+    match zip {
+        Err(error) => return eprintln!("skipped: no zip to make archives with: {error}"),
+        Ok(status) => assert!(status.success()),
+    }
+    let package = fixture.put(&std::fs::read(&output).unwrap()).unwrap();
+    let text = format!("644 {}", "text\n".repeat(1000));
+    let expected = tree(&[
+        ("bin", "755 dir"),
+        ("bin/empty", "755 dir"),
+        ("bin/tool", "755 #!/bin/sh\n"),
+        ("link", "-> bin/tool"),
+        ("naïve.txt", &text),
+    ]);
+    assert_eq!(fixture.tree(&package), expected);
+}
