@@ -1,5 +1,6 @@
 """Custom runtimes: AWS's own Python client unmodified, and packages that are not right."""
 
+import importlib.metadata
 import os
 import re
 import subprocess
@@ -27,7 +28,11 @@ def awslambdaric(build_directory):
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     # The client has a part in C: it must be the one for the Python that runs it.
     wheels = ["--python-version", version, "--only-binary=:all:", "--implementation=cp"]
-    build([*command, *wheels, "--target", folder, "awslambdaric"], folder)
+    try:
+        client = "awslambdaric==" + importlib.metadata.version("awslambdaric")
+    except importlib.metadata.PackageNotFoundError:
+        client = "awslambdaric"
+    build([*command, *wheels, "--target", folder, client], folder)
     (folder / "bootstrap").write_text(
         '#!/bin/sh\nexport PYTHONPATH=/var/task\nexec %s -m awslambdaric "$_HANDLER"\n' % SYSTEM_PYTHON
     )

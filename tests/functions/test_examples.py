@@ -11,7 +11,7 @@ import shutil
 import sys
 
 import pytest
-from building import EXAMPLES, build, missing, sample_event, tool
+from building import BUILD_SECONDS, EXAMPLES, ROOT, build, missing, sample_event, tool
 
 REPORT = re.compile(
     r"REPORT RequestId: (\S+)\tDuration: [\d.]+ ms\tBilled Duration: (\d+) ms\t"
@@ -48,6 +48,7 @@ def thumbnailer(build_directory):
     return folder
 
 
+@pytest.mark.timeout(BUILD_SECONDS)
 def test_thumbnailer_python(deploy, thumbnailer):
     image_library = pytest.importorskip("PIL.Image", reason="Pillow decodes what the function made")
     thumbnail = deploy(folder=thumbnailer, handler="lambda_function.lambda_handler", MemorySize=512)
@@ -96,6 +97,7 @@ def test_webhook_node(deploy):
     assert deliver(body, None)[0] == 401
 
 
+@pytest.mark.timeout(BUILD_SECONDS)
 def test_orders_go(deploy, build_directory):
     folder = build_directory / "orders"
     command = [tool("go"), "build", "-trimpath", "-ldflags=-s -w", "-tags=lambda.norpc"]
@@ -111,15 +113,14 @@ def test_orders_go(deploy, build_directory):
     assert orders.invoke({"id": "A-3"}).value()["items"] == 0
 
 
+@pytest.mark.timeout(BUILD_SECONDS)
 def test_prices_rust(deploy, build_directory):
     folder = build_directory / "prices"
     folder.mkdir()
-    target = build_directory / "prices-target"
-    if os.environ.get("MAYFLY_EXAMPLES_TARGET_DIR"):
-        target = os.environ["MAYFLY_EXAMPLES_TARGET_DIR"]
-    command = [tool("cargo"), "build", "--release", "--locked", "--target-dir", target]
-    build(command, EXAMPLES / "prices-rust")
-    shutil.copy(os.path.join(target, "release", "prices-rust"), folder / "bootstrap")
+    # Kept between runs: the crates that it is made of take a minute to build.
+    target = ROOT / "target" / "examples"
+    build([tool("cargo"), "build", "--release", "--locked", "--target-dir", target], EXAMPLES / "prices-rust")
+    shutil.copy(target / "release" / "prices-rust", folder / "bootstrap")
     prices = deploy(folder=folder, runtime="provided.al2023", handler="bootstrap")
     answer = prices.invoke(sample_event("prices-rust"))
     assert answer.value() == {"sku": "paper", "discount_percent": 15, "total_cents": 3060}
