@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::alias::Alias;
 use crate::id::RevisionId;
-use crate::name::{FunctionName, Version};
+use crate::name::{FunctionName, Qualifier, Version};
 use crate::runtime::RuntimeName;
 use crate::units::{MemoryMib, StorageMib};
+use crate::version::PublishedVersions;
 
 /// One function: its name, its mutable state and what belongs to the function as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,9 +25,72 @@ pub struct Function {
     /// Tags of the function.
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
+    /// The versions that were published and not deleted.
+    #[serde(default)]
+    pub versions: PublishedVersions,
+    /// Aliases by name.
+    #[serde(default)]
+    pub aliases: BTreeMap<String, Alias>,
+    /// The reserved concurrency: ceiling and guarantee for all versions together.
+    #[serde(default)]
+    pub reserved_concurrency: Option<u32>,
 }
 
 impl Function {
+    /// A new function without anything but its configuration.
+    #[must_use]
+    pub fn new(name: FunctionName, latest: FunctionConfiguration) -> Self {
+        Self {
+            name,
+            latest,
+            before_update: None,
+            tags: BTreeMap::new(),
+            versions: PublishedVersions::default(),
+            aliases: BTreeMap::new(),
+            reserved_concurrency: None,
+        }
+    }
+
+    /// The configuration of `$LATEST` or of a published version.
+    #[must_use]
+    pub fn version(&self, version: Version) -> Option<&FunctionConfiguration> {
+        match version {
+            Version::Latest => Some(&self.latest),
+            Version::Published(number) => self.versions.get(number),
+        }
+    }
+
+    /// What a qualifier stands for when it is looked at. An alias stands for the version that it names first.
+    #[must_use]
+    pub fn qualified(&self, qualifier: Option<&Qualifier>) -> Option<&FunctionConfiguration> {
+        match qualifier {
+            None | Some(Qualifier::Latest) => Some(&self.latest),
+            Some(Qualifier::Version(number)) => self.versions.get(*number),
+            Some(Qualifier::Alias(name)) => self.version(self.aliases.get(name)?.version),
+        }
+    }
+
+    /// What one invocation through a qualifier runs with. An alias that points to two versions decides by `lot`,
+    /// a number that is random for each invocation.
+    #[must_use]
+    pub fn invoked(&self, qualifier: Option<&Qualifier>, lot: u32) -> Option<&FunctionConfiguration> {
+        let version = match qualifier {
+            None | Some(Qualifier::Latest) => Version::Latest,
+            Some(Qualifier::Version(number)) => Version::Published(*number),
+            Some(Qualifier::Alias(name)) => self.aliases.get(name)?.choose(lot),
+        };
+        match version {
+            Version::Latest => Some(self.serving()),
+            Version::Published(number) => self.versions.get(number),
+        }
+    }
+
+    /// Every code package that the function may run with.
+    pub fn packages(&self) -> impl Iterator<Item = &CodePackage> {
+        let published = self.versions.iter().map(|(_number, configuration)| configuration);
+        [&self.latest].into_iter().chain(&self.before_update).chain(published).map(|configuration| &configuration.code)
+    }
+
     /// The configuration that invocations of `$LATEST` run with: an update takes effect only when it
     /// has succeeded.
     #[must_use]
@@ -82,6 +147,22 @@ impl FunctionConfiguration {
     #[must_use]
     pub fn log_group(&self, name: &FunctionName) -> String {
         self.logging.group.clone().unwrap_or_else(|| format!("/aws/lambda/{name}"))
+    }
+
+    /// Whether code and settings are the same, whatever the version's number, description, state and age.
+    #[must_use]
+    pub fn runs_like(&self, other: &Self) -> bool {
+        // By this way round, a member that is added later counts without anyone thinking of it.
+        let dressed_up = Self {
+            version: other.version,
+            description: other.description.clone(),
+            state: other.state.clone(),
+            last_update: other.last_update.clone(),
+            revision_id: other.revision_id,
+            last_modified: other.last_modified,
+            ..self.clone()
+        };
+        dressed_up == *other
     }
 }
 

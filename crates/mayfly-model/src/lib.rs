@@ -6,6 +6,7 @@
 //! the edge; an invalid one cannot exist inside. The `serde` forms here are the *storage* form (read
 //! back by later versions of mayfly), never a wire form.
 
+pub mod alias;
 pub mod clock;
 pub mod failure;
 pub mod function;
@@ -16,6 +17,7 @@ pub mod meter;
 pub mod name;
 pub mod runtime;
 pub mod units;
+pub mod version;
 
 /// Renders an error and all its sources on one line, `outer: middle: root`.
 ///

@@ -41,7 +41,9 @@ pub const FILE_DESCRIPTORS: u64 = 1024;
 pub const PROCESSES: u32 = 1024;
 /// Concurrent executions of an account by default.
 pub const ACCOUNT_CONCURRENCY: u32 = 1000;
-/// Functions that one `ListFunctions` page holds at most.
+/// Concurrent executions of an account that no function can reserve.
+pub const UNRESERVED_CONCURRENCY: u32 = 100;
+/// Functions or versions that one page of a list holds at most.
 pub const LIST_FUNCTIONS_PAGE: usize = 50;
 /// Tags on one resource.
 pub const TAGS: usize = 50;

@@ -82,6 +82,10 @@ impl FromStr for Qualifier {
             return Err(invalid());
         }
         if text.bytes().all(|b| b.is_ascii_digit()) {
+            // A version has one spelling: `007` is no version.
+            if text.starts_with('0') {
+                return Err(invalid());
+            }
             return text.parse().map(Self::Version).map_err(|_overflow| invalid());
         }
         Ok(Self::Alias(text.to_owned()))

@@ -108,5 +108,5 @@ pub fn function(name: &str, description: &str) -> Function {
         revision_id: RevisionId::random(),
         last_modified: Timestamp::UNIX_EPOCH,
     };
-    Function { name, latest, before_update: None, tags: BTreeMap::new() }
+    Function::new(name, latest)
 }

@@ -39,7 +39,7 @@ pub(crate) async fn create_function(
         return Err(exists());
     }
     let package = code.put(archive, draft.architecture).await.map_err(|error| failure::of_code(&error))?;
-    let function = Function { name: name.clone(), latest: draft.with(package, now), before_update: None, tags };
+    let function = Function { tags, ..Function::new(name.clone(), draft.with(package, now)) };
     let stored = functions.insert(function).await.map_err(|error| match error {
         StoreError::AlreadyExists { .. } => exists(),
         other => failure::of_store(&other),
