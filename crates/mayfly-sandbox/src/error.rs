@@ -33,7 +33,7 @@ pub enum SandboxError {
 }
 
 impl SandboxError {
-    pub(crate) fn step(step: impl Into<String>, reason: impl ToString) -> Self {
+    pub(crate) fn step(step: impl Into<String>, reason: impl std::fmt::Display) -> Self {
         Self::Step { step: step.into(), reason: reason.to_string() }
     }
 }

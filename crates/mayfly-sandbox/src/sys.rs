@@ -46,7 +46,7 @@ pub(crate) fn clone3(flags: u64, cgroup: Option<BorrowedFd<'_>>) -> io::Result<F
     arguments.exit_signal = libc::SIGCHLD as u64;
     if let Some(cgroup) = cgroup {
         arguments.flags |= CLONE_INTO_CGROUP;
-        arguments.cgroup = cgroup.as_raw_fd() as u64;
+        arguments.cgroup = u64::try_from(cgroup.as_raw_fd()).map_err(io::Error::other)?;
     }
     // SAFETY: without CLONE_VM and without a stack this is a fork: the child runs on its copy of this stack. The
     // warden and its children have one thread each, so no lock of libc is held by somebody who is not there in the
@@ -89,7 +89,7 @@ pub(crate) fn unshare(flags: c_int) -> io::Result<()> {
     check(c_long::from(unsafe { libc::unshare(flags) })).map(drop)
 }
 
-/// `struct mount_attr` of mount_setattr(2).
+/// `struct mount_attr` of `mount_setattr`(2).
 #[repr(C)]
 struct MountAttributes {
     attr_set: u64,
@@ -109,7 +109,7 @@ pub(crate) fn restrict_mounts(tree: BorrowedFd<'_>, restrictions: u64, recursive
             libc::SYS_mount_setattr,
             tree.as_raw_fd(),
             c"".as_ptr(),
-            flags as c_uint,
+            flags,
             std::ptr::from_ref(&attributes),
             size_of::<MountAttributes>(),
         )
@@ -272,7 +272,8 @@ fn interface_request(name: &str, value: &[u8]) -> InterfaceRequest {
 }
 
 fn socket_address(address: std::net::Ipv4Addr) -> [u8; 16] {
-    let [family_low, family_high] = (libc::AF_INET as u16).to_ne_bytes();
+    const AF_INET: u16 = 2;
+    let [family_low, family_high] = AF_INET.to_ne_bytes();
     let [a, b, c, d] = address.octets();
     [family_low, family_high, 0, 0, a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0]
 }
@@ -284,7 +285,8 @@ fn interface_ioctl(socket: BorrowedFd<'_>, code: libc::Ioctl, request: &mut Inte
 
 /// Brings an interface of this network namespace up.
 pub(crate) fn interface_up(socket: BorrowedFd<'_>, name: &str) -> io::Result<()> {
-    let flags = (libc::IFF_UP as u16).to_ne_bytes();
+    const IFF_UP: u16 = 1;
+    let flags = IFF_UP.to_ne_bytes();
     interface_ioctl(socket, libc::SIOCSIFFLAGS as libc::Ioctl, &mut interface_request(name, &flags))
 }
 
@@ -322,8 +324,6 @@ pub(crate) fn default_route(socket: BorrowedFd<'_>, gateway: std::net::Ipv4Addr)
 pub(crate) fn loop_configure(device: BorrowedFd<'_>, backing: BorrowedFd<'_>) -> io::Result<()> {
     const LOOP_CONFIGURE: libc::Ioctl = 0x4C0A;
     const LO_FLAGS_AUTOCLEAR: u32 = 4;
-    // Without it every page would be cached twice. A file system that cannot do it is used without.
-    const LO_FLAGS_DIRECT_IO: u32 = 16;
     // `struct loop_config`: fd, block size, `struct loop_info64` (232 bytes, `lo_flags` at offset 52), 64 reserved.
     #[repr(C, align(8))]
     struct LoopConfig {
@@ -337,7 +337,7 @@ pub(crate) fn loop_configure(device: BorrowedFd<'_>, backing: BorrowedFd<'_>) ->
         backing: u32::try_from(backing.as_raw_fd()).map_err(io::Error::other)?,
         block_size: 4096,
         before_flags: [0; 52],
-        flags: LO_FLAGS_AUTOCLEAR | LO_FLAGS_DIRECT_IO,
+        flags: LO_FLAGS_AUTOCLEAR,
         rest: [0; 232 - 56 + 64],
     };
     // SAFETY: LOOP_CONFIGURE reads one `struct loop_config` of this size.

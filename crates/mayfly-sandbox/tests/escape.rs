@@ -3,6 +3,8 @@
 //! The walls are taken away by running the same program outside of any sandbox as root, in throw-away namespaces where
 //! success would otherwise change the host. What a case would do to the host is chosen to be harmless.
 
+#![cfg(test)]
+
 mod common;
 
 use std::os::linux::net::SocketAddrExt;
@@ -34,12 +36,17 @@ const THROW_AWAY: &[&str] = &["unshare", "--mount", "--uts", "--propagation", "p
 /// Another user, for whom a set-uid program makes a difference.
 const STRANGER: &[&str] = &["setpriv", "--reuid", "54321", "--regid", "54321", "--clear-groups"];
 
-fn case(name: &'static str, inside: impl ToString, outside: impl ToString, wrapper: &'static [&'static str]) -> Case {
+fn case(
+    name: &'static str,
+    inside: impl std::fmt::Display,
+    outside: impl std::fmt::Display,
+    wrapper: &'static [&'static str],
+) -> Case {
     Case { name, inside: inside.to_string(), outside: outside.to_string(), wrapper }
 }
 
 /// Cases whose argument is the same on both sides.
-fn same(name: &'static str, argument: impl ToString, wrapper: &'static [&'static str]) -> Case {
+fn same(name: &'static str, argument: impl std::fmt::Display, wrapper: &'static [&'static str]) -> Case {
     case(name, argument.to_string(), argument.to_string(), wrapper)
 }
 

@@ -1,5 +1,7 @@
 //! Nothing is left behind, however it ends; and a lost warden is replaced.
 
+#![cfg(test)]
+
 mod common;
 
 use std::io::{BufRead, BufReader};

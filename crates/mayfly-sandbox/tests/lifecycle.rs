@@ -1,5 +1,7 @@
 //! A slot's life as its caller sees it.
 
+#![cfg(test)]
+
 mod common;
 
 use std::time::Duration;

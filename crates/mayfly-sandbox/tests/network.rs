@@ -1,5 +1,7 @@
 //! What a slot with an outbound network reaches, and what not.
 
+#![cfg(test)]
+
 mod common;
 
 use std::io::{BufRead, BufReader};

@@ -1,5 +1,7 @@
 //! Process isolation: the same interface without walls.
 
+#![cfg(test)]
+
 mod common;
 
 use common::{Bench, run, shell};

@@ -1,5 +1,7 @@
 //! The same walls without root.
 
+#![cfg(test)]
+
 mod common;
 
 use std::os::unix::fs::PermissionsExt;

@@ -62,6 +62,7 @@ pub(crate) struct Connection {
 impl Connection {
     /// Starts a warden and greets it.
     pub(crate) async fn start(options: &SandboxOptions) -> Result<(Self, Capabilities), SandboxError> {
+        sys::set_descriptor_limit();
         let (ours, theirs) = wire::pair().at("socketpair")?;
         rustix::io::ioctl_fionbio(&ours, true).at("make the warden's socket non-blocking")?;
         let child = Command::new(&options.warden_program)

@@ -49,7 +49,7 @@ impl Program {
     }
 }
 
-fn exec_error(launch: &InitLaunch, reason: impl ToString) -> SandboxError {
+fn exec_error(launch: &InitLaunch, reason: impl std::fmt::Display) -> SandboxError {
     SandboxError::Exec { program: launch.argv.first().cloned().unwrap_or_default(), reason: reason.to_string() }
 }
 

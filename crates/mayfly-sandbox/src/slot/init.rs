@@ -150,9 +150,10 @@ fn enter(plan: &Plan, control: &OwnedFd) -> Result<(), SandboxError> {
 
 /// Waits for the slot's link to the outside and sets up its end.
 fn connect(network: BorrowedFd<'_>, control: &OwnedFd) -> Result<(), SandboxError> {
-    let uplink = match wire::receive(control, &mut Vec::new(), RecvFlags::empty()).at("wait for the link")? {
-        Some((InitOrder::Linked(uplink), _)) => uplink,
-        _ => return Err(SandboxError::step("wait for the link", "unexpected order")),
+    let Some((InitOrder::Linked(uplink), _)) =
+        wire::receive(control, &mut Vec::new(), RecvFlags::empty()).at("wait for the link")?
+    else {
+        return Err(SandboxError::step("wait for the link", "unexpected order"));
     };
     let step = "set up the link to the outside";
     sys::interface_address(network, &uplink.interface, uplink.address, uplink.netmask).at(step)?;

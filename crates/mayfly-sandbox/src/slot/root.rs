@@ -2,7 +2,6 @@
 
 use std::ffi::CString;
 use std::os::fd::{AsRawFd, OwnedFd};
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use mayfly_model::units::StorageMib;
@@ -87,9 +86,7 @@ fn mount_disk(device: &OwnedFd) -> Result<(), SandboxError> {
     let source = format!("/proc/self/fd/{}", device.as_raw_fd());
     let flags = MountFlags::NOSUID | MountFlags::NODEV | MountFlags::NOATIME;
     // What is in `/tmp` need not outlive a crash of the host.
-    rustix::mount::mount(source.as_str(), "/tmp", "ext4", flags, c"nobarrier").at("mount /tmp")?;
-    drop(std::fs::remove_dir("/tmp/lost+found"));
-    std::fs::set_permissions("/tmp", PermissionsExt::from_mode(0o1777)).at("open /tmp to the function")
+    rustix::mount::mount(source.as_str(), "/tmp", "ext4", flags, c"nobarrier").at("mount /tmp")
 }
 
 /// Shows the resolver configuration for slots with an outbound network.

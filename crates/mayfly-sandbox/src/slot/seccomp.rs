@@ -62,7 +62,7 @@ impl Filters {
 type Condition = Result<SeccompCondition, seccompiler::BackendError>;
 
 fn argument(index: u8, operation: SeccompCmpOp, value: c_long) -> Condition {
-    SeccompCondition::new(index, SeccompCmpArgLen::Dword, operation, value as u64)
+    SeccompCondition::new(index, SeccompCmpArgLen::Dword, operation, value.cast_unsigned())
 }
 
 fn rule<const N: usize>(conditions: [Condition; N]) -> Result<SeccompRule, seccompiler::BackendError> {

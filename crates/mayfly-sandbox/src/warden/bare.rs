@@ -27,7 +27,6 @@ pub(super) fn fork(id: SlotId, state_dir: &Path) -> Result<Slot, SandboxError> {
     }
     let (pid, pidfd, control) = forked?;
     Ok(Slot {
-        id,
         pid,
         pidfd,
         control,
@@ -40,7 +39,6 @@ pub(super) fn fork(id: SlotId, state_dir: &Path) -> Result<Slot, SandboxError> {
         ending: None,
         scratch_directory: Some(directory),
         outside_id: None,
-        linked: false,
     })
 }
 

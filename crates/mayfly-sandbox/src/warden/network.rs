@@ -95,7 +95,8 @@ impl OutboundNetwork {
         configured.map(|()| Uplink { interface: INSIDE.to_owned(), address, netmask: NETMASK, gateway })
     }
 
-    /// Removes a slot's link. The kernel does so too, but only some time after the namespace has ended.
+    /// Removes a link that could not be set up. Otherwise the kernel does so soon after the slot's network namespace has
+    /// ended; here it would be waited for.
     pub(super) fn disconnect(&self, slot: u64) {
         drop(netlink::delete_link(&self.interface(slot)));
     }

@@ -7,13 +7,14 @@
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::io;
-use std::os::fd::AsFd;
-use std::os::unix::fs::FileExt;
+use std::os::fd::{AsFd, AsRawFd};
+use std::os::unix::fs::{FileExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use mayfly_model::units::StorageMib;
 use rustix::fs::SeekFrom;
+use rustix::mount::{MountFlags, UnmountFlags};
 
 use crate::error::{At, SandboxError};
 use crate::slot::root::Scratch;
@@ -21,6 +22,8 @@ use crate::sys;
 
 /// A free loop device may be taken by somebody else before it is used.
 const ATTEMPTS: u32 = 16;
+/// The size that is made first, as most functions have it.
+const COMMON: StorageMib = StorageMib(512);
 /// The longest piece of a template that is copied at once.
 const PIECE: usize = 1 << 20;
 
@@ -37,7 +40,7 @@ impl ScratchDisks {
     pub(super) fn open(directory: &Path) -> Result<Self, SandboxError> {
         fs::create_dir_all(directory).at_path("mkdir", directory)?;
         let mut disks = Self { directory: directory.to_owned(), templates: HashMap::new() };
-        disks.make(StorageMib(16)).map(|_| disks)
+        disks.make(COMMON).map(|_| disks)
     }
 
     /// A new, empty file system of this size; the slot's init mounts it.
@@ -52,6 +55,23 @@ impl ScratchDisks {
         }
         let device = loop_device(&image).at("attach an image for /tmp")?;
         Ok(Scratch::Disk(device.into()))
+    }
+
+    /// Mounts a new file system once to empty it and let everybody write to it, so that no slot has to.
+    fn open_to_all(&self, image: &File) -> io::Result<()> {
+        let place = self.directory.join("mount");
+        match fs::create_dir(&place) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
+        }
+        let device = loop_device(image)?;
+        let source = format!("/proc/self/fd/{}", device.as_raw_fd());
+        rustix::mount::mount(source.as_str(), &place, "ext4", MountFlags::NODEV | MountFlags::NOSUID, None)?;
+        let changed = fs::remove_dir(place.join("lost+found"))
+            .and_then(|()| fs::set_permissions(&place, PermissionsExt::from_mode(0o1777)));
+        rustix::mount::unmount(&place, UnmountFlags::empty())?;
+        drop(device);
+        changed.and_then(|()| image.sync_data())
     }
 
     fn unnamed_file(&self, size: StorageMib) -> io::Result<File> {
@@ -71,6 +91,7 @@ impl ScratchDisks {
         // It is read through the open file; the name has done its work.
         drop(fs::remove_file(&path));
         made?;
+        self.open_to_all(&file).at("prepare a file system for /tmp")?;
         pieces(&file, size.bytes()).at("read a new file system for /tmp")
     }
 }

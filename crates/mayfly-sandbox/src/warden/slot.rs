@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::cgroup::SlotCgroup;
 use crate::error::SandboxError;
 use crate::spec::Mount;
-use crate::wire::{LaunchId, SlotId};
+use crate::wire::LaunchId;
 
 /// What a slot's init has been asked and not yet answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +22,11 @@ pub(super) enum Awaited {
 /// One slot.
 #[derive(Debug)]
 pub(super) struct Slot {
-    pub(super) id: SlotId,
     /// The init.
     pub(super) pid: i32,
     pub(super) pidfd: OwnedFd,
     pub(super) control: OwnedFd,
-    /// The slot's mount namespace; none in process isolation.
+    /// The slot's mount namespace; none in process isolation, or when the slot is being ended.
     pub(super) mount_namespace: Option<OwnedFd>,
     pub(super) cgroup: Option<SlotCgroup>,
     pub(super) mounts: Vec<Mount>,
@@ -43,8 +42,6 @@ pub(super) struct Slot {
     pub(super) scratch_directory: Option<PathBuf>,
     /// The slot's user and group outside.
     pub(super) outside_id: Option<u32>,
-    /// It has a link to the outside.
-    pub(super) linked: bool,
 }
 
 /// A slot on its way out.

@@ -135,7 +135,7 @@ impl Slots {
             .at("watch the slot's init");
         if let Err(error) = watched {
             // Nobody would notice its end, so it is waited for here; an init just born ends at once.
-            kill(&slot);
+            kill(&mut slot);
             let _ = rustix::process::waitid(WaitId::PidFd(slot.pidfd.as_fd()), WaitIdOptions::EXITED);
             self.release(slot);
             return Err(error);
@@ -358,9 +358,6 @@ impl Slots {
         if let Some(directory) = &slot.scratch_directory {
             drop(fs::remove_dir_all(directory));
         }
-        if let Walls::Namespaces(namespaces) = &mut self.host.walls {
-            namespaces.release(&slot);
-        }
         if let Some(cgroup) = slot.cgroup
             && cgroup.remove().is_err()
         {
@@ -434,12 +431,14 @@ fn tell(slot: &Slot, order: &InitOrder, descriptors: &[BorrowedFd<'_>]) -> Resul
 }
 
 /// Kills everything of a slot. Its init's end is told by the pidfd.
-fn kill(slot: &Slot) {
-    if slot.mount_namespace.is_none() {
+fn kill(slot: &mut Slot) {
+    if slot.scratch_directory.is_some() {
         // Without a pid namespace only the init knows what belongs to the slot; at the end of its socket it kills all.
         let _ = rustix::net::shutdown(&slot.control, rustix::net::Shutdown::Both);
         return;
     }
+    // The last to let go of the mounts unmounts them, which may wait for a disk: that shall be the init.
+    slot.mount_namespace = None;
     if let Some(cgroup) = &slot.cgroup {
         cgroup.kill();
     }

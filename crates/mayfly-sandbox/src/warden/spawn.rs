@@ -56,7 +56,6 @@ impl Namespaces {
         }
         let namespace = opened?;
         Ok(Slot {
-            id,
             pid,
             pidfd,
             control,
@@ -69,7 +68,6 @@ impl Namespaces {
             ending: None,
             scratch_directory: None,
             outside_id: Some(self.ids.take()),
-            linked: spec.network == Network::Outbound,
         })
     }
 
@@ -100,14 +98,5 @@ impl Namespaces {
             told?;
         }
         Ok(namespace.into())
-    }
-
-    /// Gives back what a dead slot had of the host, beside its cgroup.
-    pub(super) fn release(&mut self, slot: &Slot) {
-        if slot.linked
-            && let Some(network) = &self.network
-        {
-            network.disconnect(slot.id.0);
-        }
     }
 }

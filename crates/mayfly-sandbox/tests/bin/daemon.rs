@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use mayfly_model::units::{MemoryMib, StorageMib};
 use mayfly_sandbox::{Isolation, LaunchSpec, Network, SandboxOptions, Slot, SlotSpec, WARDEN_ARGUMENT, Warden};
@@ -15,6 +16,7 @@ fn main() -> ExitCode {
     match arguments.as_slice() {
         [WARDEN_ARGUMENT] => mayfly_sandbox::warden_main(),
         ["hold", state_dir, isolation, slots] => run(hold(state_dir, isolation, slots)),
+        ["measure", state_dir, rounds] => run(measure(state_dir, rounds)),
         ["serve", address] => run(serve(address)),
         ["run", state_dir, script] => run(run_script(state_dir, script)),
         _ => ExitCode::from(2),
@@ -116,4 +118,49 @@ async fn serve(address: &str) -> Result<(), Failure> {
         let text = format!("hello {}\n", peer.ip());
         tokio::io::AsyncWriteExt::write_all(&mut stream, text.as_bytes()).await?;
     }
+}
+
+/// Prints how long the steps of a slot's life take.
+async fn measure(state_dir: &str, rounds: &str) -> Result<(), Failure> {
+    let warden = start(state_dir, Isolation::Namespaces).await?;
+    println!("{:?}", warden.capabilities());
+    let rounds: usize = rounds.parse()?;
+    for network in [Network::Loopback, Network::Outbound] {
+        if network == Network::Outbound && !warden.capabilities().outbound_network {
+            continue;
+        }
+        let mut times: Vec<(&str, Vec<Duration>)> =
+            ["prepare", "launch", "launch and end", "freeze", "thaw", "destroy"]
+                .map(|name| (name, Vec::new()))
+                .to_vec();
+        for _ in 0..rounds {
+            // Between two cold starts the host is idle, which is when waiting for RCU would show.
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            let mut marks = vec![Instant::now()];
+            let mut slot = slot(&warden, network).await?;
+            marks.push(Instant::now());
+            let process = slot.launch(shell("exit 0")).await?;
+            marks.push(Instant::now());
+            process.exit.await?;
+            marks.push(Instant::now());
+            slot.freeze()?;
+            marks.push(Instant::now());
+            slot.thaw()?;
+            marks.push(Instant::now());
+            slot.destroy().await;
+            marks.push(Instant::now());
+            for ((_, times), pair) in times.iter_mut().zip(marks.windows(2)) {
+                if let [from, to] = pair {
+                    times.push(to.duration_since(*from));
+                }
+            }
+        }
+        for (name, mut times) in times {
+            times.sort_unstable();
+            let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
+            println!("{network:?} {name}: least {:?} p50 {:?} p90 {:?} p99 {:?}", at(0), at(50), at(90), at(99));
+        }
+    }
+    warden.shutdown().await;
+    Ok(())
 }

@@ -33,8 +33,8 @@ impl Footprint {
             footprint.mount_namespaces.extend(namespace(&pid.to_string(), "mnt"));
             footprint.cgroups.extend(cgroups(*pid));
         }
-        own.0.iter().for_each(|it| drop(footprint.network_namespaces.remove(it)));
-        own.1.iter().for_each(|it| drop(footprint.mount_namespaces.remove(it)));
+        footprint.network_namespaces.retain(|it| Some(it) != own.0.as_ref());
+        footprint.mount_namespaces.retain(|it| Some(it) != own.1.as_ref());
         footprint.interfaces = interfaces();
         footprint
     }
@@ -105,9 +105,9 @@ fn cgroups(pid: i32) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for line in text.lines() {
         let Some((_, path)) = line.rsplit_once(':') else { continue };
-        let Some(start) = path.find("/mayfly-") else { continue };
+        let Some((_, path)) = path.split_once("/mayfly-") else { continue };
         for mount in fs::read_dir("/sys/fs/cgroup").unwrap().flatten() {
-            let directory = mount.path().join(path[start..].trim_start_matches('/'));
+            let directory = mount.path().join(format!("mayfly-{path}"));
             if directory.is_dir() {
                 found.extend(directory.parent().map(Path::to_owned));
                 found.push(directory);
