@@ -26,8 +26,8 @@ class Census:
 
 
 def take(marker):
-    """Counts. `marker` is a text that the platform's own processes have on their command line, and its
-    functions in their environment: other platforms may run on the same host."""
+    """Counts. `marker` is the directory of the platform, which its own processes have on their command line, and
+    its functions in their environment: other platforms may run on the same host."""
     marker = str(marker)
     processes = set()
     for entry in Path("/proc").iterdir():
@@ -48,28 +48,26 @@ def take(marker):
     for line in Path("/proc/self/mountinfo").read_text().splitlines():
         fields = line.split()
         mounts.add((fields[4], fields[-2]))
-    # One with a process in it is some live platform's; one without is nobody's.
+    # A platform names its cgroups by where its state is.
+    name = cgroup_name(marker)
     cgroups = {
-        str(path)
-        for pattern in ("mayfly-*", "*/mayfly-*", "*/*/mayfly-*")
-        for path in Path("/sys/fs/cgroup").glob(pattern)
-        if path.is_dir() and not _occupied(path)
+        os.path.join(directory, name)
+        for directory, below, _files in os.walk("/sys/fs/cgroup")
+        if name in below
     }
     namespaces = {path.name for path in Path("/run/netns").glob("*")}
     interfaces = {path.name for path in Path("/sys/class/net").iterdir()}
     loops = {
         path.parent.parent.name + " " + path.read_text().strip()
         for path in Path("/sys/block").glob("loop*/loop/backing_file")
+        if marker in path.read_text()
     }
     return Census(*map(frozenset, (processes, mounts, cgroups, namespaces, interfaces, loops)))
 
 
-def _occupied(cgroup):
-    for directory, _below, files in os.walk(cgroup):
-        if "cgroup.procs" in files:
-            try:
-                if Path(directory, "cgroup.procs").read_text().strip():
-                    return True
-            except OSError:
-                continue
-    return False
+def cgroup_name(marker):
+    """The name of the cgroups of the platform whose state is in `marker`: FNV-1a of its path."""
+    digest = 0xCBF29CE484222325
+    for byte in os.path.realpath(os.path.join(marker, "data/sandbox")).encode():
+        digest = (digest ^ byte) * 0x100000001B3 % (1 << 64)
+    return f"mayfly-{digest:016x}"

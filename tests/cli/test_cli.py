@@ -209,7 +209,13 @@ def test_reading_verbs_print_tables_and_json(platform, deployed):
     assert PYTHON in platform.run("runtime", "list").stdout
     found = json.loads(platform.run("runtime", "list", "--json").stdout)["runtimes"]
     assert "provided.al2023" in [it["identifier"] for it in found]
-    events = [json.loads(line) for line in platform.run("logs", deployed, "--json").stdout.splitlines()]
+
+
+    def reported():
+        events = [json.loads(line) for line in platform.run("logs", deployed, "--json").stdout.splitlines()]
+        return events if any(event["message"].startswith("REPORT") for event in events) else None
+
+    events = wait_until(reported, "the invocation is reported")
     assert [event["message"].split()[0] for event in events if event["message"].startswith(("START", "END", "REPORT"))] == [
         "START", "END", "REPORT"]
     assert "event: {}" in platform.run("logs", deployed, "--since", "5m").stdout
@@ -218,9 +224,16 @@ def test_reading_verbs_print_tables_and_json(platform, deployed):
 def test_cost_counts_what_was_used(platform, deployed, tmp_path):
     for _turn in range(3):
         platform.run("invoke", deployed)
-    bill = json.loads(platform.run("cost", "--json", "--since", "1d").stdout)
-    rows = [row for row in bill["rows"] if row["function"] == deployed]
-    assert len(rows) == 1 and rows[0]["invocations"] == 3 and rows[0]["cold_starts"] == 1 and rows[0]["errors"] == 0
+
+
+    def billed():
+        bill = json.loads(platform.run("cost", "--json", "--since", "1d").stdout)
+        rows = [row for row in bill["rows"] if row["function"] == deployed]
+        return rows if rows and rows[0]["invocations"] == 3 else None
+
+    # The meter counts when the runtime asks for more work, a moment after the answer.
+    rows = wait_until(billed, "three invocations are counted")
+    assert len(rows) == 1 and rows[0]["cold_starts"] == 1 and rows[0]["errors"] == 0
     expected = rows[0]["billed_mib_ms"] / 1024 / 1000 * 0.0000166667 + 3 * 0.20 / 1e6
     if rows[0]["architecture"] == "x86_64":
         assert rows[0]["cost_usd"] == pytest.approx(expected)

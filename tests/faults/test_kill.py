@@ -251,6 +251,20 @@ def is_function(pid):
         return False
 
 
+def test_the_census_sees_what_a_platform_makes(tmp_path, nothing_stays):
+    """What the other tests find nothing of is there while a platform runs."""
+    before = census.take(tmp_path)
+    with Platform(tmp_path) as platform:
+        client = platform.client()
+        client.create_function(**echo_settings("f"))
+        client.get_waiter("function_active_v2").wait(FunctionName="f", WaiterConfig=FAST)
+        client.invoke(FunctionName="f", Payload="{}")
+        made = census.take(tmp_path).more_than(before)
+        assert len(made["processes"]) >= 2, made
+        if platform.isolation == "namespaces" and any("cgroup" in line and "cgroups=\"none" not in line for line in platform.said):
+            assert made.get("cgroups"), made
+
+
 def test_a_platform_that_stops_leaves_nothing(tmp_path, nothing_stays):
     with Platform(tmp_path) as platform:
         client = platform.client()
@@ -303,6 +317,13 @@ def test_logs_and_meter_survive_a_kill_after_the_platform_was_asked_for_them(tmp
         client.get_waiter("function_active_v2").wait(FunctionName="f", WaiterConfig=FAST)
         for _turn in range(5):
             client.invoke(FunctionName="f", Payload="{}")
+
+        def reported():
+            events = platform.client("logs").filter_log_events(logGroupName="/aws/lambda/f")["events"]
+            return sum(event["message"].startswith("REPORT") for event in events) == 5
+
+        wait_until(reported, "five invocations are reported")
+        wait_until(lambda: json.loads(platform.run("cost", "--json").stdout)["rows"][0]["invocations"] == 5, "they are counted")
         before = json.loads(platform.run("cost", "--json").stdout)["rows"]
         logs = platform.client("logs").filter_log_events(logGroupName="/aws/lambda/f")["events"]
         platform.kill()

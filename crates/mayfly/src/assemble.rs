@@ -75,6 +75,9 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let endpoint = listener.local_addr().context("cannot tell the address of the listener")?;
     let (warden, runtimes) = tokio::join!(start_warden(config), find_runtimes(config.data_dir.join("runtimes")));
     let (warden, runtimes) = (warden?, Arc::new(runtimes?));
+    // Byte code of the bootstraps saves milliseconds of every Python start; it is made beside everything else.
+    let bootstraps = Arc::clone(&runtimes);
+    tasks.spawn_blocking(move || bootstraps.precompile());
     let network = effective_network(config.network, warden.capabilities());
 
     let (log_sender, log_batches) = mpsc::channel(LOG_QUEUE);

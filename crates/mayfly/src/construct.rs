@@ -24,6 +24,8 @@ pub(crate) async fn construct(project: &Project, python: &str) -> Result<Archive
         Build::Pip => {
             let stage = fresh(&stage)?;
             let mut pip = Command::new(python);
+            // Installing into a folder of the project, root or not, breaks nothing that pip warns of.
+            pip.env("PIP_ROOT_USER_ACTION", "ignore");
             pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]);
             pip.args(["-r", "requirements.txt", "--target"]).arg(&stage);
             run(&mut pip, directory, "pip install -r requirements.txt").await?;

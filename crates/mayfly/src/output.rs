@@ -93,6 +93,11 @@ fn printable(text: &str) -> String {
     text.chars().flat_map(|it| if it.is_control() { it.escape_default().collect() } else { vec![it] }).collect()
 }
 
+/// `1 file`, `2 files`.
+pub(crate) fn count(n_things: usize, thing: &str) -> String {
+    if n_things == 1 { format!("1 {thing}") } else { format!("{n_things} {thing}s") }
+}
+
 /// A size in the unit that reads best.
 pub(crate) fn size(bytes: u64) -> String {
     const UNITS: [(&str, u64); 3] = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)];

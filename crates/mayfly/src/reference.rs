@@ -68,6 +68,8 @@ fn section(page: &mut String, verb: &Command, parent: &str) {
         usage.push_str(" [OPTIONS]");
     }
     let about = verb.get_long_about().or_else(|| verb.get_about()).map(ToString::to_string).unwrap_or_default();
+    // The first line of a help text is a heading, which has no full stop.
+    let about = about.replacen("\n\n", ".\n\n", 1);
     let _infallible = write!(
         page,
         "\n## {parent} {}\n\n{about}.\n\n```\n{usage}\n```\n\n",
@@ -139,9 +141,10 @@ fn variables(command: &Command) -> String {
                     format!("`mayfly {}`", verb.get_name())
                 };
                 let meaning = format!("Sets `--{}` of {of}", argument.get_long().unwrap_or_default());
-                if !rows.iter().any(|(name, said)| *name == variable && (argument.is_global_set() || *said == meaning))
-                {
-                    rows.push((variable, meaning));
+                match rows.iter_mut().find(|(name, _said)| *name == variable) {
+                    Some(_said_already) if argument.is_global_set() => {}
+                    Some((_name, said)) => said.push_str(&format!(" and {of}")),
+                    None => rows.push((variable, meaning)),
                 }
             }
         }

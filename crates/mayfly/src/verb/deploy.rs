@@ -78,7 +78,9 @@ enum Content {
 pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fault> {
     let source = read(&arguments.source)?;
     let name = function_name(arguments, &source)?;
-    deploy(arguments, source, &name, client).await
+    deploy(arguments, source, &name, client).await?;
+    output::talk(&format!("next: mayfly invoke {name} --payload '{{}}' --tail"));
+    Ok(())
 }
 
 /// Deploys a folder as it is, for `quickstart`. Returns the function's name and runtime.
@@ -114,7 +116,11 @@ async fn deploy(arguments: &Arguments, source: Source, name: &str, client: &Clie
         Content::Project(project) => construct(&project, &interpreter(runtime.as_deref(), &available)).await?,
         Content::Archive(archive) => archive,
     };
-    output::talk(&format!("packaged {} files, {}", archive.n_entries, output::size(archive.bytes.len() as u64)));
+    output::talk(&format!(
+        "packaged {}, {}",
+        output::count(archive.n_entries, "file"),
+        output::size(archive.bytes.len() as u64)
+    ));
     let settings = source.settings;
     let mut environment = settings.environment;
     environment.extend(arguments.environment.iter().cloned());
@@ -149,7 +155,6 @@ async fn deploy(arguments: &Arguments, source: Source, name: &str, client: &Clie
         active.memory_size,
         active.timeout
     ));
-    output::talk(&format!("next: mayfly invoke {name} --payload '{{}}' --tail"));
     Ok(())
 }
 

@@ -94,7 +94,9 @@ fn print(event: &Event, as_json: bool) -> Result<(), Fault> {
         let line = json!({ "time": time, "stream": event.log_stream_name, "message": event.message });
         return output::data(&line.to_string());
     }
-    output::data(&format!("{time} {}", event.message.trim_end()))
+    // A traceback is one event, whose lines the cloud's runtimes part with carriage returns.
+    let message = event.message.trim_end().replace("\r\n", "\n").replace('\r', "\n");
+    output::data(&format!("{time} {message}"))
 }
 
 async fn events(client: &Client, group: &str, start: i64) -> Result<Vec<Event>, Fault> {

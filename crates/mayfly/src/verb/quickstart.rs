@@ -94,9 +94,10 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Fault> {
     end(stop, platform).await?;
     match shown? {
         0 => Ok(()),
-        n_failed => {
-            Err(Fault::new(format!("{n_failed} examples failed"), "see more with `MAYFLY_LOG=debug mayfly quickstart`"))
-        }
+        n_failed => Err(Fault::new(
+            format!("examples that failed: {n_failed}"),
+            "see more with `MAYFLY_LOG=debug mayfly quickstart`",
+        )),
     }
 }
 
