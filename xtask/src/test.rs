@@ -118,7 +118,7 @@ fn python_suites(run: &mut Run, ci: bool) {
         path.push(std::env::var_os("PATH").unwrap_or_default());
         pytest.env("PATH", path);
     }
-    pytest.args(["-m", "pytest", "-q", "-ra", "--durations=15", "-p", "no:cacheprovider", "tests"]);
+    pytest.args(["-m", "pytest", "-q", "-ra", "--durations=15", "-p", "no:cacheprovider", "tests", "runtimes/tests"]);
     run.command("python suites", &mut pytest, Counts::Pytest);
 }
 

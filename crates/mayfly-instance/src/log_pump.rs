@@ -263,9 +263,10 @@ async fn readable(sources: &[Source]) {
     }
 }
 
+/// A line as text. Runtimes write a record of several lines as one, with carriage returns between them.
 fn text_of(line: &[u8]) -> String {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
-    String::from_utf8_lossy(line).into_owned()
+    String::from_utf8_lossy(line).replace('\r', "\n")
 }
 
 /// At most the last `limit` bytes of a text, cut at a character.

@@ -98,3 +98,10 @@ async fn bytes_that_are_no_text_do_not_stop_the_log() {
     harness.stdout.write_all(b"\xff\xfe\nafter\r\nend").unwrap();
     assert_eq!(harness.lines().await, ["\u{fffd}\u{fffd}", "after", "end"]);
 }
+
+#[tokio::test]
+async fn a_record_of_several_lines_stays_one_event() {
+    let mut harness = harness().await;
+    harness.stdout.write_all(b"[ERROR] ValueError: no\rTraceback:\r\xc2\xa0 line 1\n").unwrap();
+    assert_eq!(harness.lines().await, ["[ERROR] ValueError: no\nTraceback:\n\u{a0} line 1"]);
+}
