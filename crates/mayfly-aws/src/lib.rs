@@ -30,6 +30,7 @@
 mod binding;
 pub mod document;
 mod error;
+pub mod event_stream;
 mod generated;
 mod json;
 mod message;
@@ -45,8 +46,10 @@ mod xml;
 pub use document::{Document, Nothing};
 pub use error::{ApiError, DecodeError};
 pub use generated::{lambda, logs};
+#[cfg(feature = "fuzzing")]
+pub use generated::{trial_json, trial_query, trial_rest_json, trial_rest_xml};
 pub use message::{HttpRequest, HttpResponse};
 pub use pattern::Pattern;
-pub use protocol::{decode, encode, encode_error, encode_identified};
+pub use protocol::{decode, decode_document, encode, encode_error, encode_identified};
 pub use route::{RouteError, Routed, Service, ServiceOperation};
 pub use schema::{Fault, MessageKey, Protocol};

@@ -28,13 +28,35 @@ pub fn decode<T: Structure>(
     routed: &Routed<impl ServiceOperation>,
     request: &HttpRequest<'_>,
 ) -> Result<T, DecodeError> {
-    let document = read(T::SHAPE, routed, request)?;
-    validate::check(T::SHAPE, &document).map_err(|message| {
-        let code = routed.operation.schema().violation;
-        let error = ApiError::unmodelled(code, StatusCode::BAD_REQUEST, message);
-        DecodeError::Validation(Box::new(error))
-    })?;
+    let document = read_checked(T::SHAPE, routed, request)?;
     T::from_document(document).map_err(|error| Malformed(error.to_string()).into())
+}
+
+/// Reads and checks the input of a routed request without a type for it; an operation without input has none.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_document<O: ServiceOperation>(
+    routed: &Routed<O>,
+    request: &HttpRequest<'_>,
+) -> Result<Option<Document>, DecodeError> {
+    routed.operation.schema().input.map(|shape| read_checked(shape, routed, request)).transpose()
+}
+
+fn read_checked<O: ServiceOperation>(
+    shape: &'static Shape,
+    routed: &Routed<O>,
+    request: &HttpRequest<'_>,
+) -> Result<Document, DecodeError> {
+    let document = read(shape, routed, request)?;
+    match validate::check(shape, &document) {
+        Ok(()) => Ok(document),
+        Err(message) => {
+            let code = routed.operation.schema().violation;
+            let error = ApiError::unmodelled(code, StatusCode::BAD_REQUEST, message);
+            Err(DecodeError::Validation(Box::new(error)))
+        }
+    }
 }
 
 fn read<O: ServiceOperation>(

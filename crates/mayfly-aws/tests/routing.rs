@@ -5,7 +5,7 @@
 use http::{HeaderMap, HeaderValue, Method};
 use mayfly_aws::lambda::Operation;
 use mayfly_aws::schema::Segment;
-use mayfly_aws::{HttpRequest, RouteError, Routed, ServiceOperation, lambda, logs};
+use mayfly_aws::{HttpRequest, RouteError, Routed, ServiceOperation, decode_document, lambda, logs};
 use proptest::prelude::*;
 
 fn route(method: &str, path: &str, query: &str) -> Result<Routed<Operation>, RouteError> {
@@ -101,6 +101,36 @@ proptest! {
         query in "[ -~]{0,40}",
     ) {
         let _ = route(&method, &path, &query);
+    }
+
+    #[test]
+    fn any_request_to_any_operation_is_read_or_refused(
+        operation in proptest::sample::select(Operation::ALL),
+        labels in "\\PC{1,12}",
+        query in "(&?(Qualifier|MaxItems|Marker|tagKeys|Statuses|x)=[ -~é]{0,6}){0,4}",
+        header in "[ -~]{0,12}",
+        body in "(\\{|\\}|\\[|\\]|,|:|\"(FunctionName|Code|ZipFile|Tags|Layers|Updates|Timeout|a)\"|null|-?[0-9]{1,20}(\\.5)?|[ -~]){0,24}",
+    ) {
+        let schema = operation.schema();
+        let label: String = labels.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        let path: String = schema
+            .path
+            .iter()
+            .map(|segment| match segment {
+                Segment::Literal(literal) => format!("/{literal}"),
+                Segment::Label(_) | Segment::Greedy(_) => format!("/{label}"),
+            })
+            .collect();
+        let literal: String = schema.query.iter().map(|(key, value)| format!("&{key}={value}")).collect();
+        let query = format!("{query}{literal}");
+        let method: Method = schema.method.parse()?;
+        let mut headers = HeaderMap::new();
+        headers.insert("x-amz-invocation-type", HeaderValue::from_str(&header)?);
+        let request =
+            HttpRequest { method: &method, path: &path, query: &query, headers: &headers, body: body.as_bytes() };
+        let routed = lambda::SERVICE.route(&request)?;
+        prop_assert_eq!(routed.operation, operation);
+        let _ = decode_document(&routed, &request);
     }
 
     #[test]

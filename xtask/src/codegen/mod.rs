@@ -80,7 +80,9 @@ fn module_list(targets: &[Target]) -> String {
     for target in targets {
         if target.tests_only {
             source.push_str(&format!(
-                "#[cfg(test)]\n#[expect(dead_code, unreachable_pub, reason = \"a service is public and whole, tests use parts of it\")]\npub(crate) mod {};\n",
+                "#[cfg(any(test, feature = \"fuzzing\"))]\n\
+                 #[cfg_attr(test, expect(dead_code, unreachable_pub, reason = \"a service is public and whole, tests use parts of it\"))]\n\
+                 pub mod {};\n",
                 target.name
             ));
         } else {
