@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::request::Parts;
 use mayfly_model::id::RequestId;
+use tokio::sync::OwnedSemaphorePermit;
 
 /// A request with its body, and the id that its answer carries.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub(crate) struct Request {
     pub(crate) head: Parts,
     /// The body.
     pub(crate) body: Bytes,
+    /// What the body takes of the memory for large bodies; held as long as the request.
+    pub(crate) _share: Option<OwnedSemaphorePermit>,
     /// The id for the answer, for the log and, if it is an invocation, for the handler.
     pub(crate) id: RequestId,
 }

@@ -72,8 +72,8 @@ fn units(bytes: u64) -> u32 {
 pub(super) struct Received {
     /// The bytes.
     pub(super) bytes: Bytes,
-    /// Held until the request is answered.
-    pub(super) _share: Option<OwnedSemaphorePermit>,
+    /// Goes where the bytes go, for they may outlive the connection.
+    pub(super) share: Option<OwnedSemaphorePermit>,
 }
 
 /// Reads a body of at most `limit` bytes. An announced length over the limit is refused without reading.
@@ -91,12 +91,12 @@ where
         return Err(Refused::TooLarge { announced });
     }
     if announced == Some(0) {
-        return Ok(Received { bytes: Bytes::new(), _share: None });
+        return Ok(Received { bytes: Bytes::new(), share: None });
     }
     let deadline = Instant::now() + deadlines.total;
     let share = budget.take(announced.unwrap_or(limit), deadline).await?;
     let bytes = collect(body, limit, deadlines.idle, deadline).await?;
-    Ok(Received { bytes, _share: share })
+    Ok(Received { bytes, share })
 }
 
 async fn collect<B>(body: &mut B, limit: u64, idle: Duration, deadline: Instant) -> Result<Bytes, Refused>

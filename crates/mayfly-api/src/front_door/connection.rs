@@ -74,7 +74,7 @@ async fn answer_unlabelled(
     let expects_continue = head.headers.contains_key(http::header::EXPECT);
     let limit = shared.api.body_limit(&head);
     match body::read(incoming, limit.bytes, shared.body_deadlines(), &shared.budget).await {
-        Ok(received) => shared.api.answer(Request { head, body: received.bytes.clone(), id }).await,
+        Ok(received) => shared.api.answer(Request { head, body: received.bytes, _share: received.share, id }).await,
         Err(refused) => {
             let mut answer = shared.api.refuse(&head, id, limit, refused);
             // A client that waits for `100 Continue` has sent nothing yet and now will not.

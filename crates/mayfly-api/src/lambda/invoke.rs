@@ -11,7 +11,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use http::{HeaderName, HeaderValue, Method, Response, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use http_body_util::Full;
 use mayfly_aws::{ApiError, HttpRequest, Protocol, lambda};
 use mayfly_invoke::{Invocation, Invoker, Outcome};
@@ -34,6 +34,9 @@ const TRACE_ID: HeaderName = HeaderName::from_static("x-amzn-trace-id");
 
 /// A payload over this size is checked off the async threads, for that takes longer than a millisecond.
 const CHECK_ELSEWHERE_BYTES: usize = 512 << 10;
+
+/// The longest trace header that is passed on, bytes; the documented fields take less than half of it.
+const TRACE_HEADER_BYTES: usize = 512;
 
 /// What runs invocations: [`Invoker`], or in tests a function that is written in the test itself.
 ///
@@ -85,41 +88,52 @@ pub(crate) async fn answer(place: &Place, invoker: &dyn Invoke, request: Request
     }
 }
 
-async fn run(place: &Place, invoker: &dyn Invoke, request: Request) -> Result<Answer, ApiError> {
+async fn run(place: &Place, invoker: &dyn Invoke, mut request: Request) -> Result<Answer, ApiError> {
     let Some(asked) = Asked::of(&request) else { return Err(refusal(place, &request)) };
     let target = resolve(place, "Invoke", &asked.function, asked.qualifier.as_deref())?;
-    let not_found = || failure::function_not_found(&arn_of_invocation(place, &target));
-    let function: FunctionName = target.name.parse().map_err(|_invalid| not_found())?;
-    let qualifier = match target.qualifier.as_deref() {
-        Some(text) => Some(text.parse().map_err(|_invalid| not_found())?),
-        None => None,
-    };
+    refuse_unbuilt(&asked, &request.head.headers)?;
     let (kind, log_tail) = (asked.kind, asked.log_tail);
-    if kind == Kind::Event {
-        return Err(answer::not_available("Invoke with InvocationType Event"));
-    }
-    for (header, what) in [("x-amz-durable-execution-name", "Invoke with DurableExecutionName")] {
-        if request.head.headers.contains_key(header) {
-            return Err(answer::not_available(what));
-        }
-    }
-    if request.head.headers.contains_key("x-amz-tenant-id") {
-        return Err(failure::invalid_parameter(
-            "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from your request and try again.",
-        ));
-    }
-    let client_context = client_context(&request)?;
-    let trace_header = request.header("x-amzn-trace-id").map(str::to_owned);
-    let payload = checked_payload(request.body).await?;
-    let invocation =
-        Invocation { request_id: request.id, function, qualifier, payload, client_context, trace_header, log_tail };
-    let told = |failure: &Failure| failure::of_invocation(failure, &arn_of_invocation(place, &target));
+    let arn = || arn_of_invocation(place, &target);
+    let function: FunctionName = target.name.parse().map_err(|_invalid| failure::function_not_found(&arn()))?;
+    let qualifier = target.qualifier.as_deref().map(str::parse).transpose();
+    let invocation = Invocation {
+        request_id: request.id,
+        function,
+        qualifier: qualifier.map_err(|_invalid| failure::function_not_found(&arn()))?,
+        client_context: client_context(&request)?,
+        trace_header: trace_header(&request),
+        log_tail,
+        payload: checked_payload(std::mem::take(&mut request.body)).await?,
+    };
     if kind == Kind::DryRun {
-        let _version = invoker.dry_run(&invocation).map_err(|failure| told(&failure))?;
+        let admitted = invoker.dry_run(&invocation);
+        let _version = admitted.map_err(|failure| failure::of_invocation(&failure, &arn()))?;
         return Ok(answer::empty(StatusCode::NO_CONTENT));
     }
-    let outcome = invoker.invoke(invocation).await.map_err(|failure| told(&failure))?;
-    Ok(render(outcome))
+    let outcome = invoker.invoke(invocation).await;
+    Ok(render(outcome.map_err(|failure| failure::of_invocation(&failure, &arn()))?))
+}
+
+/// Refuses what would have to run otherwise than it is asked for.
+fn refuse_unbuilt(asked: &Asked<'_>, headers: &HeaderMap) -> Result<(), ApiError> {
+    if asked.kind == Kind::Event {
+        return Err(answer::not_available("Invoke with InvocationType Event"));
+    }
+    if headers.contains_key("x-amz-durable-execution-name") {
+        return Err(answer::not_available("Invoke with DurableExecutionName"));
+    }
+    if headers.contains_key("x-amz-tenant-id") {
+        return Err(failure::invalid_parameter(
+            "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from your request and \
+             try again.",
+        ));
+    }
+    Ok(())
+}
+
+/// The caller's trace header. One that is longer than any tracer writes is not passed into functions and logs.
+fn trace_header(request: &Request) -> Option<String> {
+    request.header("x-amzn-trace-id").filter(|text| text.len() <= TRACE_HEADER_BYTES).map(str::to_owned)
 }
 
 /// Errors of `Invoke` always name a qualifier.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::platform::{Connection, FUNCTIONS, Platform, SOON, Settings};
+use crate::recorded::Scenario;
 use mayfly_api::front_door::Limits;
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -124,7 +125,8 @@ async fn bodies_over_the_limit_are_refused_in_the_words_of_the_operation() {
     let text = "6291556 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)";
     check(invoke, waiting, "RequestTooLargeException", text).await;
     let waiting = b"content-length: 70167212\r\nexpect: 100-continue\r\n\r\n";
-    let text = "Request must be smaller than 70167211 bytes for the CreateFunction operation";
+    let recorded = Scenario::lambda("test_lambda_api/TestLambdaSizeLimits/test_oversized_request_create_lambda");
+    let text = recorded.call("invalid_param_exc")["Error"]["Message"].as_str().unwrap();
     check(create, waiting, "RequestEntityTooLargeException", text).await;
     // Sent whole by a client that reads only afterwards.
     let mut sent = b"content-length: 6291457\r\n\r\n".to_vec();

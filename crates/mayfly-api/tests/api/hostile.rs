@@ -229,7 +229,7 @@ fn arbitrary_requests_never_fail_the_platform() {
         let functions = platform.functions.list(None, 1000);
         functions.iter().map(|stored| (stored.value.name.to_string(), stored.revision)).collect()
     };
-    let mut runner = TestRunner::new(Config { cases: 1500, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: 1000, failure_persistence: None, ..Config::default() });
     let outcome = runner.run(&attempt(), |attempt| {
         runtime.block_on(async {
             // What an earlier attempt began is finished first, so that changes have one cause.

@@ -97,6 +97,22 @@ async fn what_cannot_be_created_is_refused_as_recorded() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_updated_is_refused_as_recorded() {
+    let (platform, _directory) = Platform::start(Settings::default()).await;
+    let created = platform.create("f").await;
+    let mut recorded = Scenario::lambda("test_lambda_api/TestLambdaFunction/test_update_lambda_exceptions");
+    recorded.check("invalid_role_arn_exc", &platform.update("f", json!({"Role": "r1"})).await);
+    for runtime in ["non-existent-runtime", "PYTHON3.9"] {
+        let (status, code, message) = platform.update("f", json!({"Runtime": runtime})).await.error();
+        assert_eq!((status, code.as_str()), (400, "InvalidParameterValueException"));
+        assert!(message.starts_with(&format!("Value {runtime} at 'runtime' failed")), "{message}");
+    }
+    let shown = platform.get(&format!("{}/configuration", path("f"))).await.json();
+    assert_eq!((&shown["Timeout"], &shown["Runtime"]), (&created["Timeout"], &created["Runtime"]));
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn deprecated_runtimes_are_refused_as_recorded() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
     for runtime in ["dotnetcore3.1", "go1.x", "java8", "nodejs14.x", "python3.7"] {
