@@ -71,7 +71,8 @@ impl Host {
         clean_directory(&state_dir.join("scratch"));
         let (walls, capabilities) = match options.isolation {
             Isolation::Namespaces => {
-                let (namespaces, capabilities) = Namespaces::open(options, &state_dir, &name, hash)?;
+                let (namespaces, capabilities) =
+                    Namespaces::open(options, &state_dir, &name, hash).map_err(unsupported)?;
                 (Walls::Namespaces(Box::new(namespaces)), capabilities)
             }
             Isolation::Process => (Walls::Process, process_capabilities()),
@@ -92,6 +93,16 @@ impl Host {
             }
         }
         clean_directory(&self.state_dir.join("scratch"));
+    }
+}
+
+/// A step that fails while the host is set up is one that the host does not allow.
+fn unsupported(error: SandboxError) -> SandboxError {
+    match error {
+        SandboxError::Step { step, reason } => SandboxError::Unsupported {
+            reason: format!("{step} failed ({reason}); run as root on the host itself, or use process isolation"),
+        },
+        other => other,
     }
 }
 
