@@ -195,8 +195,12 @@ pub(crate) fn send_bytes(
 ) -> io::Result<()> {
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(MAX_DESCRIPTORS))];
     let mut ancillary = SendAncillaryBuffer::new(&mut space);
-    if !descriptors.is_empty() && !ancillary.push(SendAncillaryMessage::ScmRights(descriptors)) {
+    if descriptors.len() > MAX_DESCRIPTORS {
         return Err(io::Error::other("too many descriptors for one message"));
+    }
+    if !descriptors.is_empty() {
+        // There is room for as many as were just allowed.
+        ancillary.push(SendAncillaryMessage::ScmRights(descriptors));
     }
     rustix::net::sendmsg(socket, &[IoSlice::new(bytes)], &mut ancillary, flags | SendFlags::NOSIGNAL)?;
     Ok(())
@@ -231,4 +235,51 @@ pub(crate) fn receive<T: DeserializeOwned>(
     let bytes = buffer.get(..received.bytes).unwrap_or_default();
     let message = serde_json::from_slice(bytes).map_err(io::Error::other)?;
     Ok(Some((message, descriptors)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::fd::AsFd;
+
+    use proptest::prelude::*;
+    use rustix::net::{RecvFlags, SendFlags};
+
+    use super::{InitReport, MAX_DESCRIPTORS, MAX_MESSAGE, encode, pair, receive, send, send_bytes};
+
+    #[test]
+    fn messages_arrive_with_their_descriptors() {
+        let (left, right) = pair().unwrap();
+        let descriptors = [left.as_fd(); MAX_DESCRIPTORS];
+        send(&left, &InitReport::Exited(9), &descriptors, SendFlags::empty()).unwrap();
+        let (report, received) = receive(&right, &mut Vec::new(), RecvFlags::empty()).unwrap().unwrap();
+        assert!(matches!(report, InitReport::Exited(9)));
+        assert_eq!(received.len(), MAX_DESCRIPTORS);
+        assert!(send(&left, &InitReport::Ready, &[left.as_fd(); MAX_DESCRIPTORS + 1], SendFlags::empty()).is_err());
+        drop((left, received));
+        assert!(receive::<InitReport>(&right, &mut Vec::new(), RecvFlags::empty()).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_message_over_the_limit_is_not_sent_and_not_cut_off() {
+        let longest = "x".repeat(MAX_MESSAGE - 2);
+        let (left, right) = pair().unwrap();
+        send(&left, &longest, &[], SendFlags::DONTWAIT).unwrap();
+        let (text, _) = receive::<String>(&right, &mut Vec::new(), RecvFlags::empty()).unwrap().unwrap();
+        assert_eq!(text, longest);
+        assert!(encode(&format!("{longest}x")).is_err());
+        send_bytes(&left, &vec![b' '; MAX_MESSAGE + 1], &[], SendFlags::DONTWAIT).unwrap();
+        assert!(receive::<String>(&right, &mut Vec::new(), RecvFlags::empty()).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_break_the_reader(bytes in prop::collection::vec(any::<u8>(), 1..512)) {
+            let (left, right) = pair().unwrap();
+            send_bytes(&left, &bytes, &[], SendFlags::empty()).unwrap();
+            // An error or, by chance, a message; never a panic and never the end.
+            if let Ok(received) = receive::<InitReport>(&right, &mut Vec::new(), RecvFlags::empty()) {
+                prop_assert!(received.is_some());
+            }
+        }
+    }
 }

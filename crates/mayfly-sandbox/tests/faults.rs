@@ -146,3 +146,67 @@ async fn abandoned_prepares_leave_nothing() {
     bench.warden.shutdown().await;
     footprint.assert_gone();
 }
+
+#[tokio::test]
+async fn a_slot_whose_init_is_killed_ends_alone() {
+    let Some(bench) = Bench::start("a_slot_whose_init_is_killed_ends_alone").await else { return };
+    let mut slot = bench.slot().await;
+    let inits = children(bench.warden_pid());
+    let mut other = bench.slot().await;
+    let process = slot.launch(shell("sleep 600")).await.unwrap();
+    let [init] = inits[..] else { panic!("one slot, one init: {inits:?}") };
+    kill_9(init);
+    assert_eq!(process.exit.await.unwrap().status, ExitStatus::Signal(libc::SIGKILL));
+    let error = slot.launch(shell("true")).await.unwrap_err();
+    assert!(matches!(error, SandboxError::Step { .. }), "{error}");
+    assert!(slot.kill_processes().await.is_err());
+    slot.destroy().await;
+    assert_eq!(run(&mut other, shell("exit 4")).await.exit.status, ExitStatus::Code(4));
+    bench.warden.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_slots_live_and_die_at_once() {
+    let Some(bench) = Bench::start("many_slots_live_and_die_at_once").await else { return };
+    let warden = bench.warden_pid();
+    let mut tasks = tokio::task::JoinSet::new();
+    for number in 0..32 {
+        let handle = bench.warden.clone();
+        tasks.spawn(async move {
+            let mut slot = handle.prepare(common::loopback()).await.unwrap();
+            for round in 0..3 {
+                let text = format!("{number}.{round}");
+                let done = run(&mut slot, shell(&format!("echo {text}"))).await;
+                assert_eq!(done.stdout, format!("{text}\n"));
+                slot.freeze().unwrap();
+                slot.thaw().unwrap();
+            }
+            if number % 2 == 0 {
+                slot.destroy().await;
+            }
+        });
+    }
+    let footprint = Footprint::of(warden, &bench.options.state_dir);
+    while let Some(done) = tasks.join_next().await {
+        done.unwrap();
+    }
+    bench.warden.shutdown().await;
+    footprint.assert_gone();
+}
+
+#[tokio::test]
+async fn too_long_a_message_is_refused_and_nothing_breaks() {
+    let Some(bench) = Bench::start("too_long_a_message_is_refused_and_nothing_breaks").await else { return };
+    let mut slot = bench.slot().await;
+    let mut spec = shell("true");
+    spec.env.push(("LONG".to_owned(), "x".repeat(200_000)));
+    assert!(matches!(slot.launch(spec).await, Err(SandboxError::Step { .. })));
+    let mut spec = shell("true");
+    spec.argv.push("nul\0".to_owned());
+    assert!(matches!(slot.launch(spec).await, Err(SandboxError::Exec { .. })));
+    let mut spec = shell("true");
+    spec.argv.clear();
+    assert!(matches!(slot.launch(spec).await, Err(SandboxError::Exec { .. })));
+    assert_eq!(run(&mut slot, shell("exit 5")).await.exit.status, ExitStatus::Code(5));
+    bench.warden.shutdown().await;
+}
