@@ -1,6 +1,6 @@
 //! From a request to the operation it asks for.
 
-use http::{Method, StatusCode};
+use http::StatusCode;
 use percent_encoding::percent_decode_str;
 use thiserror::Error;
 
@@ -55,7 +55,7 @@ impl<O: ServiceOperation> Service<O> {
     /// When no operation of this service answers to the request.
     pub fn route(&self, request: &HttpRequest<'_>) -> Result<Routed<O>, RouteError> {
         let (index, labels) = match self.schema.protocol {
-            Protocol::RestJson | Protocol::RestXml => by_path(self.schema.operations, request.method, request)?,
+            Protocol::RestJson | Protocol::RestXml => by_path(self.schema.operations, request)?,
             Protocol::Json10 | Protocol::Json11 => (by_target(self.schema, request)?, Vec::new()),
             Protocol::Query => (by_action(self.schema, request)?, Vec::new()),
         };
@@ -122,16 +122,25 @@ impl RouteError {
     }
 }
 
+/// The operation that a path names; one slash at the end is forgiven where it means nothing, because older clients send it.
+fn by_path(operations: &'static [OperationSchema], request: &HttpRequest<'_>) -> Result<(usize, Labels), RouteError> {
+    let path = request.path.strip_prefix('/').unwrap_or(request.path);
+    match (by_exact_path(operations, path, request), path.strip_suffix('/')) {
+        (Err(RouteError::UnknownPath), Some(shorter)) => by_exact_path(operations, shorter, request),
+        (found, _) => found,
+    }
+}
+
 /// The operation whose template fits the path best, and the labels it captures.
 ///
 /// Templates overlap: a label fits what another template spells out, and some pairs differ only in a literal query pair. The
 /// one that spells out more wins.
-fn by_path(
+fn by_exact_path(
     operations: &'static [OperationSchema],
-    method: &Method,
+    path: &str,
     request: &HttpRequest<'_>,
 ) -> Result<(usize, Labels), RouteError> {
-    let segments = segments(request.path);
+    let segments: Vec<&str> = path.split('/').collect();
     let mut best: Option<(usize, &OperationSchema, (usize, usize))> = None;
     let mut path_known = false;
     for (index, operation) in operations.iter().enumerate() {
@@ -139,7 +148,7 @@ fn by_path(
             continue;
         };
         path_known = true;
-        if operation.method != method.as_str() || !query_fits(operation.query, request.query) {
+        if operation.method != request.method.as_str() || !query_fits(operation.query, request.query) {
             continue;
         }
         let rank = (literals, operation.query.len());
@@ -152,13 +161,6 @@ fn by_path(
         None if path_known => Err(RouteError::UnknownMethod),
         None => Err(RouteError::UnknownPath),
     }
-}
-
-/// The segments of a path; one slash at the end is forgiven, because older clients send it.
-fn segments(path: &str) -> Vec<&str> {
-    let path = path.strip_prefix('/').unwrap_or(path);
-    let path = path.strip_suffix('/').unwrap_or(path);
-    path.split('/').collect()
 }
 
 /// How many segments the template spells out, if it fits.

@@ -290,6 +290,16 @@ fn a_payload_member_is_the_whole_body() {
 }
 
 #[test]
+fn a_last_slash_belongs_to_a_greedy_label() {
+    let label = |path| {
+        let routed = Ask::new(Method::PUT, path).route(&trial_rest_json::SERVICE).expect("the path is known");
+        routed.label("Path").map(str::to_owned)
+    };
+    assert_eq!(label("/contents/a/b/").as_deref(), Some("a/b/"));
+    assert_eq!(label("/contents/a/b").as_deref(), Some("a/b"));
+}
+
+#[test]
 fn the_more_literal_template_wins() {
     let route = |path, query| {
         Ask::new(Method::GET, path).query(query).route(&trial_rest_json::SERVICE).expect("the path is known").operation
