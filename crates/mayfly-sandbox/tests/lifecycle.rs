@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use common::{Bench, PATIENCE, finish, program, run, shell};
 use mayfly_model::units::StorageMib;
-use mayfly_sandbox::{ExitStatus, Mount, MountTarget, SandboxError, SlotSpec};
+use mayfly_sandbox::{CpuLimit, ExitStatus, Mount, MountTarget, SandboxError, SlotSpec};
 use tokio::io::{AsyncBufReadExt, BufReader};
 
 #[tokio::test]
@@ -208,4 +208,31 @@ async fn tmp_is_full_at_its_size_and_no_memory() {
     assert!(slot.memory().current_bytes < 32 << 20, "{:?}", slot.memory());
     slot.destroy().await;
     bench.warden.shutdown().await;
+}
+
+#[tokio::test]
+async fn the_cpu_limit_holds() {
+    let Some(bench) = Bench::start("the_cpu_limit_holds").await else { return };
+    if bench.warden.capabilities().cgroups == "none" {
+        return println!("skipped the_cpu_limit_holds: no cpu cgroup");
+    }
+    let mut slot = bench.slot().await;
+    // Waits until the test says so, then burns one second of the clock and tells the CPU time of it in milliseconds.
+    let script =
+        "TIMEFORMAT=%3U; until [ -e /tmp/go ]; do sleep 0.02; done; time timeout 1 sh -c 'while :; do :; done'";
+    let process = slot.launch(program(["/bin/bash", "-c", script])).await.unwrap();
+    slot.set_cpu(CpuLimit::Millicores(100)).unwrap();
+    let cgroup_of_slot = std::fs::read_to_string(format!("/proc/{}/cgroup", init_of(&bench))).unwrap();
+    let root = format!("/proc/{}/root/tmp/go", init_of(&bench));
+    std::fs::write(root, "").unwrap();
+    let used: f64 = finish(process).await.stderr.trim().parse().unwrap();
+    assert!(used < 0.3, "{used} seconds of CPU in one at a tenth of a core; {cgroup_of_slot}");
+    bench.warden.shutdown().await;
+}
+
+/// The init of the only slot.
+fn init_of(bench: &Bench) -> i32 {
+    let inits = common::footprint::children(bench.warden_pid());
+    assert_eq!(inits.len(), 1, "{inits:?}");
+    inits[0]
 }

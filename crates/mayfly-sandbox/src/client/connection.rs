@@ -67,6 +67,9 @@ impl Connection {
         rustix::io::ioctl_fionbio(&ours, true).at("make the warden's socket non-blocking")?;
         let child = Command::new(&options.warden_program)
             .arg(WARDEN_ARGUMENT)
+            // Nothing of the daemon's environment, which may hold secrets, is for the warden but where programs are.
+            .env_clear()
+            .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
             .stdin(Stdio::from(theirs))
             .stdout(Stdio::null())
             .kill_on_drop(false)
