@@ -181,12 +181,16 @@ pub(crate) fn ignore_signals(signals: &[c_int]) {
     }
 }
 
-/// Gives every signal its default action and unblocks all, as a program expects to find them.
-pub(crate) fn reset_signals() -> io::Result<()> {
+/// Gives every signal its default action, as a program expects to find it. Forks inherit that.
+pub(crate) fn default_signals() {
     for signal in 1..=64 {
         // SAFETY: SIG_DFL runs no code of ours; numbers that cannot be changed are refused by the kernel.
         unsafe { libc::signal(signal, libc::SIG_DFL) };
     }
+}
+
+/// Unblocks every signal.
+pub(crate) fn unblock_signals() -> io::Result<()> {
     let empty = signal_set(&[]);
     // SAFETY: the set is initialised; no old set is asked for.
     check(c_long::from(unsafe { libc::sigprocmask(libc::SIG_SETMASK, &raw const empty, std::ptr::null_mut()) }))

@@ -236,3 +236,23 @@ fn init_of(bench: &Bench) -> i32 {
     assert_eq!(inits.len(), 1, "{inits:?}");
     inits[0]
 }
+
+#[tokio::test]
+async fn a_program_starts_with_the_signals_and_descriptors_it_expects() {
+    let Some(bench) = Bench::start("a_program_starts_with_the_signals_and_descriptors_it_expects").await else {
+        return;
+    };
+    let mut slot = bench.slot().await;
+    let done =
+        run(&mut slot, program(["/bin/sh", "-c", "grep ^Sig /proc/self/status; ls /proc/self/fd | tr '\\n' ' '"]))
+            .await;
+    // The two that libc keeps for itself may be anything.
+    let of_libc = 0x1_8000_0000;
+    for line in done.stdout.lines().filter(|line| line.starts_with("SigIgn") || line.starts_with("SigBlk")) {
+        let set = u64::from_str_radix(line.rsplit('\t').next().unwrap(), 16).unwrap();
+        assert_eq!(set & !of_libc, 0, "{line}");
+    }
+    // The fourth is the one that `ls` reads.
+    assert!(done.stdout.ends_with("\n0 1 2 3 "), "{}", done.stdout);
+    bench.warden.shutdown().await;
+}

@@ -116,6 +116,8 @@ impl Slot {
     /// Runs a program in the slot, at full CPU speed until [`Slot::set_cpu`]. A slot runs one launch at a time; after
     /// the process ended or [`Slot::kill_processes`], it can launch again with the same mounts.
     ///
+    /// Dropping the future leaves the slot good for nothing but its end.
+    ///
     /// # Errors
     /// [`SandboxError::Exec`] where the program cannot be executed.
     pub async fn launch(&mut self, spec: LaunchSpec) -> Result<Process, SandboxError> {

@@ -84,7 +84,7 @@ fn become_program(launch: &InitLaunch, program: &Program, output: &Output) -> Sa
 
 fn prepare(launch: &InitLaunch, program: &Program, output: &Output) -> Result<(), SandboxError> {
     rustix::process::setsid().at("setsid")?;
-    sys::reset_signals().at("reset signals")?;
+    sys::unblock_signals().at("unblock signals")?;
     let input = rustix::fs::open("/dev/null", OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty()).at("open /dev/null")?;
     sys::duplicate_to(input.as_fd(), 0).at("set standard input")?;
     sys::duplicate_to(output.stdout.as_fd(), 1).at("set standard output")?;

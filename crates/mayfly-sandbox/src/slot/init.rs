@@ -81,6 +81,7 @@ impl Reach {
 
 fn enter_bare(control: &OwnedFd) -> Result<(), SandboxError> {
     let _ = rustix::thread::set_name(c"mayfly-init");
+    sys::default_signals();
     sys::close_all_but(&[control.as_raw_fd()]).at("close descriptors")?;
     rustix::process::set_child_subreaper(Some(rustix::process::getpid())).at("become a subreaper")?;
     let runtime_api = listen("127.0.0.1:0")?;
@@ -102,6 +103,7 @@ fn finish(entered: Result<(), SandboxError>, control: &OwnedFd, reach: Reach) ->
 fn enter(plan: &Plan, control: &OwnedFd) -> Result<(), SandboxError> {
     die_with_warden()?;
     let _ = rustix::thread::set_name(c"mayfly-init");
+    sys::default_signals();
     let mut keep = vec![control.as_raw_fd()];
     keep.extend(plan.joins.iter().map(AsRawFd::as_raw_fd));
     if let Scratch::Disk(device) = &plan.scratch {
