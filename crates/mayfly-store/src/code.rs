@@ -33,6 +33,9 @@ pub enum CodeError {
         /// What is wrong with it.
         reason: String,
     },
+    /// Nothing at all, or an archive without any file in it.
+    #[error("the archive holds no file")]
+    Empty,
     /// An entry would land outside of the package, or is of a kind that must not be in it.
     #[error("entry '{entry}' is not allowed: {reason}")]
     ForbiddenEntry {

@@ -43,6 +43,7 @@ pub(crate) fn of_code(error: &CodeError) -> ApiError {
             tracing::info!(reason, "refused a code package");
             invalid_parameter(bad_zip)
         }
+        CodeError::Empty => invalid_parameter("Uploaded file must be a non-empty zip"),
         CodeError::ForbiddenEntry { entry, reason } => {
             invalid_parameter(format!("{bad_zip} The entry '{entry}' is not allowed: {reason}."))
         }
@@ -224,6 +225,7 @@ mod tests {
             "InvalidParameterValueException",
             "Could not unzip uploaded file. Please check your file, then try to upload again.",
         );
+        check(&CodeError::Empty, 400, "InvalidParameterValueException", "Uploaded file must be a non-empty zip");
         check(
             &CodeError::UnzippedTooLarge { limit: 262_144_000 },
             400,

@@ -71,6 +71,9 @@ impl Plan {
             plan.add(&header.name, node)?;
         }
         plan.check_links()?;
+        if plan.nodes.values().all(|node| *node == Node::Directory) {
+            return Err(CodeError::Empty);
+        }
         Ok(plan)
     }
 

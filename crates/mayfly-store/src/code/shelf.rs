@@ -170,6 +170,9 @@ impl Shelf {
         architecture: Architecture,
         cancelled: &AtomicBool,
     ) -> Result<CodePackage, CodeError> {
+        if archive.is_empty() {
+            return Err(CodeError::Empty);
+        }
         let sha256 = CodeSha256(Sha256::digest(archive).into());
         let facts = match self.find(&sha256)? {
             Some(facts) => facts,

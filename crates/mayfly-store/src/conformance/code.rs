@@ -69,6 +69,18 @@ pub async fn a_refused_archive_leaves_nothing(harness: &mut dyn Harness) {
     assert!(!code.unpacked(&sha256).exists());
 }
 
+/// An archive has to hold a file; directories alone make no package.
+pub async fn an_archive_without_a_file_is_refused(harness: &mut dyn Harness) {
+    let code = harness.open().await.code;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer.add_directory("only/directories", SimpleFileOptions::default()).unwrap();
+    for zip in [Bytes::new(), archive(&[]), Bytes::from(writer.finish().unwrap().into_inner())] {
+        let sha256 = CodeSha256(Sha256::digest(&zip).into());
+        assert!(matches!(code.put(zip, Architecture::X86_64).await, Err(CodeError::Empty)));
+        assert!(!code.unpacked(&sha256).exists());
+    }
+}
+
 /// Reading what was never put.
 pub async fn an_unknown_package_is_not_found(harness: &mut dyn Harness) {
     let code = harness.open().await.code;

@@ -331,8 +331,8 @@ fn what_is_no_archive_is_refused() {
         fixture.check_refused(&format!("cut at {length}"), &good[..length], "");
     }
     fixture.check_refused("too large", &vec![0; 1 << 10], "");
-    // An archive of nothing is one.
-    assert_eq!(fixture.put(&archive(&[])).unwrap().unzipped_bytes, 0);
+    fixture.check_refused("archive of nothing", &archive(&[]), "no file");
+    fixture.check_refused("archive of a directory", &archive(&[Entry::file("d/", b"")]), "no file");
 }
 
 #[test]
