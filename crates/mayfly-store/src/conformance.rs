@@ -17,9 +17,10 @@ use mayfly_model::id::RevisionId;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::units::{MemoryMib, StorageMib};
 
-use crate::{CodeStore, FunctionStore, LogStore, MeterStore};
+use crate::{CodeStore, DocumentStore, FunctionStore, LogStore, MeterStore};
 
 pub mod code;
+pub mod documents;
 pub mod functions;
 pub mod logs;
 pub mod meter;
@@ -29,6 +30,8 @@ pub mod meter;
 pub struct Stores {
     /// Function metadata.
     pub functions: Arc<dyn FunctionStore>,
+    /// Documents.
+    pub documents: Arc<dyn DocumentStore>,
     /// Code packages.
     pub code: Arc<dyn CodeStore>,
     /// Logs.
@@ -61,6 +64,16 @@ macro_rules! conformance_rules {
             functions::listing_is_in_order_and_pages,
             functions::acknowledged_changes_survive_reopening,
             functions::a_closed_store_says_so,
+            documents::a_document_is_read_back_as_it_was_written,
+            documents::a_key_is_taken_once_in_each_collection,
+            documents::one_of_many_concurrent_document_replacements_wins,
+            documents::a_stale_document_revision_is_refused,
+            documents::a_revision_does_not_fit_a_successor_of_the_same_key,
+            documents::an_absent_document_is_not_found,
+            documents::documents_are_listed_in_order_and_page,
+            documents::documents_survive_reopening,
+            documents::a_typed_collection_reads_what_it_wrote,
+            documents::closed_documents_say_so,
             logs::a_read_sees_every_append_before_it,
             logs::groups_and_streams_are_listed_in_order,
             logs::events_page_forward_and_backward,
@@ -78,6 +91,7 @@ macro_rules! conformance_rules {
             code::a_package_is_unpacked_and_kept,
             code::the_same_archive_may_be_put_many_times_at_once,
             code::a_refused_archive_leaves_nothing,
+            code::an_archive_without_a_file_is_refused,
             code::an_unknown_package_is_not_found,
             code::collection_keeps_what_is_named_or_new,
         }

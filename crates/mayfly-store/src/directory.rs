@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! DIR/lock           held by the daemon, with its process id
-//! DIR/mayfly.db      function metadata
+//! DIR/mayfly.db      function metadata and documents
 //! DIR/telemetry.db   logs and meter
 //! DIR/code/          code packages
 //! ```
@@ -19,11 +19,12 @@ use rustix::fs::FlockOperation;
 use rustix::io::Errno;
 
 use crate::code::{CodeOptions, CodeShelf, CodeStore};
+use crate::document::DocumentStore;
 use crate::error::StoreError;
 use crate::function::FunctionStore;
 use crate::log::LogStore;
 use crate::meter::MeterStore;
-use crate::sqlite::{SqliteFunctions, Telemetry, TelemetryOptions};
+use crate::sqlite::{Metadata, Telemetry, TelemetryOptions};
 
 /// Settings of a data directory.
 #[derive(Clone, Debug)]
@@ -59,7 +60,7 @@ impl Default for Options {
 pub struct DataDir {
     path: PathBuf,
     lock: Arc<DirectoryLock>,
-    functions: Arc<SqliteFunctions>,
+    metadata: Metadata,
     code: Arc<CodeShelf>,
     telemetry: Arc<Telemetry>,
 }
@@ -75,9 +76,11 @@ impl DataDir {
         let path = path.as_ref();
         create_directory(path)?;
         let lock = Arc::new(DirectoryLock::acquire(path)?);
-        let functions = SqliteFunctions::open(&path.join("mayfly.db"), Arc::clone(&lock))?;
-        let telemetry =
-            TelemetryOptions { log_budget_bytes: options.log_budget_bytes, clock: Arc::clone(&options.clock) };
+        let metadata = Metadata::open(&path.join("mayfly.db"), Arc::clone(&lock))?;
+        let telemetry = TelemetryOptions {
+            log_budget_bytes: options.log_budget_bytes,
+            clock: Arc::clone(&options.clock),
+        };
         let telemetry = Telemetry::open(&path.join("telemetry.db"), telemetry, Arc::clone(&lock))?;
         let code = CodeOptions {
             limits: crate::code::CodeLimits::default(),
@@ -86,13 +89,7 @@ impl DataDir {
             clock: options.clock,
         };
         let code = CodeShelf::open(&path.join("code"), code)?;
-        Ok(Self {
-            path: path.to_owned(),
-            lock,
-            functions: Arc::new(functions),
-            code: Arc::new(code),
-            telemetry: Arc::new(telemetry),
-        })
+        Ok(Self { path: path.to_owned(), lock, metadata, code: Arc::new(code), telemetry: Arc::new(telemetry) })
     }
 
     /// Where it is.
@@ -104,7 +101,13 @@ impl DataDir {
     /// Function metadata.
     #[must_use]
     pub fn functions(&self) -> Arc<dyn FunctionStore> {
-        Arc::clone(&self.functions) as Arc<dyn FunctionStore>
+        Arc::clone(&self.metadata.functions) as Arc<dyn FunctionStore>
+    }
+
+    /// Documents of what belongs to no single function.
+    #[must_use]
+    pub fn documents(&self) -> Arc<dyn DocumentStore> {
+        Arc::clone(&self.metadata.documents) as Arc<dyn DocumentStore>
     }
 
     /// Code packages.
@@ -131,10 +134,9 @@ impl DataDir {
     /// # Errors
     /// The first failure, after everything was tried.
     pub async fn close(self) -> Result<(), StoreError> {
-        let (functions, telemetry, ()) =
-            tokio::join!(self.functions.close(), self.telemetry.close(), self.code.close());
+        let (metadata, telemetry, ()) = tokio::join!(self.metadata.close(), self.telemetry.close(), self.code.close());
         self.lock.release();
-        functions.and(telemetry)
+        metadata.and(telemetry)
     }
 }
 

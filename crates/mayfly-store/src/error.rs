@@ -51,6 +51,14 @@ pub enum StoreError {
         /// The system's word.
         reason: String,
     },
+    /// A document is not of the type that its collection has.
+    #[error("the document '{key}' is damaged: {reason}")]
+    Damaged {
+        /// Collection and key.
+        key: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The store was shut down.
     #[error("the store is closed")]
     Closed,

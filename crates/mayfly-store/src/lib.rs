@@ -1,8 +1,8 @@
-//! Durable state: function metadata, code packages, logs and meter.
+//! Durable state: function metadata, documents, code packages, logs and meter.
 //!
-//! The traits here ([`FunctionStore`], [`CodeStore`], [`LogStore`], [`MeterStore`]) are what a second, replicated
-//! implementation has to pass the `conformance` suite of (a feature). [`DataDir`] is the embedded one: SQLite databases and a
-//! content-addressed directory under one data directory.
+//! The traits here ([`FunctionStore`], [`DocumentStore`], [`CodeStore`], [`LogStore`], [`MeterStore`]) are what a
+//! second, replicated implementation has to pass the `conformance` suite of (a feature). [`DataDir`] is the embedded
+//! one: SQLite databases and a content-addressed directory under one data directory.
 //!
 //! **Invariants.** Only this crate knows SQL. A write that returned is durable; a write that failed is reported to
 //! everyone who waited for it. One data directory has one daemon.
@@ -18,6 +18,7 @@ mod code;
 )]
 pub mod conformance;
 mod directory;
+mod document;
 mod error;
 mod function;
 mod log;
@@ -26,7 +27,8 @@ mod sqlite;
 
 pub use code::{CodeError, CodeStore};
 pub use directory::{DataDir, Options};
+pub use document::{Collection, DocumentStore};
 pub use error::StoreError;
-pub use function::{FunctionStore, Stored};
+pub use function::{FunctionStore, Stored, reserved_concurrency};
 pub use log::{LogGroupSummary, LogQuery, LogStore, LogStreamSummary, StoredLogEvent};
 pub use meter::{MeterStore, UsageRow};

@@ -5,15 +5,17 @@
 //! (`synchronous=NORMAL`) and of which the last moments may be lost with the power.
 
 pub(crate) mod connection;
+mod documents;
 mod functions;
 mod logs;
+mod metadata;
 mod meter;
 mod reader;
 mod sweep;
 mod telemetry;
 mod writer;
 
-pub(crate) use functions::SqliteFunctions;
+pub(crate) use metadata::Metadata;
 pub(crate) use telemetry::{Telemetry, TelemetryOptions};
 
 #[cfg(test)]

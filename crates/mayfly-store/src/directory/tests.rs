@@ -25,7 +25,13 @@ impl Embedded {
 impl Harness for Embedded {
     async fn open(&mut self) -> Stores {
         let data = DataDir::open(self.directory.path().join("data"), Options::default()).unwrap();
-        let stores = Stores { functions: data.functions(), code: data.code(), logs: data.logs(), meter: data.meter() };
+        let stores = Stores {
+            functions: data.functions(),
+            documents: data.documents(),
+            code: data.code(),
+            logs: data.logs(),
+            meter: data.meter(),
+        };
         self.open = Some(data);
         stores
     }

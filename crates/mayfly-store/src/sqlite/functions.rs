@@ -5,73 +5,37 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use mayfly_model::function::Function;
 use mayfly_model::name::FunctionName;
 use rusqlite::{Connection, OptionalExtension};
-use tokio::sync::oneshot;
 
-use super::connection::{Durability, Migration, open_writer};
-use super::writer::{Apply, Task, TaskResult, Writer, task};
+use super::metadata::{MetadataWriter, next_revision};
 use crate::error::StoreError;
 use crate::function::{FunctionStore, Stored};
 
-/// The schema's history. Never edit a step that was released; append one.
-pub(crate) const MIGRATIONS: &[Migration] = &[
-    // Revisions come from one counter for the whole store: a function that was removed and created again never
-    // gets a revision back, so that a stale compare-and-set cannot hit its successor.
-    "CREATE TABLE functions (
-         name     TEXT PRIMARY KEY,
-         revision INTEGER NOT NULL,
-         document TEXT NOT NULL
-     ) STRICT;
-     CREATE TABLE counters (
-         name  TEXT PRIMARY KEY,
-         value INTEGER NOT NULL
-     ) STRICT, WITHOUT ROWID;
-     INSERT INTO counters VALUES ('revision', 0);",
-];
-
-type Functions = BTreeMap<FunctionName, Stored<Function>>;
+/// Every function by name.
+pub(crate) type Functions = BTreeMap<FunctionName, Stored<Function>>;
 
 /// The function store of a data directory.
 #[derive(Debug)]
 pub(crate) struct SqliteFunctions {
     functions: Arc<RwLock<Functions>>,
-    writer: Writer<Box<dyn Task>>,
-    path: PathBuf,
+    writer: Arc<MetadataWriter>,
 }
 
 impl SqliteFunctions {
-    /// Opens `mayfly.db` and reads every function. `guard` is kept until the writer thread has ended.
-    pub(crate) fn open<G: Send + 'static>(path: &Path, guard: G) -> Result<Self, StoreError> {
-        let connection = open_writer(path, Durability::Full, MIGRATIONS)?;
-        let functions = Arc::new(RwLock::new(load(&connection, path)?));
-        let writer = Writer::start("store-functions", path, connection, Tasks, guard)?;
-        Ok(Self { functions, writer, path: path.to_owned() })
-    }
-
-    /// Writes everything queued and closes the database.
-    pub(crate) async fn close(&self) -> Result<(), StoreError> {
-        self.writer.close().await
-    }
-
-    async fn run<R, F, C>(&self, work: F, on_commit: C) -> Result<R, StoreError>
-    where
-        R: Send + 'static,
-        F: FnMut(&Connection) -> rusqlite::Result<TaskResult<R>> + Send + 'static,
-        C: FnOnce(&R) + Send + 'static,
-    {
-        let (task, answer): (_, oneshot::Receiver<_>) = task(work, on_commit);
-        self.writer.send(task).await?;
-        answer.await.unwrap_or(Err(StoreError::Closed))
+    /// The functions in a database, which are changed through `writer`.
+    pub(crate) fn new(functions: Functions, writer: Arc<MetadataWriter>) -> Self {
+        Self { functions: Arc::new(RwLock::new(functions)), writer }
     }
 
     fn document(&self, function: &Function) -> Result<String, StoreError> {
-        serde_json::to_string(function).map_err(|error| StoreError::storage("encode a function for", &self.path, error))
+        serde_json::to_string(function)
+            .map_err(|error| StoreError::storage("encode a function for", &self.writer.path, error))
     }
 
     /// What makes a committed function visible.
@@ -114,7 +78,7 @@ impl FunctionStore for SqliteFunctions {
                 .execute((name, revision, &document))?;
             Ok(Ok(Stored { value: Arc::clone(&value), revision: revision.unsigned_abs() }))
         };
-        self.run(work, self.publish()).await
+        self.writer.run(work, self.publish()).await
     }
 
     async fn replace(&self, function: Function, expected: u64) -> Result<Stored<Function>, StoreError> {
@@ -137,12 +101,12 @@ impl FunctionStore for SqliteFunctions {
                 .execute((name, revision, &document))?;
             Ok(Ok(Stored { value: Arc::clone(&value), revision: revision.unsigned_abs() }))
         };
-        self.run(work, self.publish()).await
+        self.writer.run(work, self.publish()).await
     }
 
     async fn remove(&self, name: &FunctionName) -> Result<Stored<Function>, StoreError> {
         let key = name.clone();
-        let path = self.path.clone();
+        let path = self.writer.path.clone();
         let work = move |connection: &Connection| {
             let found = connection
                 .prepare_cached("SELECT revision, document FROM functions WHERE name = ?1")?
@@ -165,7 +129,7 @@ impl FunctionStore for SqliteFunctions {
         let hide = move |stored: &Stored<Function>| {
             functions.write().unwrap_or_else(PoisonError::into_inner).remove(&stored.value.name);
         };
-        self.run(work, hide).await
+        self.writer.run(work, hide).await
     }
 }
 
@@ -176,13 +140,8 @@ fn revision_of(connection: &Connection, name: &str) -> rusqlite::Result<Option<i
         .optional()
 }
 
-fn next_revision(connection: &Connection) -> rusqlite::Result<i64> {
-    connection
-        .prepare_cached("UPDATE counters SET value = value + 1 WHERE name = 'revision' RETURNING value")?
-        .query_row([], |row| row.get(0))
-}
-
-fn load(connection: &Connection, path: &Path) -> Result<Functions, StoreError> {
+/// Reads every function.
+pub(crate) fn load(connection: &Connection, path: &Path) -> Result<Functions, StoreError> {
     let failed = |error: rusqlite::Error| StoreError::storage("read", path, error);
     let mut statement = connection.prepare("SELECT name, revision, document FROM functions").map_err(failed)?;
     let mut rows = statement.query([]).map_err(failed)?;
@@ -198,27 +157,6 @@ fn load(connection: &Connection, path: &Path) -> Result<Functions, StoreError> {
         functions.insert(stored.value.name.clone(), stored);
     }
     Ok(functions)
-}
-
-/// A writer thread all of whose messages have someone waiting.
-#[derive(Debug)]
-struct Tasks;
-
-impl Apply for Tasks {
-    type Message = Box<dyn Task>;
-
-    fn apply(&mut self, connection: &Connection, batch: &mut [Box<dyn Task>]) -> rusqlite::Result<()> {
-        batch.iter_mut().try_for_each(|task| task.apply(connection))
-    }
-
-    fn committed(&mut self, batch: Vec<Box<dyn Task>>) {
-        batch.into_iter().for_each(Task::committed);
-    }
-
-    fn failed(&mut self, batch: Vec<Box<dyn Task>>, error: &StoreError) -> Vec<Box<dyn Task>> {
-        batch.into_iter().for_each(|task| task.failed(error));
-        Vec::new()
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::{Durability, Migration, open_reader, open_writer};
 use crate::error::StoreError;
-use crate::sqlite::{functions, telemetry};
+use crate::sqlite::{metadata, telemetry};
 
 /// The schema as the database itself states it.
 fn schema(connection: &Connection) -> Vec<String> {
@@ -26,7 +26,7 @@ fn open(path: &Path, migrations: &[Migration]) -> Result<Connection, StoreError>
 #[test]
 fn every_earlier_version_is_brought_up_to_date() {
     let directory = tempfile::tempdir().unwrap();
-    for (database, migrations) in [("mayfly", functions::MIGRATIONS), ("telemetry", telemetry::MIGRATIONS)] {
+    for (database, migrations) in [("mayfly", metadata::MIGRATIONS), ("telemetry", telemetry::MIGRATIONS)] {
         let fresh = open(&directory.path().join(format!("{database}-fresh")), migrations).unwrap();
         assert_eq!(version(&fresh), migrations.len());
         for earlier in 0..=migrations.len() {

@@ -5,6 +5,7 @@ use tokio::task::JoinSet;
 
 use super::*;
 use crate::conformance::function;
+use crate::sqlite::metadata::Metadata;
 use crate::sqlite::tests::Tmpfs;
 
 fn name(text: &str) -> FunctionName {
@@ -18,12 +19,12 @@ async fn a_full_disk_refuses_writes_and_loses_nothing() {
     let path = directory.path().join("mayfly.db");
     let ballast = directory.path().join("ballast");
     std::fs::write(&ballast, vec![0; 400_000]).unwrap();
-    let store = SqliteFunctions::open(&path, ()).unwrap();
+    let store = Metadata::open(&path, ()).unwrap();
     let mut written = Vec::new();
     let text = "x".repeat(20_000);
     let refused = loop {
         let next = format!("f{}", written.len());
-        match store.insert(function(&next, &text)).await {
+        match store.functions.insert(function(&next, &text)).await {
             Ok(stored) => written.push(stored),
             Err(error) => break error,
         }
@@ -31,17 +32,17 @@ async fn a_full_disk_refuses_writes_and_loses_nothing() {
     };
     assert!(matches!(&refused, StoreError::Storage { action: "write", .. }), "{refused}");
     assert!(!written.is_empty());
-    assert_eq!(store.list(None, 1000).len(), written.len());
+    assert_eq!(store.functions.list(None, 1000).len(), written.len());
     // Reads go on, and so do writes once there is room.
     std::fs::remove_file(&ballast).unwrap();
-    store.remove(&name("f0")).await.unwrap();
+    store.functions.remove(&name("f0")).await.unwrap();
     written.remove(0);
-    store.insert(function("small", "")).await.unwrap();
-    store.remove(&name("small")).await.unwrap();
+    store.functions.insert(function("small", "")).await.unwrap();
+    store.functions.remove(&name("small")).await.unwrap();
     store.close().await.unwrap();
-    let reopened = SqliteFunctions::open(&path, ()).unwrap();
+    let reopened = Metadata::open(&path, ()).unwrap();
     written.sort_by(|one, other| one.value.name.cmp(&other.value.name));
-    assert_eq!(reopened.list(None, 1000), written);
+    assert_eq!(reopened.functions.list(None, 1000), written);
     reopened.close().await.unwrap();
 }
 
@@ -50,12 +51,12 @@ async fn a_read_only_database_is_refused_with_its_name() {
     let directory = tempfile::tempdir().unwrap();
     let Some(_mount) = Tmpfs::mount(directory.path(), "1m") else { return };
     let path = directory.path().join("mayfly.db");
-    let store = SqliteFunctions::open(&path, ()).unwrap();
-    store.insert(function("f", "")).await.unwrap();
+    let store = Metadata::open(&path, ()).unwrap();
+    store.functions.insert(function("f", "")).await.unwrap();
     store.close().await.unwrap();
     let flags = rustix::mount::MountFlags::RDONLY;
     rustix::mount::mount_remount(directory.path(), flags, c"").unwrap();
-    let error = SqliteFunctions::open(&path, ()).unwrap_err();
+    let error = Metadata::open(&path, ()).unwrap_err();
     assert!(matches!(&error, StoreError::Storage { path: named, .. } if *named == path), "{error}");
 }
 
@@ -63,11 +64,11 @@ async fn a_read_only_database_is_refused_with_its_name() {
 async fn a_damaged_record_is_named() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("mayfly.db");
-    let store = SqliteFunctions::open(&path, ()).unwrap();
-    store.insert(function("f", "")).await.unwrap();
+    let store = Metadata::open(&path, ()).unwrap();
+    store.functions.insert(function("f", "")).await.unwrap();
     store.close().await.unwrap();
     Connection::open(&path).unwrap().execute("UPDATE functions SET document = '{}'", []).unwrap();
-    let error = SqliteFunctions::open(&path, ()).unwrap_err().to_string();
+    let error = Metadata::open(&path, ()).unwrap_err().to_string();
     assert!(error.contains("the record of function 'f' is damaged"), "{error}");
 }
 
@@ -76,9 +77,9 @@ async fn a_damaged_record_is_named() {
 async fn a_damaged_database_is_an_error_and_not_a_panic() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("mayfly.db");
-    let store = SqliteFunctions::open(&path, ()).unwrap();
+    let store = Metadata::open(&path, ()).unwrap();
     for number in 0..200 {
-        store.insert(function(&format!("f{number}"), "some description")).await.unwrap();
+        store.functions.insert(function(&format!("f{number}"), "some description")).await.unwrap();
     }
     store.close().await.unwrap();
     let mut bytes = std::fs::read(&path).unwrap();
@@ -86,7 +87,7 @@ async fn a_damaged_database_is_an_error_and_not_a_panic() {
     bytes[8192..length - 8192].fill(0xa5);
     std::fs::write(&path, bytes).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
-    let error = SqliteFunctions::open(&path, ()).unwrap_err();
+    let error = Metadata::open(&path, ()).unwrap_err();
     assert!(matches!(&error, StoreError::Storage { .. }), "{error}");
 }
 
@@ -96,10 +97,10 @@ async fn concurrent_writers_share_commits() {
     const WRITERS: usize = 64;
     const EACH: usize = 20;
     let directory = tempfile::tempdir().unwrap();
-    let store = Arc::new(SqliteFunctions::open(&directory.path().join("mayfly.db"), ()).unwrap());
+    let store = Arc::new(Metadata::open(&directory.path().join("mayfly.db"), ()).unwrap());
     let alone = Instant::now();
     for number in 0..EACH {
-        store.insert(function(&format!("alone-{number}"), "")).await.unwrap();
+        store.functions.insert(function(&format!("alone-{number}"), "")).await.unwrap();
     }
     let alone = alone.elapsed();
     let together = Instant::now();
@@ -108,7 +109,7 @@ async fn concurrent_writers_share_commits() {
         let store = Arc::clone(&store);
         writers.spawn(async move {
             for number in 0..EACH {
-                store.insert(function(&format!("f-{writer}-{number}"), "")).await.unwrap();
+                store.functions.insert(function(&format!("f-{writer}-{number}"), "")).await.unwrap();
             }
         });
     }
@@ -122,7 +123,7 @@ async fn concurrent_writers_share_commits() {
         rate(EACH, alone),
         rate(WRITERS * EACH, together)
     );
-    assert_eq!(store.list(None, usize::MAX).len(), (WRITERS + 1) * EACH);
+    assert_eq!(store.functions.list(None, usize::MAX).len(), (WRITERS + 1) * EACH);
     store.close().await.unwrap();
 }
 
@@ -131,20 +132,20 @@ async fn concurrent_writers_share_commits() {
 async fn ten_thousand_functions_are_read_from_memory() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("mayfly.db");
-    let store = Arc::new(SqliteFunctions::open(&path, ()).unwrap());
+    let store = Arc::new(Metadata::open(&path, ()).unwrap());
     let mut inserts = JoinSet::new();
     for number in 0..10_000 {
         let store = Arc::clone(&store);
-        inserts.spawn(async move { store.insert(function(&format!("f{number}"), "")).await.map(drop) });
+        inserts.spawn(async move { store.functions.insert(function(&format!("f{number}"), "")).await.map(drop) });
     }
     inserts.join_all().await.into_iter().for_each(Result::unwrap);
     store.close().await.unwrap();
     let start = Instant::now();
-    let store = SqliteFunctions::open(&path, ()).unwrap();
+    let store = Metadata::open(&path, ()).unwrap();
     let opened = start.elapsed();
     let start = Instant::now();
     for number in 0..10_000 {
-        assert!(store.get(&name(&format!("f{number}"))).is_some());
+        assert!(store.functions.get(&name(&format!("f{number}"))).is_some());
     }
     println!("10,000 functions: opened in {opened:?}, each looked up in {:?}", start.elapsed() / 10_000);
     store.close().await.unwrap();
