@@ -31,6 +31,8 @@ use crate::sqlite::{Metadata, Telemetry, TelemetryOptions};
 pub struct Options {
     /// The size of the log and meter database on disk from which the oldest events are deleted, bytes.
     pub log_budget_bytes: u64,
+    /// The retention that a log group has from its creation, days; none keeps events until the budget is used up.
+    pub log_retention_days: Option<u32>,
     /// How long a code package that nothing refers to is kept.
     pub garbage_grace: Duration,
     /// Archives that are unpacked at a time; more wait.
@@ -40,10 +42,11 @@ pub struct Options {
 }
 
 impl Default for Options {
-    /// 1 GiB of logs, an hour's grace, two archives at a time.
+    /// 1 GiB of logs of any age, an hour's grace, two archives at a time.
     fn default() -> Self {
         Self {
             log_budget_bytes: 1 << 30,
+            log_retention_days: None,
             garbage_grace: Duration::from_secs(3600),
             parallel_unpacks: 2,
             clock: Arc::new(SystemClock),
@@ -79,6 +82,7 @@ impl DataDir {
         let metadata = Metadata::open(&path.join("mayfly.db"), Arc::clone(&lock))?;
         let telemetry = TelemetryOptions {
             log_budget_bytes: options.log_budget_bytes,
+            log_retention_days: options.log_retention_days,
             clock: Arc::clone(&options.clock),
         };
         let telemetry = Telemetry::open(&path.join("telemetry.db"), telemetry, Arc::clone(&lock))?;

@@ -156,6 +156,7 @@ impl Platform {
 fn open_data(config: &ServeConfig, clock: &Arc<dyn Clock>) -> anyhow::Result<DataDir> {
     let options = Options {
         log_budget_bytes: config.log_budget_bytes,
+        log_retention_days: config.log_retention_days,
         clock: Arc::clone(clock),
         ..Options::default()
     };

@@ -21,14 +21,20 @@ const REMEMBERED_STREAMS: usize = 10_000;
 /// Named streams up to this number are each read through their own index and merged; from more the group is scanned.
 const MERGED_STREAMS: usize = 64;
 
-/// Writes events inside of the batch's transaction, creating group and stream as needed.
-pub(crate) fn append(connection: &Connection, ids: &mut StreamIds, append: &Append) -> rusqlite::Result<()> {
+/// Writes events inside of the batch's transaction, creating group and stream as needed. A new group gets the
+/// retention.
+pub(crate) fn append(
+    connection: &Connection,
+    ids: &mut StreamIds,
+    append: &Append,
+    retention_days: Option<u32>,
+) -> rusqlite::Result<()> {
     if append.events.is_empty() {
         return Ok(());
     }
     let StreamId { group, stream } = match ids.get(&append.stream) {
         Some(known) => *known,
-        None => remember(connection, ids, &append.stream, append.ingested)?,
+        None => remember(connection, ids, append, retention_days)?,
     };
     let mut insert = connection.prepare_cached(
         "INSERT INTO log_events (group_id, stream_id, timestamp, ingested, message) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -57,10 +63,18 @@ fn stored_bytes(event: &LogEvent) -> i64 {
     i64::try_from(event.message.len()).unwrap_or(i64::MAX).saturating_add(EVENT_BYTES)
 }
 
-fn remember(connection: &Connection, ids: &mut StreamIds, stream: &LogStream, now: i64) -> rusqlite::Result<StreamId> {
+fn remember(
+    connection: &Connection,
+    ids: &mut StreamIds,
+    append: &Append,
+    retention_days: Option<u32>,
+) -> rusqlite::Result<StreamId> {
+    let (stream, now) = (&append.stream, append.ingested);
     connection
-        .prepare_cached("INSERT INTO log_groups (name, created) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-        .execute((&stream.group, now))?;
+        .prepare_cached(
+            "INSERT INTO log_groups (name, created, retention_days) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        )?
+        .execute((&stream.group, now, retention_days))?;
     let group: i64 = connection
         .prepare_cached("SELECT id FROM log_groups WHERE name = ?1")?
         .query_row([&stream.group], |row| row.get(0))?;

@@ -84,6 +84,8 @@ const EVENT_OVERHEAD_BYTES: usize = 64;
 pub(crate) struct TelemetryOptions {
     /// The size on disk from which the oldest events are deleted, bytes.
     pub(crate) log_budget_bytes: u64,
+    /// The retention that a log group has from its creation, days.
+    pub(crate) log_retention_days: Option<u32>,
     /// The clock that events are received by.
     pub(crate) clock: Arc<dyn Clock>,
 }
@@ -181,7 +183,8 @@ impl Telemetry {
         let connection = open_writer(path, Durability::Normal, MIGRATIONS)?;
         let shared = Arc::new(Shared::default());
         let sweep = Sweep::new(options.log_budget_bytes, Arc::clone(&options.clock), Arc::clone(&shared));
-        let recorder = Recorder { shared: Arc::clone(&shared), sweep, healthy: true };
+        let log_retention_days = options.log_retention_days;
+        let recorder = Recorder { shared: Arc::clone(&shared), sweep, log_retention_days, healthy: true };
         let writer = Writer::start("store-telemetry", path, connection, recorder, guard)?;
         Ok(Self {
             writer,
@@ -265,6 +268,7 @@ pub(crate) fn timestamp(nanoseconds: i64) -> jiff::Timestamp {
 struct Recorder {
     shared: Arc<Shared>,
     sweep: Sweep,
+    log_retention_days: Option<u32>,
     healthy: bool,
 }
 
@@ -278,7 +282,7 @@ impl Apply for Recorder {
             match message {
                 Message::Append(append) => {
                     let mut ids = self.shared.ids.lock().unwrap_or_else(PoisonError::into_inner);
-                    logs::append(connection, &mut ids, append)?;
+                    logs::append(connection, &mut ids, append, self.log_retention_days)?;
                     n_events += append.events.len();
                 }
                 Message::Usage(usage) => sums.add(usage),

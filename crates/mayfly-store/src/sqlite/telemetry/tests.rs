@@ -42,8 +42,13 @@ impl Fixture {
     }
 
     fn within(directory: TempDir, log_budget_bytes: u64) -> Self {
+        Self::with_retention(directory, log_budget_bytes, None)
+    }
+
+    fn with_retention(directory: TempDir, log_budget_bytes: u64, log_retention_days: Option<u32>) -> Self {
         let clock = Arc::new(TestClock(AtomicI64::new(1_700_000_000)));
-        let options = TelemetryOptions { log_budget_bytes, clock: Arc::clone(&clock) as Arc<dyn Clock> };
+        let options =
+            TelemetryOptions { log_budget_bytes, log_retention_days, clock: Arc::clone(&clock) as Arc<dyn Clock> };
         let telemetry = Telemetry::open(&directory.path().join("telemetry.db"), options, ()).unwrap();
         Self { directory, clock, telemetry: Arc::new(telemetry) }
     }
@@ -232,6 +237,7 @@ async fn ids_of_a_rolled_back_batch_are_not_used() {
     let stream = LogStream { group: GROUP.to_owned(), stream: "s".to_owned() };
     fixture.telemetry.shared.ids.lock().unwrap().insert(stream.clone(), StreamId { group: 77, stream: 78 });
     let mut recorder = Recorder {
+        log_retention_days: None,
         shared: Arc::clone(&fixture.telemetry.shared),
         sweep: Sweep::new(1 << 30, Arc::new(mayfly_model::clock::SystemClock), Arc::clone(&fixture.telemetry.shared)),
         healthy: true,
@@ -309,4 +315,27 @@ async fn many_environments_log_at_once() {
     assert_eq!(rows[0].totals.invocations, u64::try_from(WRITERS * EACH).unwrap());
     println!("{} events and as many usage records in {elapsed:?}", WRITERS * EACH);
     fixture.telemetry.close().await.unwrap();
+}
+
+/// A group has the default retention from its creation; it is a setting of the group like any other.
+#[tokio::test]
+async fn a_new_group_gets_the_default_retention() {
+    let fixture = Fixture::with_retention(tempfile::tempdir().unwrap(), 1 << 30, Some(3));
+    let retention =
+        async || fixture.telemetry.groups(GROUP, None, 1).await.unwrap().first().map(|group| group.retention_days);
+    fixture.append("s", &["first"]).await.unwrap();
+    assert_eq!(retention().await, Some(Some(3)));
+    fixture.advance(2 * 86_400);
+    fixture.append("s", &["second"]).await.unwrap();
+    assert_eq!(fixture.messages().await, ["first", "second"]);
+    fixture.advance(2 * 86_400);
+    assert_eq!(fixture.messages().await, ["second"]);
+    // What was set or cleared stays so when more is written, also after a restart.
+    fixture.telemetry.set_retention(GROUP, None).await.unwrap();
+    fixture.telemetry.close().await.unwrap();
+    let Fixture { directory, .. } = fixture;
+    let fixture = Fixture::with_retention(directory, 1 << 30, Some(3));
+    fixture.append("another", &["third"]).await.unwrap();
+    let groups = fixture.telemetry.groups(GROUP, None, 1).await.unwrap();
+    assert_eq!(groups.first().map(|group| group.retention_days), Some(None));
 }
