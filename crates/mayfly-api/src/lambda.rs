@@ -20,11 +20,14 @@ use crate::request::Request;
 
 mod absent;
 mod account;
+mod alias;
+mod concurrency;
 mod create;
 mod delete;
 pub(crate) mod download;
 pub(crate) mod failure;
 pub(crate) mod invoke;
+mod list;
 pub(crate) mod name;
 mod read;
 mod render;
@@ -34,6 +37,7 @@ mod stored;
 mod tag;
 mod transition;
 mod update;
+mod version;
 
 pub use invoke::Invoke;
 pub use transition::{RuntimeCheck, TransitionParts, Transitions};
@@ -48,6 +52,8 @@ pub struct Lambda {
     clock: Arc<dyn Clock>,
     invoker: Arc<dyn Invoke>,
     transitions: Transitions,
+    /// Held by whoever changes a reservation of concurrency.
+    reserving: tokio::sync::Mutex<()>,
     tasks: TaskTracker,
 }
 
@@ -73,7 +79,9 @@ impl Lambda {
         tasks: TaskTracker,
     ) -> Self {
         let Stores { functions, code } = stores;
-        Self { place, functions, code, links: Arc::new(CodeLinks::new()), clock, invoker, transitions, tasks }
+        let links = Arc::new(CodeLinks::new());
+        let reserving = tokio::sync::Mutex::default();
+        Self { place, functions, code, links, clock, invoker, transitions, reserving, tasks }
     }
 }
 
@@ -132,6 +140,12 @@ fn changes_state(operation: Operation) -> bool {
             | Operation::DeleteFunction
             | Operation::TagResource
             | Operation::UntagResource
+            | Operation::PublishVersion
+            | Operation::CreateAlias
+            | Operation::UpdateAlias
+            | Operation::DeleteAlias
+            | Operation::PutFunctionConcurrency
+            | Operation::DeleteFunctionConcurrency
     )
 }
 
@@ -168,6 +182,43 @@ async fn change(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) 
             tag::untag_resource(place, functions, decode(routed, wire)?).await?;
             Ok(encoded(routed, &Nothing {}))
         }
+        _ => change_version(lambda, routed, wire).await,
+    }
+}
+
+/// Changes of versions, aliases and concurrency.
+async fn change_version(
+    lambda: &Lambda,
+    routed: &Routed<Operation>,
+    wire: &HttpRequest<'_>,
+) -> Result<Answer, ApiError> {
+    let (place, functions) = (&lambda.place, lambda.functions.as_ref());
+    let reservations =
+        concurrency::Reservations { functions, invoker: lambda.invoker.as_ref(), changing: &lambda.reserving };
+    match routed.operation {
+        Operation::PublishVersion => {
+            let published =
+                version::publish_version(place, functions, lambda.clock.now(), decode(routed, wire)?).await?;
+            Ok(encoded(routed, &published))
+        }
+        Operation::CreateAlias => {
+            Ok(encoded(routed, &alias::create_alias(place, functions, decode(routed, wire)?).await?))
+        }
+        Operation::UpdateAlias => {
+            Ok(encoded(routed, &alias::update_alias(place, functions, decode(routed, wire)?).await?))
+        }
+        Operation::DeleteAlias => {
+            alias::delete_alias(place, functions, &decode(routed, wire)?).await?;
+            Ok(encoded(routed, &Nothing {}))
+        }
+        Operation::PutFunctionConcurrency => {
+            let reserved = concurrency::put_function_concurrency(place, reservations, &decode(routed, wire)?).await?;
+            Ok(encoded(routed, &reserved))
+        }
+        Operation::DeleteFunctionConcurrency => {
+            concurrency::delete_function_concurrency(place, reservations, &decode(routed, wire)?).await?;
+            Ok(encoded(routed, &Nothing {}))
+        }
         other => Err(answer::not_available(other.name())),
     }
 }
@@ -187,7 +238,12 @@ fn read(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) -> Resul
             Ok(encoded(routed, &read::list_functions(place, functions, &decode(routed, wire)?)?))
         }
         Operation::ListVersionsByFunction => {
-            Ok(encoded(routed, &read::list_versions(place, functions, &decode(routed, wire)?)?))
+            Ok(encoded(routed, &version::list_versions(place, functions, &decode(routed, wire)?)?))
+        }
+        Operation::GetAlias => Ok(encoded(routed, &alias::get_alias(place, functions, &decode(routed, wire)?)?)),
+        Operation::ListAliases => Ok(encoded(routed, &alias::list_aliases(place, functions, &decode(routed, wire)?)?)),
+        Operation::GetFunctionConcurrency => {
+            Ok(encoded(routed, &concurrency::get_function_concurrency(place, functions, &decode(routed, wire)?)?))
         }
         Operation::ListTags => Ok(encoded(routed, &tag::list_tags(place, functions, &decode(routed, wire)?)?)),
         Operation::GetAccountSettings => Ok(encoded(routed, &account::get_account_settings(functions))),
@@ -212,20 +268,10 @@ fn read_absent(lambda: &Lambda, routed: &Routed<Operation>, wire: &HttpRequest<'
             let input: wire::GetFunctionEventInvokeConfigRequest = decode(routed, wire)?;
             Err(absent::no_event_invoke_config(place, &input.function_name, input.qualifier.as_deref()))
         }
-        Operation::GetFunctionConcurrency => {
-            let input: wire::GetFunctionConcurrencyRequest = decode(routed, wire)?;
-            absent::check_exists(place, functions, name, &input.function_name)?;
-            Ok(answer::json(StatusCode::OK, &serde_json::json!({})))
-        }
         Operation::GetFunctionCodeSigningConfig => {
             let input: wire::GetFunctionCodeSigningConfigRequest = decode(routed, wire)?;
             absent::check_exists(place, functions, name, &input.function_name)?;
             Ok(answer::json(StatusCode::OK, &serde_json::json!({})))
-        }
-        Operation::DeleteFunctionConcurrency => {
-            let input: wire::DeleteFunctionConcurrencyRequest = decode(routed, wire)?;
-            absent::check_exists(place, functions, name, &input.function_name)?;
-            Ok(answer::empty(StatusCode::NO_CONTENT))
         }
         other => Err(answer::not_available(other.name())),
     }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use mayfly_model::function::{FunctionConfiguration, LogFormat};
-use mayfly_model::id::{AccountId, InstanceId, Region, RevisionId};
+use mayfly_model::id::{AccountId, InstanceId, Region};
 use mayfly_model::limits;
 use mayfly_model::log::LogStream;
 use mayfly_model::name::{FunctionName, Version};
@@ -60,8 +60,9 @@ pub struct Blueprint {
     pub function: FunctionName,
     /// The version.
     pub version: Version,
-    /// The revision of code and configuration that this was made from.
-    pub revision: RevisionId,
+    /// When the code and configuration that this was made from were modified, which tells them from what the version
+    /// was before or will be. A revision changes with tags and policies, too.
+    pub modified: Timestamp,
     /// The ARN without a qualifier.
     pub arn: String,
     /// The memory limit.
@@ -89,26 +90,27 @@ impl Blueprint {
             }
             Err(invalid) => (Program::default(), Err(invalid)),
         };
+        let log_group = configuration.log_group(inputs.name);
+        let env = environment(&inputs, &program, &log_group);
         let mounts = [
-            (MountTarget::Task, Some(inputs.code.clone())),
-            (MountTarget::Opt, inputs.layers.clone()),
+            (MountTarget::Task, Some(inputs.code)),
+            (MountTarget::Opt, inputs.layers),
             (MountTarget::Runtime, program.bootstrap.clone()),
             (MountTarget::Lang, program.language.clone()),
         ]
         .into_iter()
         .filter_map(|(target, source)| source.map(|source| Mount { source, target }))
         .collect();
-        let log_group = configuration.log_group(inputs.name);
         Self {
             function: inputs.name.clone(),
             version: configuration.version,
-            revision: configuration.revision_id,
+            modified: configuration.last_modified,
             arn: mayfly_model::name::function_arn(inputs.region, inputs.account, inputs.name.as_str(), None),
             memory: configuration.memory,
             timeout: std::time::Duration::from_secs(u64::from(configuration.timeout_seconds)),
             slot: SlotSpec { network: inputs.network, ephemeral_storage: configuration.ephemeral_storage },
             mounts,
-            env: environment(&inputs, &program, &log_group),
+            env,
             argv,
             log_group,
             runtime_description: program.description,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -14,8 +14,8 @@ use mayfly_model::function::{Function, FunctionConfiguration, State};
 use mayfly_model::id::{AccountId, Region, RequestId};
 use mayfly_model::name::{FunctionName, Qualifier, Version, function_arn};
 use mayfly_sandbox::Network;
-use mayfly_scheduler::scheduler::{ScheduleError, Scheduler, VersionPool};
-use mayfly_store::{CodeStore, FunctionStore, Stored};
+use mayfly_scheduler::scheduler::{Limit, ScheduleError, Scheduler, VersionPool};
+use mayfly_store::{CodeStore, FunctionStore, Stored, reserved_concurrency};
 use tokio::sync::mpsc;
 
 /// How long a throttled caller is told to wait.
@@ -88,13 +88,17 @@ impl fmt::Debug for InvokerParts {
 #[derive(Clone, Debug)]
 pub struct Invoker {
     parts: Arc<InvokerParts>,
+    /// Held while reservations are counted, so that the last count is the one that stays.
+    counting: Arc<Mutex<()>>,
 }
 
 impl Invoker {
     /// Puts an invoker together.
     #[must_use]
     pub fn new(parts: InvokerParts) -> Self {
-        Self { parts: Arc::new(parts) }
+        let invoker = Self { parts: Arc::new(parts), counting: Arc::default() };
+        invoker.reservations_changed();
+        invoker
     }
 
     /// Runs one invocation and waits for its result.
@@ -104,10 +108,10 @@ impl Invoker {
     /// # Errors
     /// Everything but the function's own failure, which is an [`Outcome`] with `function_error`.
     pub async fn invoke(&self, invocation: Invocation) -> Result<Outcome, Failure> {
-        let stored = self.resolve(&invocation)?;
-        let configuration = self.invocable(&stored.value)?;
-        let permit = self.parts.scheduler.admit().map_err(failure_of)?;
+        let stored = self.find(&invocation)?;
+        let configuration = self.invocable(&invocation, &stored.value)?;
         let pool = self.pool(&stored.value.name, configuration)?;
+        let permit = self.parts.scheduler.admit(&pool, stored.value.reserved_concurrency).map_err(failure_of)?;
         let blueprint = pool.blueprint();
         let executed_version = blueprint.version;
         let qualifier = invocation.qualifier.as_ref().map(ToString::to_string);
@@ -143,29 +147,44 @@ impl Invoker {
     /// # Errors
     /// As [`Invoker::invoke`].
     pub fn dry_run(&self, invocation: &Invocation) -> Result<Version, Failure> {
-        let stored = self.resolve(invocation)?;
-        self.invocable(&stored.value).map(|configuration| configuration.version)
+        let stored = self.find(invocation)?;
+        self.invocable(invocation, &stored.value).map(|configuration| configuration.version)
     }
 
-    /// Ends idle instances of a function, and busy ones after their invocation: it was deleted or changed.
+    /// Ends idle instances of a function, and busy ones after their invocation: it was deleted.
     pub fn retire(&self, function: &FunctionName) {
         self.parts.scheduler.retire(function);
     }
 
-    fn resolve(&self, invocation: &Invocation) -> Result<Stored<Function>, Failure> {
-        let not_found = || {
-            let qualifier = invocation.qualifier.clone().unwrap_or(Qualifier::Latest);
-            Failure::FunctionNotFound { arn: self.arn(&invocation.function, Some(&qualifier)) }
-        };
-        let stored = self.parts.functions.get(&invocation.function).ok_or_else(not_found)?;
-        match invocation.qualifier {
-            None | Some(Qualifier::Latest) => Ok(stored),
-            Some(Qualifier::Version(_) | Qualifier::Alias(_)) => Err(not_found()),
-        }
+    /// Ends idle instances of one version, and busy ones after their invocation: it was deleted or changed.
+    pub fn retire_version(&self, function: &FunctionName, version: Version) {
+        self.parts.scheduler.retire_version(function, version);
     }
 
-    fn invocable<'a>(&self, function: &'a Function) -> Result<&'a FunctionConfiguration, Failure> {
-        let configuration = function.serving();
+    /// Takes notice of what functions have reserved of the account's concurrency.
+    pub fn reservations_changed(&self) {
+        let _counting = self.counting.lock().unwrap_or_else(PoisonError::into_inner);
+        self.parts.scheduler.set_reserved(reserved_concurrency(self.parts.functions.as_ref()));
+    }
+
+    fn find(&self, invocation: &Invocation) -> Result<Stored<Function>, Failure> {
+        self.parts.functions.get(&invocation.function).ok_or_else(|| self.not_found(invocation))
+    }
+
+    fn not_found(&self, invocation: &Invocation) -> Failure {
+        let qualifier = invocation.qualifier.clone().unwrap_or(Qualifier::Latest);
+        Failure::FunctionNotFound { arn: self.arn(&invocation.function, Some(&qualifier)) }
+    }
+
+    /// The version that the invocation runs, if it can.
+    fn invocable<'a>(
+        &self,
+        invocation: &Invocation,
+        function: &'a Function,
+    ) -> Result<&'a FunctionConfiguration, Failure> {
+        let configuration = function
+            .invoked(invocation.qualifier.as_ref(), invocation.request_id.lot())
+            .ok_or_else(|| self.not_found(invocation))?;
         let state = match &configuration.state {
             State::Active => return Ok(configuration),
             State::Pending => "Pending",
@@ -176,7 +195,7 @@ impl Invoker {
 
     fn pool(&self, name: &FunctionName, configuration: &FunctionConfiguration) -> Result<Arc<VersionPool>, Failure> {
         let parts = &self.parts;
-        parts.scheduler.pool(name, configuration.version, configuration.revision_id, || {
+        parts.scheduler.pool(name, configuration.version, configuration.last_modified, || {
             let code = parts.code.unpacked(&configuration.code.sha256);
             let program = (parts.programs)(configuration, &code).map_err(|detail| Failure::RuntimeUnavailable {
                 runtime: configuration.runtime.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
@@ -202,8 +221,12 @@ impl Invoker {
 
 fn failure_of(error: ScheduleError) -> Failure {
     match error {
-        ScheduleError::Throttled { .. } => {
-            Failure::Throttled { reason: "ConcurrentInvocationLimitExceeded", retry_after: RETRY_AFTER }
+        ScheduleError::Throttled { limit } => {
+            let reason = match limit {
+                Limit::Account => "ConcurrentInvocationLimitExceeded",
+                Limit::Function => "ReservedFunctionConcurrentInvocationLimitExceeded",
+            };
+            Failure::Throttled { reason, retry_after: RETRY_AFTER }
         }
         ScheduleError::NoInstance { reason } => Failure::Platform { detail: reason },
     }

@@ -151,6 +151,15 @@ uuid_id! {
     /// One request to the platform; for an invocation it is what the handler sees as its request id.
     RequestId, "request id"
 }
+impl RequestId {
+    /// A number that is random for each request: what chooses between the versions of an alias.
+    #[must_use]
+    pub fn lot(&self) -> u32 {
+        let [.., first, second, third, fourth] = *self.0.as_bytes();
+        u32::from_be_bytes([first, second, third, fourth])
+    }
+}
+
 uuid_id! {
     /// One execution environment from slot to teardown. Its log stream carries it.
     InstanceId, "instance id"

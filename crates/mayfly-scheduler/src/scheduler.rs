@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicU64, AtomicUsize};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::{InstanceEvent, Reply, Surroundings};
-use mayfly_model::id::RevisionId;
 use mayfly_model::meter::Usage;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_sandbox::{SlotSpec, Warden};
@@ -15,13 +15,14 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::admission::{Admission, Permit};
+use crate::admission::{Admission, Lane};
 use crate::pool::Counts;
 use crate::reserve::Reserve;
 
 mod lending;
 mod version_pool;
 
+pub use crate::admission::{Limit, Permit};
 pub use version_pool::VersionPool;
 
 /// How long [`Scheduler::shutdown`] waits for running invocations.
@@ -50,11 +51,11 @@ pub struct SchedulerOptions {
 /// Why an invocation did not get to an instance.
 #[derive(Debug, thiserror::Error)]
 pub enum ScheduleError {
-    /// The account's concurrency is used up.
-    #[error("all {limit} concurrent executions are in use")]
+    /// All concurrency that the function may use is used up.
+    #[error("all concurrent executions are in use: {limit:?}")]
     Throttled {
-        /// The limit.
-        limit: u32,
+        /// Whose.
+        limit: Limit,
     },
     /// No instance could be started.
     #[error("no instance could be started: {reason}")]
@@ -80,9 +81,23 @@ struct Shared {
     starts: Semaphore,
     n_instances: AtomicUsize,
     numbers: AtomicU64,
-    pools: RwLock<HashMap<(FunctionName, Version), Arc<VersionPool>>>,
+    functions: RwLock<HashMap<FunctionName, FunctionPools>>,
     tasks: TaskTracker,
     cancelled: CancellationToken,
+}
+
+/// The pools of one function.
+#[derive(Debug, Default)]
+struct FunctionPools {
+    lane: Arc<Lane>,
+    versions: HashMap<Version, Arc<VersionPool>>,
+}
+
+impl FunctionPools {
+    /// The pool of a version, if it is of that state of the version.
+    fn current(&self, version: Version, modified: Timestamp) -> Option<Arc<VersionPool>> {
+        self.versions.get(&version).filter(|pool| pool.blueprint().modified == modified).cloned()
+    }
 }
 
 impl Scheduler {
@@ -104,7 +119,7 @@ impl Scheduler {
             starts: Semaphore::new(options.concurrent_starts.max(1)),
             n_instances: AtomicUsize::new(0),
             numbers: AtomicU64::new(1),
-            pools: RwLock::new(HashMap::new()),
+            functions: RwLock::new(HashMap::new()),
             options,
             surroundings,
             usage,
@@ -115,8 +130,8 @@ impl Scheduler {
         Self { shared: Arc::new(shared) }
     }
 
-    /// The pool of a version at a revision. `make` is called if there is none; a pool of an older
-    /// revision is retired.
+    /// The pool of a version whose code and configuration were last modified then. `make` is called if there is
+    /// none; a pool of another state of the version is retired.
     ///
     /// # Errors
     /// What `make` says.
@@ -124,39 +139,41 @@ impl Scheduler {
         &self,
         function: &FunctionName,
         version: Version,
-        revision: RevisionId,
+        modified: Timestamp,
         make: impl FnOnce() -> Result<Blueprint, E>,
     ) -> Result<Arc<VersionPool>, E> {
-        let key = (function.clone(), version);
-        let pools = self.shared.pools.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(pool) = pools.get(&key)
-            && pool.blueprint().revision == revision
-        {
-            return Ok(Arc::clone(pool));
+        let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(pool) = functions.get(function).and_then(|pools| pools.current(version, modified)) {
+            return Ok(pool);
         }
-        drop(pools);
-        let made = Arc::new(VersionPool::new(Arc::new(make()?)));
-        let mut pools = self.shared.pools.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(pool) = pools.get(&key)
-            && pool.blueprint().revision == revision
-        {
-            return Ok(Arc::clone(pool));
+        drop(functions);
+        let blueprint = Arc::new(make()?);
+        let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
+        let pools = functions.entry(function.clone()).or_default();
+        // Someone else may have been faster.
+        if let Some(pool) = pools.current(version, modified) {
+            return Ok(pool);
         }
-        let old = pools.insert(key, Arc::clone(&made));
-        drop(pools);
+        let made = Arc::new(VersionPool::new(blueprint, Arc::clone(&pools.lane)));
+        let old = pools.versions.insert(version, Arc::clone(&made));
+        drop(functions);
         if let Some(old) = old {
             self.retire_pool(&old);
         }
         Ok(made)
     }
 
-    /// Admits one invocation.
+    /// Admits one invocation of the function that the pool belongs to, which has so much concurrency reserved.
     ///
     /// # Errors
     /// [`ScheduleError::Throttled`] at the limit.
-    pub fn admit(&self) -> Result<Permit, ScheduleError> {
-        let limit = self.shared.options.account_concurrency;
-        self.shared.admission.admit().ok_or(ScheduleError::Throttled { limit })
+    pub fn admit(&self, pool: &VersionPool, reserved: Option<u32>) -> Result<Permit, ScheduleError> {
+        self.shared.admission.admit(pool.lane(), reserved).map_err(|limit| ScheduleError::Throttled { limit })
+    }
+
+    /// Tells how much concurrency all functions together have reserved.
+    pub fn set_reserved(&self, reserved: u32) {
+        self.shared.admission.set_reserved(reserved);
     }
 
     /// Runs one event on an instance of `pool`. The reply comes as soon as the function has answered;
@@ -184,10 +201,20 @@ impl Scheduler {
 
     /// Ends a function's instances: idle ones now, busy ones after their event.
     pub fn retire(&self, function: &FunctionName) {
-        let mut pools = self.shared.pools.write().unwrap_or_else(PoisonError::into_inner);
-        let retired: Vec<_> = pools.extract_if(|(name, _version), _pool| name == function).collect();
-        drop(pools);
-        for (_key, pool) in retired {
+        let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
+        let retired = functions.remove(function);
+        drop(functions);
+        for pool in retired.iter().flat_map(|pools| pools.versions.values()) {
+            self.retire_pool(pool);
+        }
+    }
+
+    /// Ends the instances of one version: idle ones now, busy ones after their event.
+    pub fn retire_version(&self, function: &FunctionName, version: Version) {
+        let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
+        let retired = functions.get_mut(function).and_then(|pools| pools.versions.remove(&version));
+        drop(functions);
+        if let Some(pool) = retired {
             self.retire_pool(&pool);
         }
     }
@@ -195,8 +222,12 @@ impl Scheduler {
     /// How many instances of each version there are.
     #[must_use]
     pub fn counts(&self) -> Vec<(FunctionName, Version, Counts)> {
-        let pools = self.shared.pools.read().unwrap_or_else(PoisonError::into_inner);
-        pools.iter().map(|((name, version), pool)| (name.clone(), *version, pool.counts())).collect()
+        let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
+        let of_function = |(name, pools): (&FunctionName, &FunctionPools)| {
+            let of_version = |(version, pool): (&Version, &Arc<VersionPool>)| (name.clone(), *version, pool.counts());
+            pools.versions.iter().map(of_version).collect::<Vec<_>>()
+        };
+        functions.iter().flat_map(of_function).collect()
     }
 
     /// Lets running invocations finish (for at most 30 s), then ends every instance.
@@ -204,8 +235,8 @@ impl Scheduler {
         self.shared.cancelled.cancel();
         self.shared.reserve.discard().await;
         let names: Vec<FunctionName> = {
-            let pools = self.shared.pools.read().unwrap_or_else(PoisonError::into_inner);
-            pools.keys().map(|(name, _version)| name.clone()).collect()
+            let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
+            functions.keys().cloned().collect()
         };
         for name in names {
             self.retire(&name);

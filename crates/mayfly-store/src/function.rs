@@ -31,3 +31,19 @@ pub trait FunctionStore: Send + Sync + std::fmt::Debug + 'static {
     /// Removes a function and returns what it was. Errors: `NotFound`, `Storage`, `Closed`.
     async fn remove(&self, name: &FunctionName) -> Result<Stored<Function>, StoreError>;
 }
+
+/// Functions that are read at once.
+const PAGE: usize = 256;
+
+/// The concurrency that all functions together have reserved.
+#[must_use]
+pub fn reserved_concurrency(functions: &dyn FunctionStore) -> u32 {
+    let (mut reserved, mut after) = (0_u32, None);
+    loop {
+        let page = functions.list(after.as_ref(), PAGE);
+        let Some(last) = page.last() else { return reserved };
+        after = Some(last.value.name.clone());
+        let of_page = page.iter().filter_map(|stored| stored.value.reserved_concurrency);
+        reserved = of_page.fold(reserved, u32::saturating_add);
+    }
+}

@@ -28,8 +28,7 @@ pub(crate) fn no_event_invoke_config(place: &Place, function: &str, qualifier: O
     }
 }
 
-/// Reads that answer with nothing, if the function exists: `GetFunctionConcurrency`,
-/// `GetFunctionCodeSigningConfig`, `DeleteFunctionConcurrency`.
+/// Reads that answer with nothing, if the function exists: `GetFunctionCodeSigningConfig`.
 pub(crate) fn check_exists(
     place: &Place,
     functions: &dyn FunctionStore,

@@ -33,19 +33,23 @@ pub(crate) async fn create_function(
     let name = new_name(place, &input.function_name)?;
     refuse_unbuilt(&input)?;
     let exists = || failure::conflict(format!("Function already exist: {name}"));
+    let publish = input.publish == Some(true);
     let archive = std::mem::take(&mut input.code.zip_file).unwrap_or_default();
     let (tags, draft) = draft(place, input)?;
     if functions.get(&name).is_some() {
         return Err(exists());
     }
     let package = code.put(archive, draft.architecture).await.map_err(|error| failure::of_code(&error))?;
-    let function = Function { tags, ..Function::new(name.clone(), draft.with(package, now)) };
-    let stored = functions.insert(function).await.map_err(|error| match error {
+    let mut function = Function { tags, ..Function::new(name.clone(), draft.with(package, now)) };
+    // The first version is on its way together with `$LATEST`, and it is what the answer shows.
+    let shown = if publish { function.versions.publish(&function.latest, None, now) } else { &function.latest };
+    let answer = render::configuration(place, &name, shown, None, View::Whole);
+    functions.insert(function).await.map_err(|error| match error {
         StoreError::AlreadyExists { .. } => exists(),
         other => failure::of_store(&other),
     })?;
-    transitions.finish(name.clone()).await;
-    Ok(render::configuration(place, &name, &stored.value.latest, None, View::Whole))
+    transitions.finish(name).await;
+    Ok(answer)
 }
 
 /// The name of a function to be, which may come in any form without a qualifier.
@@ -73,7 +77,7 @@ fn refuse_unbuilt(input: &wire::CreateFunctionRequest) -> Result<(), ApiError> {
         &[
             ("PackageType Image", is_image || input.image_config.is_some()),
             ("code from S3", input.code.s3_bucket.is_some() || input.code.s3_key.is_some()),
-            ("Publish", input.publish == Some(true) || input.publish_to.is_some()),
+            ("PublishTo", input.publish_to.is_some()),
             ("TenancyConfig", input.tenancy_config.is_some()),
             ("CapacityProviderConfig", input.capacity_provider_config.is_some()),
             ("DurableConfig", input.durable_config.is_some()),

@@ -56,6 +56,10 @@ pub trait Invoke: Send + Sync + std::fmt::Debug + 'static {
     fn dry_run(&self, invocation: &Invocation) -> Result<Version, Failure>;
     /// See [`Invoker::retire`].
     fn retire(&self, function: &FunctionName);
+    /// See [`Invoker::retire_version`].
+    fn retire_version(&self, function: &FunctionName, version: Version);
+    /// See [`Invoker::reservations_changed`].
+    fn reservations_changed(&self);
 }
 
 #[async_trait]
@@ -70,6 +74,14 @@ impl Invoke for Invoker {
 
     fn retire(&self, function: &FunctionName) {
         Self::retire(self, function);
+    }
+
+    fn retire_version(&self, function: &FunctionName, version: Version) {
+        Self::retire_version(self, function, version);
+    }
+
+    fn reservations_changed(&self) {
+        Self::reservations_changed(self);
     }
 }
 

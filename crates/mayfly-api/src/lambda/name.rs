@@ -1,6 +1,7 @@
 //! Which function and qualifier a request means, from any documented form of a name.
 
 use mayfly_aws::ApiError;
+use mayfly_model::function::{Function, FunctionConfiguration};
 use mayfly_model::name::{FunctionName, FunctionReference, Qualifier};
 use mayfly_store::{FunctionStore, Stored};
 
@@ -27,21 +28,17 @@ impl Target {
     }
 
     /// The function of that name, whatever its qualifier.
-    pub(crate) fn find(
-        &self,
-        place: &Place,
-        functions: &dyn FunctionStore,
-    ) -> Result<Stored<mayfly_model::function::Function>, ApiError> {
+    pub(crate) fn find(&self, place: &Place, functions: &dyn FunctionStore) -> Result<Stored<Function>, ApiError> {
         let name: Option<FunctionName> = self.name.parse().ok();
         name.and_then(|name| functions.get(&name)).ok_or_else(|| failure::function_not_found(&self.arn(place)))
     }
 
-    /// The function, if the qualifier is one that exists while no versions do: none, or `$LATEST`.
-    pub(crate) fn find_qualified(
+    /// The function, for operations on what can be changed of it: `$LATEST`, named or not.
+    pub(crate) fn find_latest(
         &self,
         place: &Place,
         functions: &dyn FunctionStore,
-    ) -> Result<Stored<mayfly_model::function::Function>, ApiError> {
+    ) -> Result<Stored<Function>, ApiError> {
         let function = self.find(place, functions)?;
         match self.qualifier.as_deref() {
             None | Some("$LATEST") => Ok(function),
@@ -49,9 +46,16 @@ impl Target {
         }
     }
 
-    /// The qualifier for an ARN in an answer.
-    pub(crate) fn parsed_qualifier(&self) -> Option<Qualifier> {
-        self.qualifier.as_deref().and_then(|text| text.parse().ok())
+    /// What the qualifier stands for in a function, and the qualifier.
+    pub(crate) fn version_of<'a>(
+        &self,
+        place: &Place,
+        function: &'a Function,
+    ) -> Result<(&'a FunctionConfiguration, Option<Qualifier>), ApiError> {
+        let not_found = || failure::function_not_found(&self.arn(place));
+        let qualifier = self.qualifier.as_deref().map(str::parse).transpose().map_err(|_not_one| not_found())?;
+        let version = function.qualified(qualifier.as_ref()).ok_or_else(not_found)?;
+        Ok((version, qualifier))
     }
 }
 

@@ -85,7 +85,7 @@ pub(crate) fn render(stored: &BTreeMap<String, Value>, answer: &mut wire::Functi
     });
     answer.snap_start = Some(wire::SnapStartResponse {
         apply_on: Some(text(SNAP_START).map_or(wire::SnapStartApplyOn::NONE, wire::SnapStartApplyOn::from)),
-        // Snapshots belong to published versions, and none of those exist yet.
+        // No snapshot is taken yet of any version.
         optimization_status: Some(wire::SnapStartOptimizationStatus::OFF),
     });
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use mayfly_model::function::{Function, FunctionConfiguration, LastUpdate, State};
 use mayfly_model::id::RevisionId;
-use mayfly_model::name::FunctionName;
+use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::runtime::RuntimeName;
 use mayfly_store::{FunctionStore, StoreError};
 use tokio::sync::{Semaphore, mpsc};
@@ -30,6 +30,8 @@ const QUEUE: usize = 256;
 const AT_A_TIME: usize = 16;
 /// How long a look for a runtime may take.
 const CHECK_DEADLINE: Duration = Duration::from_secs(20);
+/// How long to wait after the store has failed.
+const PAUSE_AFTER_ERROR: Duration = Duration::from_secs(5);
 /// Functions that are read from the store at once when unfinished ones are looked for.
 const PAGE: usize = 256;
 
@@ -91,9 +93,9 @@ async fn run(parts: TransitionParts, mut names: mpsc::Receiver<FunctionName>, st
             place = Arc::clone(&room).acquire_owned() => place,
         };
         let Ok(place) = place else { break };
-        let parts = parts.clone();
+        let (parts, stop) = (parts.clone(), stop.clone());
         working.spawn(async move {
-            finish(&parts, &name).await;
+            finish(&parts, &name, &stop).await;
             drop(place);
         });
     }
@@ -119,7 +121,7 @@ pub(crate) fn is_on_its_way(function: &Function) -> bool {
 }
 
 /// Brings one function to its final state. Whoever changes the function meanwhile is respected.
-async fn finish(parts: &TransitionParts, name: &FunctionName) {
+async fn finish(parts: &TransitionParts, name: &FunctionName, stop: &CancellationToken) {
     loop {
         let Some(stored) = parts.functions.get(name) else { return };
         if !is_on_its_way(&stored.value) {
@@ -130,16 +132,21 @@ async fn finish(parts: &TransitionParts, name: &FunctionName) {
         let failed = matches!(finished.latest.state, State::Failed { .. });
         match parts.functions.replace(finished, stored.revision).await {
             Ok(_stored) => {
-                // Instances of the state before would otherwise live on beside the new ones.
-                parts.invoker.retire(name);
+                // Instances of the state before would otherwise live on beside the new ones. Published versions
+                // have not changed, and keep theirs.
+                parts.invoker.retire_version(name, Version::Latest);
                 tracing::debug!(function = %name, failed, "function is ready");
                 return;
             }
             Err(StoreError::Conflict { .. }) => {}
             Err(StoreError::NotFound { .. } | StoreError::Closed) => return,
+            // A full disk, most likely. The function waits in the store for the next start if this one cannot.
             Err(error) => {
                 tracing::error!(function = %name, error = mayfly_model::chain(&error), "cannot finish a change of a function");
-                return;
+                tokio::select! {
+                    () = stop.cancelled() => return,
+                    () = tokio::time::sleep(PAUSE_AFTER_ERROR) => {}
+                }
             }
         }
     }
@@ -183,5 +190,12 @@ fn finished(function: &Function, verdict: Result<(), String>) -> Function {
         }
     }
     finished.latest.revision_id = RevisionId::random();
+    // A version that was published with the change shares its fate.
+    let outcome = finished.latest.last_update.clone().unwrap_or(LastUpdate::Successful);
+    let state = match &outcome {
+        LastUpdate::Failed { code, reason } => State::Failed { code: code.clone(), reason: reason.clone() },
+        LastUpdate::Successful | LastUpdate::InProgress => State::Active,
+    };
+    finished.versions.settle(&state, &outcome);
     finished
 }

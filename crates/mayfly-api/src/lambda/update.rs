@@ -14,7 +14,7 @@ use super::render::{self, View};
 use super::settings;
 use super::stored::StoredMembers;
 use super::transition::Transitions;
-use super::{failure, runtime};
+use super::{failure, runtime, version};
 use crate::place::Place;
 
 /// Replaces a function's code.
@@ -28,13 +28,13 @@ pub(crate) async fn update_function_code(
 ) -> Result<wire::FunctionConfiguration, ApiError> {
     let target = resolve(place, "UpdateFunctionCode", &input.function_name, None)?;
     let revision = input.revision_id.as_deref();
-    let before = target.find_qualified(place, functions)?;
+    let before = target.find_latest(place, functions)?;
     admit(place, &before.value, revision)?;
     settings::refuse_unbuilt(
         "UpdateFunctionCode",
         &[
             ("code from S3", input.s3_bucket.is_some() || input.s3_key.is_some()),
-            ("Publish", input.publish == Some(true) || input.publish_to.is_some()),
+            ("PublishTo", input.publish_to.is_some()),
         ],
     )?;
     if input.image_uri.is_some() {
@@ -57,7 +57,8 @@ pub(crate) async fn update_function_code(
         change(&mut imagined)?;
         return Ok(render::configuration(place, &before.value.name, &imagined, None, View::Whole));
     }
-    update(place, functions, transitions, now, Update { target: &target, revision, change: &change }).await
+    let publish = input.publish == Some(true);
+    update(place, functions, transitions, now, Update { target: &target, revision, change: &change, publish }).await
 }
 
 /// Changes a function's configuration.
@@ -69,7 +70,7 @@ pub(crate) async fn update_function_configuration(
     input: wire::UpdateFunctionConfigurationRequest,
 ) -> Result<wire::FunctionConfiguration, ApiError> {
     let target = resolve(place, "UpdateFunctionConfiguration", &input.function_name, None)?;
-    target.find_qualified(place, functions)?;
+    target.find_latest(place, functions)?;
     settings::refuse_unbuilt(
         "UpdateFunctionConfiguration",
         &[
@@ -90,7 +91,7 @@ pub(crate) async fn update_function_configuration(
         functions,
         transitions,
         now,
-        Update { target: &target, revision: revision.as_deref(), change: &change },
+        Update { target: &target, revision: revision.as_deref(), change: &change, publish: false },
     )
     .await
 }
@@ -143,6 +144,8 @@ struct Update<'a> {
     target: &'a Target,
     revision: Option<&'a str>,
     change: &'a (dyn Fn(&mut FunctionConfiguration) -> Result<(), ApiError> + Send + Sync),
+    /// Whether a version is published with it, which becomes active with the update.
+    publish: bool,
 }
 
 async fn update(
@@ -153,15 +156,21 @@ async fn update(
     update: Update<'_>,
 ) -> Result<wire::FunctionConfiguration, ApiError> {
     loop {
-        let stored = update.target.find_qualified(place, functions)?;
+        let stored = update.target.find_latest(place, functions)?;
         admit(place, &stored.value, update.revision)?;
         let mut updated = in_progress(&stored.value, now);
         (update.change)(&mut updated.latest)?;
-        let name = updated.name.clone();
+        let shown = if !update.publish {
+            render::configuration(place, &updated.name, &updated.latest, None, View::Whole)
+        } else if let Some(unchanged) = updated.versions.unchanged(&updated.latest) {
+            version::shown(place, &stored.value, unchanged, View::Whole)
+        } else {
+            let published = updated.versions.publish(&updated.latest, None, now);
+            version::shown(place, &stored.value, published, View::Whole)
+        };
         match functions.replace(updated, stored.revision).await {
             Ok(stored) => {
-                transitions.finish(name.clone()).await;
-                let shown = render::configuration(place, &name, &stored.value.latest, None, View::Whole);
+                transitions.finish(stored.value.name.clone()).await;
                 return Ok(shown);
             }
             // Someone else changed the function in between: look at it again.
@@ -172,8 +181,8 @@ async fn update(
     }
 }
 
-/// Whether the function can be updated now, by this caller.
-fn admit(place: &Place, function: &Function, revision: Option<&str>) -> Result<(), ApiError> {
+/// Whether the function can be updated or published now, by this caller.
+pub(crate) fn admit(place: &Place, function: &Function, revision: Option<&str>) -> Result<(), ApiError> {
     if function.latest.state == State::Pending {
         return Err(failure::not_in_state("Pending"));
     }

@@ -18,3 +18,5 @@ mod logs;
 mod platform;
 #[cfg(test)]
 mod recorded;
+#[cfg(test)]
+mod versions;

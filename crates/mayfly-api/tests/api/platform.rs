@@ -19,7 +19,7 @@ use mayfly_invoke::{Invocation, Outcome};
 use mayfly_model::clock::SystemClock;
 use mayfly_model::failure::Failure;
 use mayfly_model::function::State;
-use mayfly_model::name::{FunctionName, Qualifier, Version};
+use mayfly_model::name::{FunctionName, Version};
 use mayfly_store::{DataDir, FunctionStore, LogStore, Options};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -45,11 +45,10 @@ impl EchoInvoker {
     fn resolve(&self, invocation: &Invocation) -> Result<Version, Failure> {
         let missing = || Failure::FunctionNotFound { arn: invocation.function.to_string() };
         let stored = self.functions.get(&invocation.function).ok_or_else(missing)?;
-        if !matches!(invocation.qualifier, None | Some(Qualifier::Latest)) {
-            return Err(missing());
-        }
-        let state = match &stored.value.serving().state {
-            State::Active => return Ok(Version::Latest),
+        let version = stored.value.invoked(invocation.qualifier.as_ref(), invocation.request_id.lot());
+        let version = version.ok_or_else(missing)?;
+        let state = match &version.state {
+            State::Active => return Ok(version.version),
             State::Pending => "Pending",
             State::Failed { .. } => "Failed",
         };
@@ -89,6 +88,12 @@ impl Invoke for EchoInvoker {
     fn retire(&self, function: &FunctionName) {
         self.retired.lock().unwrap().push(function.to_string());
     }
+
+    fn retire_version(&self, function: &FunctionName, version: Version) {
+        self.retired.lock().unwrap().push(format!("{function}:{version}"));
+    }
+
+    fn reservations_changed(&self) {}
 }
 
 /// Settings of a test's platform.

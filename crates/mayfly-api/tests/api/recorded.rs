@@ -17,6 +17,10 @@ impl Scenario {
         Self::of(include_str!("../data/lambda.json"), name)
     }
 
+    pub(crate) fn versions(name: &str) -> Self {
+        Self::of(include_str!("../data/versions.json"), name)
+    }
+
     pub(crate) fn logs(name: &str) -> Self {
         Self::of(include_str!("../data/logs.json"), name)
     }

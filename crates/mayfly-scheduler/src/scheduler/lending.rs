@@ -147,8 +147,8 @@ impl Scheduler {
             return Ok(());
         }
         let pools: Vec<Arc<VersionPool>> = {
-            let pools = self.shared.pools.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-            pools.values().cloned().collect()
+            let functions = self.shared.functions.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+            functions.values().flat_map(|pools| pools.versions.values().cloned()).collect()
         };
         for pool in pools {
             let evicted = {

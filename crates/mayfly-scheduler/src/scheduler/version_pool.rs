@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
 
 use super::ScheduleError;
+use crate::admission::Lane;
 use crate::pool::{Counts, Pool, Slot, Ticket};
 
 /// An instance in the hands of one invocation.
@@ -16,10 +17,12 @@ pub(super) type Lent = (Slot, Box<Instance>);
 /// What a waiting invocation gets.
 pub(super) type Served = Result<Lent, ScheduleError>;
 
-/// All instances of one version at one revision.
+/// All instances of one state of a version.
 #[derive(Debug)]
 pub struct VersionPool {
     blueprint: Arc<Blueprint>,
+    /// Shared by all versions of the function.
+    lane: Arc<Lane>,
     state: Mutex<State>,
 }
 
@@ -42,14 +45,18 @@ pub(super) struct Watch {
 }
 
 impl VersionPool {
-    pub(super) fn new(blueprint: Arc<Blueprint>) -> Self {
-        Self { blueprint, state: Mutex::new(State::default()) }
+    pub(super) fn new(blueprint: Arc<Blueprint>, lane: Arc<Lane>) -> Self {
+        Self { blueprint, lane, state: Mutex::new(State::default()) }
     }
 
     /// What the instances are made from.
     #[must_use]
     pub fn blueprint(&self) -> &Arc<Blueprint> {
         &self.blueprint
+    }
+
+    pub(super) fn lane(&self) -> &Arc<Lane> {
+        &self.lane
     }
 
     /// How many instances there are.
