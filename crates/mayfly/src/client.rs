@@ -146,7 +146,9 @@ impl From<CallError> for Fault {
                 "ResourceNotFoundException" => "see what there is with `mayfly list`",
                 "ResourceConflictException" => "see how the function stands with `mayfly describe NAME`",
                 "TooManyRequestsException" => "try again shortly, or raise the limit with `mayfly serve --help`",
-                "ValidationException" | "InvalidParameterValueException" => "see what is possible with `mayfly deploy --help`",
+                "ValidationException" | "InvalidParameterValueException" => {
+                    "see what is possible with `mayfly deploy --help`"
+                }
                 "NotImplementedException" => "see what there is already with `mayfly --help`",
                 "RequestEntityTooLargeException" | "RequestTooLargeException" => {
                     "see the limits with `mayfly deploy --help`"

@@ -3,10 +3,7 @@
 //! **Invariants.** Only this crate reads arguments, environment variables and configuration files.
 //! Data goes to standard output, talk to standard error, and every error ends in one `hint:` line.
 
-#![expect(
-    clippy::doc_markdown,
-    reason = "doc comments of arguments are help texts, in which backticks are noise"
-)]
+#![expect(clippy::doc_markdown, reason = "doc comments of arguments are help texts, in which backticks are noise")]
 
 mod assemble;
 mod cli;
@@ -29,10 +26,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     // The warden forks and enters namespaces, which only a process with one thread may do: it must
     // start before anything here had the chance to start another.
-    if std::env::args_os()
-        .nth(1)
-        .is_some_and(|argument| argument == mayfly_sandbox::WARDEN_ARGUMENT)
-    {
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == mayfly_sandbox::WARDEN_ARGUMENT) {
         return mayfly_sandbox::warden_main();
     }
     cli::main()

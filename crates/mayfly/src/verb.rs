@@ -16,8 +16,5 @@ use crate::fault::Fault;
 
 /// The fault of naming a function that is not there.
 pub(crate) fn no_such_function(name: &str) -> Fault {
-    Fault::new(
-        format!("there is no function {name}"),
-        "see what there is with `mayfly list`",
-    )
+    Fault::new(format!("there is no function {name}"), "see what there is with `mayfly list`")
 }
