@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::alias::Alias;
 use crate::id::RevisionId;
+use crate::layer::AppliedLayer;
 use crate::name::{FunctionName, Qualifier, Version};
 use crate::runtime::RuntimeName;
 use crate::units::{MemoryMib, StorageMib};
@@ -85,10 +86,16 @@ impl Function {
         }
     }
 
-    /// Every code package that the function may run with.
-    pub fn packages(&self) -> impl Iterator<Item = &CodePackage> {
+    /// Every configuration that the function may run with.
+    pub fn configurations(&self) -> impl Iterator<Item = &FunctionConfiguration> {
         let published = self.versions.iter().map(|(_number, configuration)| configuration);
-        [&self.latest].into_iter().chain(&self.before_update).chain(published).map(|configuration| &configuration.code)
+        [&self.latest].into_iter().chain(&self.before_update).chain(published)
+    }
+
+    /// Every code package that the function may run with, those of layers included.
+    pub fn packages(&self) -> impl Iterator<Item = &CodePackage> {
+        let layers = self.configurations().flat_map(|configuration| &configuration.layers);
+        self.configurations().map(|configuration| &configuration.code).chain(layers.map(|layer| &layer.code))
     }
 
     /// The configuration that invocations of `$LATEST` run with: an update takes effect only when it
@@ -128,6 +135,9 @@ pub struct FunctionConfiguration {
     pub logging: LoggingConfiguration,
     /// The code package.
     pub code: CodePackage,
+    /// The layers, in the order in which they are laid over each other.
+    #[serde(default)]
+    pub layers: Vec<AppliedLayer>,
     /// Configuration that is kept and reported back but has no effect on this platform yet, as the
     /// JSON members of the API: `VpcConfig`, `DeadLetterConfig`, `KMSKeyArn`, `FileSystemConfigs` and so on.
     #[serde(default)]
@@ -147,6 +157,12 @@ impl FunctionConfiguration {
     #[must_use]
     pub fn log_group(&self, name: &FunctionName) -> String {
         self.logging.group.clone().unwrap_or_else(|| format!("/aws/lambda/{name}"))
+    }
+
+    /// The packages of the layers, in their order.
+    #[must_use]
+    pub fn layer_packages(&self) -> Vec<CodeSha256> {
+        self.layers.iter().map(|layer| layer.code.sha256).collect()
     }
 
     /// Whether code and settings are the same, whatever the version's number, description, state and age.

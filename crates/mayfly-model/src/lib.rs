@@ -11,6 +11,7 @@ pub mod clock;
 pub mod failure;
 pub mod function;
 pub mod id;
+pub mod layer;
 pub mod limits;
 pub mod log;
 pub mod meter;

@@ -21,6 +21,8 @@ pub const ENVIRONMENT_BYTES: usize = 4096;
 pub const ZIPPED_CODE_BYTES: u64 = 52_428_800;
 /// Unzipped code with layers, bytes.
 pub const UNZIPPED_CODE_BYTES: u64 = 262_144_000;
+/// Layers of one function.
+pub const LAYERS: usize = 5;
 /// Whole HTTP request of `CreateFunction` and `UpdateFunctionCode`, bytes.
 pub const CODE_REQUEST_BYTES: u64 = 70_167_211;
 /// Synchronous invocation payload, bytes.

@@ -8,12 +8,14 @@
 mod archive;
 #[cfg(test)]
 mod hand_made;
+mod merge;
 mod native;
 mod path;
 mod plan;
 mod shelf;
 mod unpack;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use async_trait::async_trait;
@@ -73,17 +75,31 @@ pub enum CodeError {
     Store(#[from] StoreError),
 }
 
+/// What the garbage collection keeps. It has to name what running environments use, too: an old package is not new
+/// because its function just let go of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InUse {
+    /// Packages.
+    pub packages: HashSet<CodeSha256>,
+    /// Lists of packages that were merged.
+    pub merged: HashSet<Vec<CodeSha256>>,
+}
+
 /// Code packages by content: archive and unpacked tree. A package is complete and durable when `put` returns.
 #[async_trait]
 pub trait CodeStore: Send + Sync + std::fmt::Debug + 'static {
-    /// Checks, unpacks and keeps an archive.
-    async fn put(&self, archive: Bytes, architecture: Architecture) -> Result<CodePackage, CodeError>;
+    /// Checks, unpacks and keeps an archive. Its binaries have to fit the architecture, if one is given.
+    async fn put(&self, archive: Bytes, architecture: Option<Architecture>) -> Result<CodePackage, CodeError>;
     /// The directory of the unpacked files, read-only for everyone.
     fn unpacked(&self, sha256: &CodeSha256) -> PathBuf;
     /// The archive as it was sent.
     async fn archive(&self, sha256: &CodeSha256) -> Result<Bytes, StoreError>;
-    /// Removes every package that is not in `keep` and older than a grace period of an hour, which begins anew when
-    /// the same archive is put again. Returns how many. `keep` has to name what running environments use, too: an
-    /// old package is not new because its function just let go of it.
-    async fn collect_garbage(&self, keep: &[CodeSha256]) -> Result<usize, StoreError>;
+    /// Lays the trees of packages over each other, later ones over earlier ones, and keeps the result: complete and
+    /// durable when this returns. It stays valid when the packages are removed. Error: `NotFound`.
+    async fn merge(&self, packages: &[CodeSha256]) -> Result<(), StoreError>;
+    /// The directory of what was merged, read-only for everyone; none for no packages. One package is its own.
+    fn merged(&self, packages: &[CodeSha256]) -> Option<PathBuf>;
+    /// Removes everything that is not in use and older than a grace period of an hour, which begins anew when the
+    /// same archive is put or the same packages are merged again. Returns how many.
+    async fn collect_garbage(&self, in_use: &InUse) -> Result<usize, StoreError>;
 }

@@ -94,6 +94,7 @@ macro_rules! conformance_rules {
             code::an_archive_without_a_file_is_refused,
             code::an_unknown_package_is_not_found,
             code::collection_keeps_what_is_named_or_new,
+            code::packages_are_merged_in_their_order,
         }
     };
 }
@@ -116,6 +117,7 @@ pub fn function(name: &str, description: &str) -> Function {
         tracing: TracingMode::PassThrough,
         logging: LoggingConfiguration::default(),
         code: CodePackage { sha256: CodeSha256([7; 32]), zipped_bytes: 10, unzipped_bytes: 20 },
+        layers: Vec::new(),
         stored_only: BTreeMap::new(),
         state: State::Active,
         last_update: None,

@@ -25,7 +25,7 @@ mod log;
 mod meter;
 mod sqlite;
 
-pub use code::{CodeError, CodeStore};
+pub use code::{CodeError, CodeStore, InUse};
 pub use directory::{DataDir, Options};
 pub use document::{Collection, DocumentStore};
 pub use error::StoreError;

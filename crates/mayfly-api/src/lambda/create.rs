@@ -39,7 +39,7 @@ pub(crate) async fn create_function(
     if functions.get(&name).is_some() {
         return Err(exists());
     }
-    let package = code.put(archive, draft.architecture).await.map_err(|error| failure::of_code(&error))?;
+    let package = code.put(archive, Some(draft.architecture)).await.map_err(|error| failure::of_code(&error))?;
     let mut function = Function { tags, ..Function::new(name.clone(), draft.with(package, now)) };
     // The first version is on its way together with `$LATEST`, and it is what the answer shows.
     let shown = if publish { function.versions.publish(&function.latest, None, now) } else { &function.latest };
@@ -161,6 +161,7 @@ impl Draft {
             tracing: self.tracing,
             logging: self.logging,
             code,
+            layers: Vec::new(),
             stored_only: self.stored_only,
             state: State::Pending,
             last_update: None,

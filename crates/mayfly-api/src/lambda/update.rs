@@ -46,7 +46,7 @@ pub(crate) async fn update_function_code(
     };
     let architecture =
         input.architectures.map_or(before.value.latest.architecture, |wanted| settings::architecture(&wanted));
-    let package = code.put(archive, architecture).await.map_err(|error| failure::of_code(&error))?;
+    let package = code.put(archive, Some(architecture)).await.map_err(|error| failure::of_code(&error))?;
     let change = |latest: &mut FunctionConfiguration| {
         latest.code = package.clone();
         latest.architecture = architecture;

@@ -155,8 +155,7 @@ async fn a_new_function_may_only_ask_for_what_there_is() {
     let text = "1 validation error detected: Value '901' at 'timeout' failed to satisfy constraint: Member must have value less \
                 than or equal to 900";
     check(json!({"Timeout": 901}), 400, text).await;
-    let text = "Could not unzip uploaded file. Please check your file, then try to upload again.";
-    check(json!({"Code": {"ZipFile": ""}}), 400, text).await;
+    check(json!({"Code": {"ZipFile": ""}}), 400, "Uploaded file must be a non-empty zip").await;
     platform.create("f").await;
     check(json!({}), 409, "Function already exist: f").await;
     platform.stop().await;

@@ -1,9 +1,11 @@
-//! Code packages by content: `code/SHA256/{archive.zip, tree/, facts.json}`.
+//! Code packages by content, `code/SHA256/{archive.zip, tree/, facts.json}`, and merged trees of several packages,
+//! `code/layers-SHA256/`, by a digest of the list of their packages.
 //!
-//! **Invariants.** A directory with a digest for a name is complete and on the disk: it is built under a name that
+//! **Invariants.** A directory with a digest in its name is complete and on the disk: it is built under a name that
 //! begins with `.` and renamed when it is. Whatever begins with `.` belongs to an operation under way, or to one that
 //! a crash ended, and is removed when the store is opened.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -23,15 +25,18 @@ use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
 use super::archive::Archive;
+use super::merge::lay_over;
 use super::native::Natives;
 use super::plan::{MAX_NODES, Plan};
 use super::unpack::{Bounds, unpack};
-use super::{CodeError, CodeStore};
+use super::{CodeError, CodeStore, InUse};
 use crate::error::StoreError;
 
 const ARCHIVE: &str = "archive.zip";
 const TREE: &str = "tree";
 const FACTS: &str = "facts.json";
+/// What the names of merged trees begin with.
+const MERGED: &str = "layers-";
 
 /// Limits of packages; the service's own unless a test says otherwise.
 #[derive(Clone, Copy, Debug)]
@@ -135,7 +140,7 @@ impl Drop for CancelOnDrop {
 
 #[async_trait]
 impl CodeStore for CodeShelf {
-    async fn put(&self, archive: Bytes, architecture: Architecture) -> Result<CodePackage, CodeError> {
+    async fn put(&self, archive: Bytes, architecture: Option<Architecture>) -> Result<CodePackage, CodeError> {
         let bytes = length(&archive);
         let limit = self.shelf.options.limits.zipped_bytes;
         if bytes > limit {
@@ -153,9 +158,22 @@ impl CodeStore for CodeShelf {
         self.run(move |shelf, _cancelled| shelf.archive(&sha256)).await?
     }
 
-    async fn collect_garbage(&self, keep: &[CodeSha256]) -> Result<usize, StoreError> {
-        let keep = keep.to_vec();
-        self.run(move |shelf, cancelled| shelf.collect_garbage(&keep, cancelled)).await?
+    async fn merge(&self, packages: &[CodeSha256]) -> Result<(), StoreError> {
+        let packages = packages.to_vec();
+        self.run(move |shelf, cancelled| shelf.merge(&packages, cancelled)).await?
+    }
+
+    fn merged(&self, packages: &[CodeSha256]) -> Option<PathBuf> {
+        match packages {
+            [] => None,
+            [only] => Some(self.unpacked(only)),
+            several => Some(self.shelf.root.join(merged_name(several))),
+        }
+    }
+
+    async fn collect_garbage(&self, in_use: &InUse) -> Result<usize, StoreError> {
+        let in_use = in_use.clone();
+        self.run(move |shelf, cancelled| shelf.collect_garbage(&in_use, cancelled)).await?
     }
 }
 
@@ -167,7 +185,7 @@ impl Shelf {
     fn put(
         &self,
         archive: &Bytes,
-        architecture: Architecture,
+        architecture: Option<Architecture>,
         cancelled: &AtomicBool,
     ) -> Result<CodePackage, CodeError> {
         if archive.is_empty() {
@@ -178,7 +196,7 @@ impl Shelf {
             Some(facts) => facts,
             None => self.build(archive, &sha256, architecture, cancelled)?,
         };
-        facts.natives.check(architecture)?;
+        architecture.map_or(Ok(()), |architecture| facts.natives.check(architecture))?;
         Ok(CodePackage { sha256, zipped_bytes: length(archive), unzipped_bytes: facts.unzipped_bytes })
     }
 
@@ -187,10 +205,8 @@ impl Shelf {
     fn find(&self, sha256: &CodeSha256) -> Result<Option<Facts>, StoreError> {
         let package = self.package(sha256);
         let _changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
-        match rustix::fs::utimensat(CWD, &package, &NOW, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(()) => {}
-            Err(rustix::io::Errno::NOENT) => return Ok(None),
-            Err(error) => return Err(StoreError::storage("touch", &package, error)),
+        if !touch(&package)? {
+            return Ok(None);
         }
         let facts = fs::read(package.join(FACTS)).ok().and_then(|json| serde_json::from_slice(&json).ok());
         if facts.is_none() {
@@ -208,7 +224,7 @@ impl Shelf {
         &self,
         bytes: &[u8],
         sha256: &CodeSha256,
-        architecture: Architecture,
+        architecture: Option<Architecture>,
         cancelled: &AtomicBool,
     ) -> Result<Facts, CodeError> {
         let limits = self.options.limits;
@@ -220,7 +236,7 @@ impl Shelf {
         make_directory(&tree)?;
         let bounds = Bounds { max_bytes: limits.unzipped_bytes, cancelled };
         let unpacked = unpack(&mut archive, plan, &tree, bounds)?;
-        unpacked.natives.check(architecture)?;
+        architecture.map_or(Ok(()), |architecture| unpacked.natives.check(architecture))?;
         let facts = Facts { unzipped_bytes: unpacked.bytes, natives: unpacked.natives };
         let path = scratch.0.join(FACTS);
         let json = serde_json::to_vec(&facts).map_err(|error| StoreError::storage("encode", &path, error))?;
@@ -236,8 +252,7 @@ impl Shelf {
         match rustix::fs::rename(&scratch.0, package) {
             Ok(()) => {}
             Err(rustix::io::Errno::EXIST | rustix::io::Errno::NOTEMPTY) => {
-                rustix::fs::utimensat(CWD, package, &NOW, AtFlags::SYMLINK_NOFOLLOW)
-                    .map_err(|error| StoreError::storage("touch", package, error))?;
+                touch(package)?;
             }
             Err(error) => return Err(StoreError::storage("rename to", package, error)),
         }
@@ -255,8 +270,35 @@ impl Shelf {
         }
     }
 
-    fn collect_garbage(&self, keep: &[CodeSha256], cancelled: &AtomicBool) -> Result<usize, StoreError> {
-        let keep: std::collections::HashSet<&CodeSha256> = keep.iter().collect();
+    fn merge(&self, packages: &[CodeSha256], cancelled: &AtomicBool) -> Result<(), StoreError> {
+        for package in packages {
+            if !self.package(package).is_dir() {
+                return Err(StoreError::NotFound { key: package.hex() });
+            }
+        }
+        if packages.len() < 2 {
+            return Ok(());
+        }
+        let merged = self.root.join(merged_name(packages));
+        {
+            let _changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+            if touch(&merged)? {
+                // Whoever published it may have failed to flush its name.
+                return flush_directory(&self.root);
+            }
+        }
+        let scratch = Scratch::create(&self.root)?;
+        for package in packages {
+            lay_over(&self.package(package).join(TREE), &scratch.0, cancelled)?;
+        }
+        // There may be as many directories as files.
+        let flush = || rustix::fs::syncfs(fs::File::open(&scratch.0)?).map_err(std::io::Error::from);
+        flush().map_err(|error| StoreError::storage("flush", &scratch.0, error))?;
+        self.publish(&scratch, &merged)
+    }
+
+    fn collect_garbage(&self, in_use: &InUse, cancelled: &AtomicBool) -> Result<usize, StoreError> {
+        let merged: HashSet<String> = in_use.merged.iter().map(|packages| merged_name(packages)).collect();
         let failed = |error| StoreError::storage("read", &self.root, error);
         let mut n_removed = 0;
         for entry in fs::read_dir(&self.root).map_err(failed)? {
@@ -264,14 +306,17 @@ impl Shelf {
                 break;
             }
             let name = entry.map_err(failed)?.file_name();
-            // What has no digest for a name is none of ours, or not finished.
-            let Some(sha256) = name.to_str().and_then(CodeSha256::from_hex) else {
-                continue;
+            let Some(name) = name.to_str() else { continue };
+            let is_kept = match (name.strip_prefix(MERGED), CodeSha256::from_hex(name)) {
+                (Some(_digest), _) => merged.contains(name),
+                (None, Some(sha256)) => in_use.packages.contains(&sha256),
+                // None of ours, or not finished.
+                (None, None) => true,
             };
-            if keep.contains(&sha256) {
+            if is_kept {
                 continue;
             }
-            if let Some(discarded) = self.discard_if_old(&self.package(&sha256))? {
+            if let Some(discarded) = self.discard_if_old(&self.root.join(name))? {
                 remove(&discarded)?;
                 n_removed += 1;
             }
@@ -325,6 +370,21 @@ const NOW: Timestamps = Timestamps {
     last_access: Timespec { tv_sec: 0, tv_nsec: UTIME_NOW },
     last_modification: Timespec { tv_sec: 0, tv_nsec: UTIME_NOW },
 };
+
+/// The name of the tree that packages are merged to.
+fn merged_name(packages: &[CodeSha256]) -> String {
+    let digest = packages.iter().fold(Sha256::new(), |digest, package| digest.chain_update(package.0)).finalize();
+    format!("{MERGED}{}", CodeSha256(digest.into()).hex())
+}
+
+/// Makes a directory count as new. Returns whether it is there.
+fn touch(path: &Path) -> Result<bool, StoreError> {
+    match rustix::fs::utimensat(CWD, path, &NOW, AtFlags::SYMLINK_NOFOLLOW) {
+        Ok(()) => Ok(true),
+        Err(rustix::io::Errno::NOENT) => Ok(false),
+        Err(error) => Err(StoreError::storage("touch", path, error)),
+    }
+}
 
 /// Removes a directory and everything in it; links in it are not followed. It is fine if it is gone.
 fn remove(path: &Path) -> Result<(), StoreError> {

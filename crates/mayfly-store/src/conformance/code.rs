@@ -11,7 +11,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::Harness;
-use crate::{CodeError, StoreError};
+use crate::{CodeError, CodeStore, InUse, StoreError};
 
 /// An archive of these files.
 fn archive(files: &[(&str, &str)]) -> Bytes {
@@ -27,7 +27,7 @@ fn archive(files: &[(&str, &str)]) -> Bytes {
 pub async fn a_package_is_unpacked_and_kept(harness: &mut dyn Harness) {
     let code = harness.open().await.code;
     let zip = archive(&[("app.py", "print(1)\n"), ("lib/x.py", "")]);
-    let package = code.put(zip.clone(), Architecture::X86_64).await.unwrap();
+    let package = code.put(zip.clone(), Some(Architecture::X86_64)).await.unwrap();
     assert_eq!(package.sha256, CodeSha256(Sha256::digest(&zip).into()));
     assert_eq!((package.zipped_bytes, package.unzipped_bytes), (zip.len() as u64, 9));
     for reopened in [false, true] {
@@ -51,7 +51,7 @@ pub async fn the_same_archive_may_be_put_many_times_at_once(harness: &mut dyn Ha
     let mut puts = JoinSet::new();
     for _ in 0..16 {
         let (code, zip) = (Arc::clone(&code), zip.clone());
-        puts.spawn(async move { code.put(zip, Architecture::Arm64).await.unwrap() });
+        puts.spawn(async move { code.put(zip, Some(Architecture::Arm64)).await.unwrap() });
     }
     let packages = puts.join_all().await;
     assert!(packages.iter().all(|package| *package == packages[0]));
@@ -64,7 +64,7 @@ pub async fn a_refused_archive_leaves_nothing(harness: &mut dyn Harness) {
     let code = harness.open().await.code;
     let junk = Bytes::from_static(b"not a zip archive");
     let sha256 = CodeSha256(Sha256::digest(&junk).into());
-    assert!(matches!(code.put(junk, Architecture::X86_64).await, Err(CodeError::Malformed { .. })));
+    assert!(matches!(code.put(junk, Some(Architecture::X86_64)).await, Err(CodeError::Malformed { .. })));
     assert!(matches!(code.archive(&sha256).await, Err(StoreError::NotFound { .. })));
     assert!(!code.unpacked(&sha256).exists());
 }
@@ -76,7 +76,7 @@ pub async fn an_archive_without_a_file_is_refused(harness: &mut dyn Harness) {
     writer.add_directory("only/directories", SimpleFileOptions::default()).unwrap();
     for zip in [Bytes::new(), archive(&[]), Bytes::from(writer.finish().unwrap().into_inner())] {
         let sha256 = CodeSha256(Sha256::digest(&zip).into());
-        assert!(matches!(code.put(zip, Architecture::X86_64).await, Err(CodeError::Empty)));
+        assert!(matches!(code.put(zip, Some(Architecture::X86_64)).await, Err(CodeError::Empty)));
         assert!(!code.unpacked(&sha256).exists());
     }
 }
@@ -88,12 +88,44 @@ pub async fn an_unknown_package_is_not_found(harness: &mut dyn Harness) {
     assert!(matches!(error, StoreError::NotFound { key } if key == "09".repeat(32)));
 }
 
-/// The grace period protects packages that nothing refers to yet.
+/// The grace period protects packages and merged trees that nothing refers to yet.
 pub async fn collection_keeps_what_is_named_or_new(harness: &mut dyn Harness) {
     let code = harness.open().await.code;
-    let kept = code.put(archive(&[("a", "kept")]), Architecture::X86_64).await.unwrap();
-    let new = code.put(archive(&[("a", "new")]), Architecture::X86_64).await.unwrap();
-    assert_eq!(code.collect_garbage(&[kept.sha256]).await.unwrap(), 0);
-    assert!(code.unpacked(&kept.sha256).join("a").exists());
-    assert!(code.unpacked(&new.sha256).join("a").exists());
+    let kept = code.put(archive(&[("a", "kept")]), None).await.unwrap().sha256;
+    let new = code.put(archive(&[("a", "new")]), None).await.unwrap().sha256;
+    code.merge(&[kept, new]).await.unwrap();
+    let in_use = InUse { packages: [kept].into(), merged: [].into() };
+    assert_eq!(code.collect_garbage(&in_use).await.unwrap(), 0);
+    assert!(code.unpacked(&kept).join("a").exists());
+    assert!(code.unpacked(&new).join("a").exists());
+    assert!(code.merged(&[kept, new]).unwrap().join("a").exists());
+}
+
+/// Later packages are laid over earlier ones, once for each list, also after reopening.
+pub async fn packages_are_merged_in_their_order(harness: &mut dyn Harness) {
+    let code = harness.open().await.code;
+    let one = code.put(archive(&[("shared", "1"), ("python/one.py", "")]), None).await.unwrap().sha256;
+    let two = code.put(archive(&[("shared", "2"), ("python/two.py", "")]), None).await.unwrap().sha256;
+    let read = |code: &dyn CodeStore, packages: &[CodeSha256], path: &str| {
+        std::fs::read_to_string(code.merged(packages).unwrap().join(path)).unwrap()
+    };
+    let mut merges = JoinSet::new();
+    for number in 0..8 {
+        let code = Arc::clone(&code);
+        let packages = if number % 2 == 0 { [one, two] } else { [two, one] };
+        merges.spawn(async move { code.merge(&packages).await.unwrap() });
+    }
+    merges.join_all().await;
+    code.merge(&[one]).await.unwrap();
+    code.merge(&[]).await.unwrap();
+    harness.close().await;
+    let code = harness.open().await.code;
+    assert_eq!(read(code.as_ref(), &[one, two], "shared"), "2");
+    assert_eq!(read(code.as_ref(), &[two, one], "shared"), "1");
+    assert_eq!(read(code.as_ref(), &[one, two], "python/one.py"), "");
+    assert_eq!(read(code.as_ref(), &[one, two], "python/two.py"), "");
+    assert_eq!(code.merged(&[one]), Some(code.unpacked(&one)));
+    assert_eq!(code.merged(&[]), None);
+    let missing = code.merge(&[one, CodeSha256([9; 32])]).await;
+    assert!(matches!(missing, Err(StoreError::NotFound { key }) if key == "09".repeat(32)));
 }

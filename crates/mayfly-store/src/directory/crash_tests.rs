@@ -53,7 +53,7 @@ async fn child_writes_until_it_is_killed() {
     let stream = LogStream { group: GROUP.to_owned(), stream: round.clone() };
     for number in 0.. {
         let text = format!("{round}/{number}");
-        let package = code.put(archive(&text), Architecture::X86_64).await.unwrap();
+        let package = code.put(archive(&text), Some(Architecture::X86_64)).await.unwrap();
         println!("\npackaged {} {text}", package.sha256.hex());
         let event = LogEvent { timestamp: Timestamp::now(), message: text.clone() };
         logs.append(&stream, vec![event]).await.unwrap();

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::io::{Cursor, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -16,6 +17,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::{CodeLimits, CodeOptions, CodeShelf};
+use crate::code::InUse;
 use crate::code::hand_made::{Entry, archive, archive_that_counts};
 use crate::code::{CodeError, CodeStore};
 use crate::error::StoreError;
@@ -41,7 +43,7 @@ impl Fixture {
     /// Puts on this thread, as the blocking thread would.
     fn put(&self, archive: &[u8]) -> Result<CodePackage, CodeError> {
         let archive = Bytes::copy_from_slice(archive);
-        self.shelf.shelf.put(&archive, X86_64, &false.into())
+        self.shelf.shelf.put(&archive, Some(X86_64), &false.into())
     }
 
     /// Everything below the store's directory and beside it, by path; files with mode and contents.
@@ -381,16 +383,16 @@ fn a_package_for_another_machine_is_refused_and_an_archive_may_fit_two() {
     fixture.check_refused("arm64", &arm, "'bootstrap' is a binary for arm64, the function is for x86_64");
     // Kept for a function that it fits, it is still refused for one that it does not.
     let arm = Bytes::from(arm);
-    assert!(fixture.shelf.shelf.put(&arm, Arm64, &false.into()).is_ok());
+    assert!(fixture.shelf.shelf.put(&arm, Some(Arm64), &false.into()).is_ok());
     assert!(matches!(fixture.put(&arm), Err(CodeError::WrongArchitecture { .. })));
-    assert!(fixture.shelf.shelf.put(&arm, Arm64, &false.into()).is_ok());
+    assert!(fixture.shelf.shelf.put(&arm, Some(Arm64), &false.into()).is_ok());
 }
 
 #[tokio::test]
 async fn a_too_large_archive_is_refused_unread() {
     let fixture = Fixture::new();
     let archive = Bytes::from(vec![0; (1 << 20) + 1]);
-    let error = fixture.shelf.put(archive, X86_64).await.unwrap_err();
+    let error = fixture.shelf.put(archive, Some(X86_64)).await.unwrap_err();
     assert_eq!(error.to_string(), "zipped size of 1048577 bytes is over the limit of 1048576");
 }
 
@@ -398,7 +400,7 @@ async fn a_too_large_archive_is_refused_unread() {
 fn a_cancelled_put_leaves_nothing() {
     let fixture = Fixture::new();
     let zip = Bytes::from(archive(&[Entry::file("a", b"1"), Entry::file("b", b"2")]));
-    let outcome = fixture.shelf.shelf.put(&zip, X86_64, &true.into());
+    let outcome = fixture.shelf.shelf.put(&zip, Some(X86_64), &true.into());
     assert!(matches!(outcome, Err(CodeError::Store(StoreError::Closed))));
     assert_eq!(fixture.listing().into_keys().collect::<Vec<_>>(), ["code"]);
 }
@@ -408,7 +410,7 @@ async fn dropping_a_put_leaves_a_whole_package_or_nothing() {
     let fixture = Fixture::new();
     for round in 0_u8..20 {
         let files: Vec<Entry> = (0..200).map(|number| Entry::file(&format!("d{number}/f"), &[round; 100])).collect();
-        let put = fixture.shelf.put(Bytes::from(archive(&files)), X86_64);
+        let put = fixture.shelf.put(Bytes::from(archive(&files)), Some(X86_64));
         let patience = Duration::from_micros(u64::from(round) * 700);
         let _late_or_done = tokio::time::timeout(patience, put).await;
     }
@@ -422,7 +424,7 @@ async fn dropping_a_put_leaves_a_whole_package_or_nothing() {
         let tree = entry.unwrap().path().join("tree");
         assert_eq!(std::fs::read_dir(tree).unwrap().count(), 200);
     }
-    let refused = fixture.shelf.put(Bytes::new(), X86_64).await;
+    let refused = fixture.shelf.put(Bytes::new(), Some(X86_64)).await;
     assert!(matches!(refused, Err(CodeError::Store(StoreError::Closed))));
 }
 
@@ -470,12 +472,35 @@ async fn garbage_is_what_is_old_and_not_named() {
     // Sent again: somebody is about to refer to it.
     put("touched");
     std::fs::write(root.join("not-ours"), "").unwrap();
-    assert_eq!(fixture.shelf.collect_garbage(&[named.sha256]).await.unwrap(), 1);
+    let in_use = InUse { packages: [named.sha256].into(), merged: HashSet::new() };
+    assert_eq!(fixture.shelf.collect_garbage(&in_use).await.unwrap(), 1);
     let exists = |package: &CodePackage| fixture.shelf.unpacked(&package.sha256).exists();
     assert_eq!([exists(&old), exists(&named), exists(&touched), exists(&fresh)], [false, true, true, true]);
     assert!(root.join("not-ours").exists());
-    assert_eq!(fixture.shelf.collect_garbage(&[]).await.unwrap(), 1);
+    assert_eq!(fixture.shelf.collect_garbage(&InUse::default()).await.unwrap(), 1);
     assert_eq!(put("old"), old);
+}
+
+#[tokio::test]
+async fn merged_trees_are_garbage_by_themselves() {
+    let fixture = Fixture::new();
+    let put = |text: &str| fixture.put(&archive(&[Entry::file(text, b"")])).unwrap().sha256;
+    let (one, two) = (put("one"), put("two"));
+    for list in [[one, two], [two, one]] {
+        fixture.shelf.merge(&list).await.unwrap();
+    }
+    let root = fixture.directory.path().join("code");
+    for entry in std::fs::read_dir(&root).unwrap() {
+        let directory = std::fs::File::open(entry.unwrap().path()).unwrap();
+        directory.set_modified(SystemTime::now() - Duration::from_secs(7200)).unwrap();
+    }
+    // The packages of what is kept are not needed for it.
+    let in_use = InUse { packages: HashSet::new(), merged: [vec![two, one]].into() };
+    assert_eq!(fixture.shelf.collect_garbage(&in_use).await.unwrap(), 3);
+    assert!(!fixture.shelf.merged(&[one, two]).unwrap().exists());
+    let kept = fixture.shelf.merged(&[two, one]).unwrap();
+    assert!(kept.join("one").exists() && kept.join("two").exists());
+    assert_eq!(std::fs::read_dir(&root).unwrap().count(), 1);
 }
 
 #[test]
@@ -486,11 +511,11 @@ fn a_full_disk_is_a_storage_error_and_leaves_nothing() {
     };
     let shelf = CodeShelf::open(&directory.path().join("code"), options()).unwrap();
     let zip = Bytes::from(deflated(&[("big", &vec![0; 1 << 20])]));
-    let error = shelf.shelf.put(&zip, X86_64, &false.into()).unwrap_err();
+    let error = shelf.shelf.put(&zip, Some(X86_64), &false.into()).unwrap_err();
     assert!(matches!(&error, CodeError::Store(StoreError::Storage { .. })), "{error}");
     assert_eq!(std::fs::read_dir(directory.path().join("code")).unwrap().count(), 0);
     let small = Bytes::from(archive(&[Entry::file("a", b"1")]));
-    assert!(shelf.shelf.put(&small, X86_64, &false.into()).is_ok());
+    assert!(shelf.shelf.put(&small, Some(X86_64), &false.into()).is_ok());
 }
 
 /// What common tools write is accepted: streamed sizes, zip64 fields, links, names beyond ASCII.
