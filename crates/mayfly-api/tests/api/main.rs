@@ -11,6 +11,8 @@ mod invoke;
 #[cfg(test)]
 mod lambda;
 #[cfg(test)]
+mod life;
+#[cfg(test)]
 mod listing;
 #[cfg(test)]
 mod logs;
