@@ -1,22 +1,75 @@
 //! Building answers.
 
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, Response, StatusCode};
+use http_body::{Body, Frame, SizeHint};
 use http_body_util::Full;
 use mayfly_aws::schema::{Fault, MessageKey};
 use mayfly_aws::{ApiError, HttpResponse, Protocol, encode_error};
 use mayfly_model::id::RequestId;
 use serde_json::Value;
 
-/// An answer to a request. Every answer of the platform is held whole before it is sent.
-pub(crate) type Answer = Response<Full<Bytes>>;
+use crate::lambda::invoke::EventStream;
+
+/// An answer to a request.
+pub(crate) type Answer = Response<Content>;
+
+/// What an answer says: nearly always held whole before it is sent.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// All of it.
+    Whole(Full<Bytes>),
+    /// The result of a function as it is made.
+    EventStream(Box<EventStream>),
+}
+
+impl From<Bytes> for Content {
+    fn from(bytes: Bytes) -> Self {
+        Self::Whole(Full::new(bytes))
+    }
+}
+
+impl Body for Content {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        match self.get_mut() {
+            Self::Whole(whole) => Pin::new(whole).poll_frame(context),
+            Self::EventStream(stream) => {
+                stream.poll_message(context).map(|next| next.map(|bytes| Ok(Frame::data(bytes))))
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match self {
+            Self::Whole(whole) => whole.is_end_stream(),
+            Self::EventStream(_) => false,
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match self {
+            Self::Whole(whole) => whole.size_hint(),
+            Self::EventStream(_) => SizeHint::default(),
+        }
+    }
+}
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
 
 /// An answer with a JSON body.
 pub(crate) fn json(status: StatusCode, body: &Value) -> Answer {
-    let mut answer = Response::new(Full::new(Bytes::from(body.to_string())));
+    let mut answer = Response::new(Content::from(Bytes::from(body.to_string())));
     *answer.status_mut() = status;
     answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     answer
@@ -24,7 +77,7 @@ pub(crate) fn json(status: StatusCode, body: &Value) -> Answer {
 
 /// An answer without a body.
 pub(crate) fn empty(status: StatusCode) -> Answer {
-    let mut answer = Response::new(Full::new(Bytes::new()));
+    let mut answer = Response::new(Content::from(Bytes::new()));
     *answer.status_mut() = status;
     answer
 }
@@ -48,7 +101,7 @@ pub(crate) fn error_to(protocol: Protocol, error: &ApiError, id: RequestId) -> A
 
 /// An answer that the wire crate rendered.
 pub(crate) fn from_wire(response: HttpResponse) -> Answer {
-    let mut answer = Response::new(Full::new(response.body));
+    let mut answer = Response::new(Content::from(response.body));
     *answer.status_mut() = response.status;
     *answer.headers_mut() = response.headers;
     answer

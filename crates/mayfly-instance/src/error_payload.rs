@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use mayfly_model::id::RequestId;
-use mayfly_model::limits;
 use mayfly_sandbox::{Exit, ExitStatus};
 
 /// A failure of the function: its type, and the document that the caller gets.
@@ -45,12 +44,9 @@ impl FunctionFailure {
         Self::new("Sandbox.Failure", &format!("RequestId: {request_id} Error: The execution environment failed"))
     }
 
-    /// The result was larger than a buffered response may be.
-    pub(crate) fn response_too_large() -> Self {
-        let message = format!(
-            "Response payload size exceeded maximum allowed payload size ({} bytes).",
-            limits::INVOKE_RESPONSE_BYTES
-        );
+    /// The result was larger than its kind of response may be.
+    pub(crate) fn response_too_large(limit_bytes: u64) -> Self {
+        let message = format!("Response payload size exceeded maximum allowed payload size ({limit_bytes} bytes).");
         Self::new("Function.ResponseSizeTooLarge", &message)
     }
 

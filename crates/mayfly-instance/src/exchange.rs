@@ -35,8 +35,8 @@ pub(crate) struct Event {
 pub(crate) enum Answer {
     /// The whole result.
     Response { body: Bytes },
-    /// The result as it is made.
-    Stream { content_type: Option<String>, chunks: mpsc::Receiver<StreamItem> },
+    /// The result as it is made, and what became of it once the function has sent its last.
+    Stream { content_type: Option<String>, chunks: mpsc::Receiver<StreamItem>, sent: oneshot::Receiver<StreamSent> },
     /// The handler failed; the body goes to the caller as it is.
     Error { body: Bytes },
     /// The result was larger than a buffered response may be.
@@ -45,6 +45,13 @@ pub(crate) enum Answer {
     Exited(Exit),
     /// The warden and with it the process is gone.
     Lost,
+}
+
+/// The function's side of a streamed result.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct StreamSent {
+    /// The type of the error that ended it.
+    pub(crate) error: Option<String>,
 }
 
 /// A piece of a streamed result.
@@ -83,8 +90,8 @@ pub(crate) enum InitSignal {
 pub(crate) enum Completion {
     /// The runtime asked for the next event.
     Ready,
-    /// The process ended after it had answered.
-    Exited,
+    /// The process ended after it had answered; in which way, unless the warden is gone too.
+    Exited(Option<Exit>),
 }
 
 /// Why a Runtime API call is refused.
@@ -286,7 +293,7 @@ impl Exchange {
                 let _ = pending.answer.send(exit.map_or(Answer::Lost, Answer::Exited));
             }
             Phase::Answered { done } => {
-                let _ = done.send(Completion::Exited);
+                let _ = done.send(Completion::Exited(exit));
             }
             Phase::Down | Phase::Idle { .. } => {}
         }

@@ -85,7 +85,18 @@ pub enum Payload {
         content_type: Option<String>,
         /// The pieces; the last one is not a chunk.
         chunks: mpsc::Receiver<StreamItem>,
+        /// What is known only when the invocation is over.
+        end: oneshot::Receiver<StreamEnd>,
     },
+}
+
+/// The end of an invocation whose result was streamed.
+#[derive(Debug)]
+pub struct StreamEnd {
+    /// Why the invocation failed, if the platform saw it fail: the document that says so.
+    pub failure: Option<Bytes>,
+    /// The log tail, if it was wanted.
+    pub log_tail: Option<Bytes>,
 }
 
 /// What the caller gets.

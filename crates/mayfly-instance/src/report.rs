@@ -20,6 +20,11 @@ pub(crate) enum Status {
 }
 
 impl Status {
+    /// How a failure of this type is reported.
+    pub(crate) fn of_failure(kind: String) -> Self {
+        if kind == "Sandbox.Timedout" { Self::Timeout } else { Self::Error(kind) }
+    }
+
     fn write(&self, line: &mut String) {
         match self {
             Self::Success => {}

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use mayfly_instance::blueprint::{Blueprint, BlueprintInputs, Program};
-use mayfly_instance::instance::{InstanceEvent, Payload, StreamItem};
+use mayfly_instance::instance::{InstanceEvent, Payload, Reply};
 use mayfly_instance::runtime::InvalidEntrypoint;
 use mayfly_model::failure::{Blame, Failure};
 use mayfly_model::function::{Function, FunctionConfiguration, State};
@@ -16,7 +16,8 @@ use mayfly_model::name::{FunctionName, Qualifier, Version, function_arn};
 use mayfly_sandbox::Network;
 use mayfly_scheduler::scheduler::{Limit, ScheduleError, Scheduler, VersionPool};
 use mayfly_store::{CodeStore, FunctionStore, Stored, reserved_concurrency};
-use tokio::sync::mpsc;
+
+use crate::streamed::ResponseStream;
 
 /// How long a throttled caller is told to wait.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
@@ -55,10 +56,30 @@ pub struct Outcome {
     pub log_tail: Option<Bytes>,
 }
 
-/// Finds the program that runs a configuration whose code is unpacked in a directory. The outer error is
-/// the platform's (one sentence that says what is missing on the host), the inner one the package's.
+/// What the caller of a streaming invocation gets.
+#[derive(Debug)]
+pub struct StreamedOutcome {
+    /// The version that runs.
+    pub executed_version: Version,
+    /// The function's answer as it is made.
+    pub pieces: ResponseStream,
+    /// The trace header that the function saw.
+    pub trace_header: String,
+}
+
+/// What of a version is on the host.
+#[derive(Clone, Copy, Debug)]
+pub struct Trees<'a> {
+    /// The unpacked code.
+    pub code: &'a Path,
+    /// The merged layers.
+    pub layers: Option<&'a Path>,
+}
+
+/// Finds the program that runs a configuration with its code and layers. The outer error is the platform's
+/// (one sentence that says what is missing on the host), the inner one the package's.
 pub type ProgramSource =
-    Arc<dyn Fn(&FunctionConfiguration, &Path) -> Result<Result<Program, InvalidEntrypoint>, String> + Send + Sync>;
+    Arc<dyn Fn(&FunctionConfiguration, Trees<'_>) -> Result<Result<Program, InvalidEntrypoint>, String> + Send + Sync>;
 
 /// What an invoker is put together from.
 pub struct InvokerParts {
@@ -108,6 +129,39 @@ impl Invoker {
     /// # Errors
     /// Everything but the function's own failure, which is an [`Outcome`] with `function_error`.
     pub async fn invoke(&self, invocation: Invocation) -> Result<Outcome, Failure> {
+        let (executed_version, reply) = self.run(invocation, false).await?;
+        let Payload::Whole(payload) = reply.payload else {
+            return Err(Failure::Platform {
+                detail: "a result was streamed to a caller that takes no stream".to_owned(),
+            });
+        };
+        Ok(Outcome {
+            executed_version,
+            function_error: reply.blame.is_some(),
+            payload,
+            trace_header: reply.trace,
+            log_tail: reply.log_tail,
+        })
+    }
+
+    /// Runs one invocation and returns as soon as its result begins.
+    ///
+    /// The function runs to its end even if this future or the stream is dropped.
+    ///
+    /// # Errors
+    /// As [`Invoker::invoke`]; what goes wrong after the beginning is the stream's last piece.
+    pub async fn invoke_streaming(&self, invocation: Invocation) -> Result<StreamedOutcome, Failure> {
+        let wants_tail = invocation.log_tail;
+        let (executed_version, reply) = self.run(invocation, true).await?;
+        let pieces = match reply.payload {
+            Payload::Stream { chunks, end, .. } => ResponseStream::from_function(chunks, end, wants_tail),
+            Payload::Whole(document) if reply.blame.is_some() => ResponseStream::failed(document, reply.log_tail),
+            Payload::Whole(payload) => ResponseStream::whole(payload, reply.log_tail),
+        };
+        Ok(StreamedOutcome { executed_version, pieces, trace_header: reply.trace })
+    }
+
+    async fn run(&self, invocation: Invocation, accepts_stream: bool) -> Result<(Version, Reply), Failure> {
         let stored = self.find(&invocation)?;
         let configuration = self.invocable(&invocation, &stored.value)?;
         let pool = self.pool(&stored.value.name, configuration)?;
@@ -122,24 +176,15 @@ impl Invoker {
             client_context: invocation.client_context,
             trace_header: invocation.trace_header,
             wants_tail: invocation.log_tail,
-            accepts_stream: false,
+            accepts_stream,
         };
         let reply = self.parts.scheduler.run(pool, event, permit).await.map_err(failure_of)?;
-        let payload = match reply.payload {
-            Payload::Whole(payload) => payload,
-            Payload::Stream { chunks, .. } => collect(chunks).await,
-        };
-        if reply.blame == Some(Blame::Platform) {
-            let detail = String::from_utf8_lossy(&payload).into_owned();
-            return Err(Failure::Platform { detail });
+        match &reply.payload {
+            Payload::Whole(document) if reply.blame == Some(Blame::Platform) => {
+                Err(Failure::Platform { detail: String::from_utf8_lossy(document).into_owned() })
+            }
+            Payload::Whole(_) | Payload::Stream { .. } => Ok((executed_version, reply)),
         }
-        Ok(Outcome {
-            executed_version,
-            function_error: reply.blame.is_some(),
-            payload,
-            trace_header: reply.trace,
-            log_tail: reply.log_tail,
-        })
     }
 
     /// Checks that an invocation would be admitted, and runs nothing.
@@ -197,7 +242,9 @@ impl Invoker {
         let parts = &self.parts;
         parts.scheduler.pool(name, configuration.version, configuration.last_modified, || {
             let code = parts.code.unpacked(&configuration.code.sha256);
-            let program = (parts.programs)(configuration, &code).map_err(|detail| Failure::RuntimeUnavailable {
+            let layers = parts.code.merged(&configuration.layer_packages());
+            let trees = Trees { code: &code, layers: layers.as_deref() };
+            let program = (parts.programs)(configuration, trees).map_err(|detail| Failure::RuntimeUnavailable {
                 runtime: configuration.runtime.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
                 detail,
             })?;
@@ -207,7 +254,7 @@ impl Invoker {
                 name,
                 configuration,
                 code,
-                layers: None,
+                layers,
                 program,
                 network: parts.network,
             }))
@@ -230,13 +277,4 @@ fn failure_of(error: ScheduleError) -> Failure {
         }
         ScheduleError::NoInstance { reason } => Failure::Platform { detail: reason },
     }
-}
-
-/// Puts a stream together that came although none was accepted; the instance bounds its size.
-async fn collect(mut chunks: mpsc::Receiver<StreamItem>) -> Bytes {
-    let mut body = Vec::new();
-    while let Some(StreamItem::Chunk(chunk)) = chunks.recv().await {
-        body.extend_from_slice(&chunk);
-    }
-    Bytes::from(body)
 }

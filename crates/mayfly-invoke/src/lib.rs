@@ -9,5 +9,7 @@
 
 mod invoker;
 pub mod records;
+mod streamed;
 
-pub use invoker::{Invocation, Invoker, InvokerParts, Outcome, ProgramSource};
+pub use invoker::{Invocation, Invoker, InvokerParts, Outcome, ProgramSource, StreamedOutcome, Trees};
+pub use streamed::{Piece, ResponseStream};

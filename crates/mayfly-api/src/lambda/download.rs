@@ -3,13 +3,12 @@
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Response, StatusCode};
-use http_body_util::Full;
 use mayfly_aws::{ApiError, Protocol};
 use mayfly_model::function::CodeSha256;
 use mayfly_store::{CodeStore, StoreError};
 
 use super::Lambda;
-use crate::answer::{self, Answer};
+use crate::answer::{self, Answer, Content};
 use crate::code_link::BadLink;
 use crate::request::Request;
 
@@ -42,7 +41,7 @@ async fn archive(code: &dyn CodeStore, sha256: &CodeSha256) -> Result<Bytes, Api
 }
 
 fn zip(archive: Bytes) -> Answer {
-    let mut answer = Response::new(Full::new(archive));
+    let mut answer = Response::new(Content::from(archive));
     answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/zip"));
     answer
 }

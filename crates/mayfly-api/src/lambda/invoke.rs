@@ -1,7 +1,7 @@
-//! `Invoke`: headers and payload in, outcome out.
+//! `Invoke` and `InvokeWithResponseStream`: headers and payload in, outcome out.
 //!
-//! This is the one operation that does not go through the generic router and decoder: its path is
-//! recognised by hand and its payload is handed on as it arrived, checked but never rebuilt. Only a request
+//! These are the operations that do not go through the generic router and decoder: their path is
+//! recognised by hand and their payload is handed on as it arrived, checked but never rebuilt. Only a request
 //! that does not fit takes the generic way, for the error in the service's own words.
 
 use std::borrow::Cow;
@@ -12,9 +12,8 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
-use http_body_util::Full;
 use mayfly_aws::{ApiError, HttpRequest, Protocol, lambda};
-use mayfly_invoke::{Invocation, Invoker, Outcome};
+use mayfly_invoke::{Invocation, Invoker, Outcome, StreamedOutcome};
 use mayfly_model::failure::Failure;
 use mayfly_model::limits;
 use mayfly_model::name::{FunctionName, Version};
@@ -23,9 +22,13 @@ use serde_json::value::RawValue;
 
 use super::failure;
 use super::name::{Target, resolve};
-use crate::answer::{self, Answer};
+use crate::answer::{self, Answer, Content};
 use crate::place::Place;
 use crate::request::Request;
+
+mod event_stream;
+
+pub(crate) use event_stream::EventStream;
 
 const EXECUTED_VERSION: HeaderName = HeaderName::from_static("x-amz-executed-version");
 const FUNCTION_ERROR: HeaderName = HeaderName::from_static("x-amz-function-error");
@@ -49,6 +52,11 @@ pub trait Invoke: Send + Sync + std::fmt::Debug + 'static {
     /// # Errors
     /// As there.
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome, Failure>;
+    /// See [`Invoker::invoke_streaming`].
+    ///
+    /// # Errors
+    /// As there.
+    async fn invoke_streaming(&self, invocation: Invocation) -> Result<StreamedOutcome, Failure>;
     /// See [`Invoker::dry_run`].
     ///
     /// # Errors
@@ -68,6 +76,10 @@ impl Invoke for Invoker {
         Self::invoke(self, invocation).await
     }
 
+    async fn invoke_streaming(&self, invocation: Invocation) -> Result<StreamedOutcome, Failure> {
+        Self::invoke_streaming(self, invocation).await
+    }
+
     fn dry_run(&self, invocation: &Invocation) -> Result<Version, Failure> {
         Self::dry_run(self, invocation)
     }
@@ -85,14 +97,44 @@ impl Invoke for Invoker {
     }
 }
 
-/// The function's name in the path, still percent-encoded, if the request is an `Invoke`.
-pub(crate) fn function_of_path<'a>(method: &Method, path: &'a str) -> Option<&'a str> {
-    let rest = path.strip_prefix("/2015-03-31/functions/")?;
-    let name = rest.strip_suffix("/invocations").or_else(|| rest.strip_suffix("/invocations/"))?;
-    (method == Method::POST && !name.is_empty() && !name.contains('/')).then_some(name)
+/// The two operations that run a function and wait for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    /// `Invoke`.
+    Buffered,
+    /// `InvokeWithResponseStream`.
+    Streaming,
 }
 
-/// Answers an `Invoke` of the function that the path names.
+impl Style {
+    fn operation(self) -> &'static str {
+        match self {
+            Self::Buffered => "Invoke",
+            Self::Streaming => "InvokeWithResponseStream",
+        }
+    }
+}
+
+/// The function's name in the path, still percent-encoded, if the request is an invocation of either style.
+pub(crate) fn function_of_path<'a>(method: &Method, path: &'a str) -> Option<&'a str> {
+    style_of_path(method, path).map(|(_style, name)| name)
+}
+
+/// The operation, and the function's name in the path, still percent-encoded.
+fn style_of_path<'a>(method: &Method, path: &'a str) -> Option<(Style, &'a str)> {
+    let (style, name) = match path.strip_prefix("/2015-03-31/functions/") {
+        Some(rest) => {
+            (Style::Buffered, rest.strip_suffix("/invocations").or_else(|| rest.strip_suffix("/invocations/"))?)
+        }
+        None => {
+            let rest = path.strip_prefix("/2021-11-15/functions/")?;
+            (Style::Streaming, rest.trim_end_matches('/').strip_suffix("/response-streaming-invocations")?)
+        }
+    };
+    (method == Method::POST && !name.is_empty() && !name.contains('/')).then_some((style, name))
+}
+
+/// Answers an invocation of the function that the path names.
 pub(crate) async fn answer(place: &Place, invoker: &dyn Invoke, request: Request) -> Answer {
     match run(place, invoker, request).await {
         Ok(answer) => answer,
@@ -102,9 +144,9 @@ pub(crate) async fn answer(place: &Place, invoker: &dyn Invoke, request: Request
 
 async fn run(place: &Place, invoker: &dyn Invoke, mut request: Request) -> Result<Answer, ApiError> {
     let Some(asked) = Asked::of(&request) else { return Err(refusal(place, &request)) };
-    let target = resolve(place, "Invoke", &asked.function, asked.qualifier.as_deref())?;
+    let target = resolve(place, asked.style.operation(), &asked.function, asked.qualifier.as_deref())?;
     refuse_unbuilt(&asked, &request.head.headers)?;
-    let (kind, log_tail) = (asked.kind, asked.log_tail);
+    let (style, kind, log_tail) = (asked.style, asked.kind, asked.log_tail);
     let arn = || arn_of_invocation(place, &target);
     let function: FunctionName = target.name.parse().map_err(|_invalid| failure::function_not_found(&arn()))?;
     let qualifier = target.qualifier.as_deref().map(str::parse).transpose();
@@ -122,8 +164,11 @@ async fn run(place: &Place, invoker: &dyn Invoke, mut request: Request) -> Resul
         let _version = admitted.map_err(|failure| failure::of_invocation(&failure, &arn()))?;
         return Ok(answer::empty(StatusCode::NO_CONTENT));
     }
-    let outcome = invoker.invoke(invocation).await;
-    Ok(render(outcome.map_err(|failure| failure::of_invocation(&failure, &arn()))?))
+    match style {
+        Style::Buffered => invoker.invoke(invocation).await.map(render),
+        Style::Streaming => invoker.invoke_streaming(invocation).await.map(event_stream::render),
+    }
+    .map_err(|failure| failure::of_invocation(&failure, &arn()))
 }
 
 /// Refuses what would have to run otherwise than it is asked for.
@@ -165,6 +210,7 @@ enum Kind {
 /// What path, query and headers ask for.
 #[derive(Debug)]
 struct Asked<'a> {
+    style: Style,
     function: Cow<'a, str>,
     qualifier: Option<Cow<'a, str>>,
     kind: Kind,
@@ -174,7 +220,8 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// None if anything is not as the model wants it.
     fn of(request: &'a Request) -> Option<Self> {
-        let function = decoded(function_of_path(&request.head.method, request.path())?)?;
+        let (style, name) = style_of_path(&request.head.method, request.path())?;
+        let function = decoded(name)?;
         let qualifier = match request.query() {
             "" => None,
             query => qualifier_of_query(query)?,
@@ -193,7 +240,7 @@ impl<'a> Asked<'a> {
         };
         let kind = match header("x-amz-invocation-type")? {
             None | Some("RequestResponse") => Kind::RequestResponse,
-            Some("Event") => Kind::Event,
+            Some("Event") if style == Style::Buffered => Kind::Event,
             Some("DryRun") => Kind::DryRun,
             Some(_) => return None,
         };
@@ -204,7 +251,7 @@ impl<'a> Asked<'a> {
         };
         // A name that cannot be split is left to the model's pattern.
         let parses = function.parse::<mayfly_model::name::FunctionReference>().is_ok();
-        parses.then_some(Self { function, qualifier, kind, log_tail })
+        parses.then_some(Self { style, function, qualifier, kind, log_tail })
     }
 }
 
@@ -233,10 +280,18 @@ fn refusal(place: &Place, request: &Request) -> ApiError {
         Ok(routed) => routed,
         Err(error) => return error.to_api_error(Protocol::RestJson),
     };
-    match mayfly_aws::decode::<lambda::InvocationRequest>(&routed, &wire) {
+    let asked = match routed.operation {
+        lambda::Operation::InvokeWithResponseStream => {
+            mayfly_aws::decode::<lambda::InvokeWithResponseStreamRequest>(&routed, &wire)
+                .map(|input| (input.function_name, input.qualifier))
+        }
+        _ => mayfly_aws::decode::<lambda::InvocationRequest>(&routed, &wire)
+            .map(|input| (input.function_name, input.qualifier)),
+    };
+    match asked {
         Err(error) => error.into_api_error(),
         // The constraints allow what no function can be called.
-        Ok(input) => match resolve(place, "Invoke", &input.function_name, input.qualifier.as_deref()) {
+        Ok((name, qualifier)) => match resolve(place, routed.operation.name(), &name, qualifier.as_deref()) {
             Ok(target) => failure::function_not_found(&arn_of_invocation(place, &target)),
             Err(error) => error,
         },
@@ -292,13 +347,10 @@ fn check_json(payload: &[u8]) -> Result<(), String> {
 }
 
 fn render(outcome: Outcome) -> Answer {
-    let mut answer = Response::new(Full::new(outcome.payload));
+    let mut answer = Response::new(Content::from(outcome.payload));
     let headers = answer.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    match outcome.executed_version {
-        Version::Latest => headers.insert(EXECUTED_VERSION, HeaderValue::from_static("$LATEST")),
-        Version::Published(number) => headers.insert(EXECUTED_VERSION, HeaderValue::from(number)),
-    };
+    headers.insert(EXECUTED_VERSION, executed_version(outcome.executed_version));
     if outcome.function_error {
         headers.insert(FUNCTION_ERROR, HeaderValue::from_static("Unhandled"));
     }
@@ -312,4 +364,11 @@ fn render(outcome: Outcome) -> Answer {
         headers.insert(TRACE_ID, value);
     }
     answer
+}
+
+fn executed_version(version: Version) -> HeaderValue {
+    match version {
+        Version::Latest => HeaderValue::from_static("$LATEST"),
+        Version::Published(number) => HeaderValue::from(number),
+    }
 }

@@ -101,9 +101,6 @@ async fn what_is_not_built_says_so() {
     check(("x-amz-durable-execution-name", "x"), 501, durable).await;
     let reply = platform.invoke("echo", &[("x-amz-tenant-id", "x")], b"{}").await;
     assert_eq!((reply.status, reply.error().1.as_str()), (400, "InvalidParameterValueException"));
-    let target = "/2021-11-15/functions/echo/response-streaming-invocations";
-    let (status, _, message) = platform.call("POST", target, &[], b"{}").await.error();
-    assert_eq!((status, message.as_str()), (501, "InvokeWithResponseStream is not available in mayfly yet"));
     platform.stop().await;
 }
 
@@ -171,4 +168,53 @@ async fn failures_are_told_as_recorded() {
     };
     recorded.check("exc_no_cap_requestresponse", &renamed);
     platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_stream_ends_with_what_became_of_it() {
+    const PATH: &str = "response-streaming-invocations";
+    let (platform, _directory) = Platform::start(Settings::default()).await;
+    platform.create("echo").await;
+    platform.create("raises").await;
+    let stream = async |name: &str, headers: &[(&str, &str)], payload: &[u8]| {
+        platform.call("POST", &format!("/2021-11-15/functions/{name}/{PATH}"), headers, payload).await
+    };
+    let large = format!("\"{}\"", "x".repeat(300_000));
+    let reply = stream("echo", &[("x-amz-log-type", "Tail")], large.as_bytes()).await;
+    assert_eq!((reply.status, reply.header("content-type")), (200, Some("application/vnd.amazon.eventstream")));
+    assert_eq!(reply.header("x-amz-executed-version"), Some("$LATEST"));
+    let mut messages = messages(&reply.bytes);
+    let (kind, end) = messages.pop().unwrap();
+    assert!(messages.iter().all(|(kind, _)| kind == "PayloadChunk"));
+    let payload = messages.into_iter().flat_map(|(_, payload)| payload).collect::<Vec<u8>>();
+    assert_eq!(String::from_utf8(payload).unwrap(), large);
+    let end: serde_json::Value = serde_json::from_slice(&end).unwrap();
+    assert_eq!(
+        (kind.as_str(), &end),
+        ("InvokeComplete", &json!({"LogResult": BASE64.encode(b"START\nEND\nREPORT\t\n")}))
+    );
+    let failed = stream("raises", &[], b"{\"errorType\":\"E\"}").await;
+    let end = json!({"ErrorCode": "Unhandled", "ErrorDetails": "{\"errorType\":\"E\"}"}).to_string();
+    assert_eq!(self::messages(&failed.bytes), [("InvokeComplete".to_owned(), end.into_bytes())]);
+    let dry = stream("echo", &[("x-amz-invocation-type", "DryRun")], b"{}").await;
+    assert_eq!((dry.status, dry.bytes.len()), (204, 0));
+    let (status, code, text) = stream("echo", &[("x-amz-invocation-type", "Event")], b"{}").await.error();
+    assert_eq!((status, code.as_str()), (400, "ValidationException"), "{text}");
+    assert_eq!(stream("missing", &[], b"{}").await.status, 404);
+    assert_eq!(stream("echo", &[], b"{").await.status, 400);
+    platform.stop().await;
+}
+
+/// The kinds and payloads of an event stream's messages.
+fn messages(mut bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut messages = Vec::new();
+    while !bytes.is_empty() {
+        let number = |at: usize| usize::try_from(u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap())).unwrap();
+        let (message, rest) = bytes.split_at(number(0));
+        let head = String::from_utf8_lossy(&message[12..12 + number(4)]).into_owned();
+        let kind = if head.contains("PayloadChunk") { "PayloadChunk" } else { "InvokeComplete" };
+        messages.push((kind.to_owned(), message[12 + number(4)..message.len() - 4].to_vec()));
+        bytes = rest;
+    }
+    messages
 }

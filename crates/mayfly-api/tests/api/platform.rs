@@ -15,7 +15,7 @@ use mayfly_api::front_door::{FrontDoor, InstanceListener, Limits};
 use mayfly_api::lambda::{Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, Transitions};
 use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
-use mayfly_invoke::{Invocation, Outcome};
+use mayfly_invoke::{Invocation, Outcome, ResponseStream, StreamedOutcome};
 use mayfly_model::clock::SystemClock;
 use mayfly_model::failure::Failure;
 use mayfly_model::function::State;
@@ -81,6 +81,17 @@ impl Invoke for EchoInvoker {
         })
     }
 
+    async fn invoke_streaming(&self, invocation: Invocation) -> Result<StreamedOutcome, Failure> {
+        let outcome = self.invoke(invocation).await?;
+        let pieces = if outcome.function_error {
+            ResponseStream::failed(outcome.payload, outcome.log_tail)
+        } else {
+            ResponseStream::whole(outcome.payload, outcome.log_tail)
+        };
+        let (executed_version, trace_header) = (outcome.executed_version, outcome.trace_header);
+        Ok(StreamedOutcome { executed_version, pieces, trace_header })
+    }
+
     fn dry_run(&self, invocation: &Invocation) -> Result<Version, Failure> {
         self.resolve(invocation)
     }
@@ -137,11 +148,17 @@ impl Platform {
             Arc::new(EchoInvoker { functions: data.functions(), seen: Mutex::default(), retired: Mutex::default() });
         let parts = TransitionParts {
             functions: data.functions(),
+            code: data.code(),
             runtime_check: settings.runtime_check,
             invoker: Arc::clone(&invoker) as Arc<dyn Invoke>,
         };
         let transitions = Transitions::start(parts, &tasks, shutdown.clone());
-        let stores = Stores { functions: data.functions(), code: data.code() };
+        let stores = Stores {
+            functions: data.functions(),
+            code: data.code(),
+            documents: data.documents(),
+            released: Arc::default(),
+        };
         let place = Place::default();
         let invoke = Arc::clone(&invoker) as Arc<dyn Invoke>;
         let lambda = Lambda::new(place.clone(), stores, invoke, transitions, clock.clone(), tasks.clone());
@@ -318,6 +335,10 @@ impl Connection {
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
             .collect();
         let mut reply = Reply { status, headers, bytes: Vec::new() };
+        if reply.header("transfer-encoding") == Some("chunked") {
+            reply.bytes = self.read_chunks().await?;
+            return Some(reply);
+        }
         let length: usize = reply.header("content-length").map_or(0, |text| text.parse().unwrap());
         if method != "HEAD" && status >= 200 {
             while self.buffer.len() < length {
@@ -326,6 +347,28 @@ impl Connection {
             reply.bytes = self.buffer.drain(..length).collect();
         }
         Some(reply)
+    }
+
+    async fn read_chunks(&mut self) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        loop {
+            let line_end = loop {
+                if let Some(at) = self.buffer.windows(2).position(|window| window == b"\r\n") {
+                    break at;
+                }
+                self.fill().await?;
+            };
+            let line = String::from_utf8(self.buffer.drain(..line_end + 2).collect()).unwrap();
+            let length = usize::from_str_radix(line.trim(), 16).unwrap();
+            while self.buffer.len() < length + 2 {
+                self.fill().await?;
+            }
+            bytes.extend(self.buffer.drain(..length));
+            self.buffer.drain(..2);
+            if length == 0 {
+                return Some(bytes);
+            }
+        }
     }
 
     async fn fill(&mut self) -> Option<()> {

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use base64::Engine as _;
 use bytes::{Bytes, BytesMut};
 use mayfly_model::failure::Blame;
 use mayfly_model::id::RequestId;
@@ -10,7 +9,7 @@ use mayfly_model::limits;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 
-use super::{Payload, Reply, StreamItem};
+use super::{Payload, Reply, StreamEnd, StreamItem};
 use crate::error_payload::{FunctionFailure, exit_kind};
 use crate::exchange::{Answer, Completion, Event, Exchange, Offer};
 use crate::report::Status;
@@ -23,11 +22,19 @@ pub(super) struct Answering {
     trace: String,
     wants_tail: bool,
     blame: Option<Blame>,
+    stream: Option<Streaming>,
+}
+
+/// A streamed reply that is on its way.
+#[derive(Debug)]
+struct Streaming {
+    end: oneshot::Sender<StreamEnd>,
+    failure: Option<Bytes>,
 }
 
 impl Answering {
     pub(super) fn new(reply: oneshot::Sender<Reply>, trace: String, wants_tail: bool) -> Self {
-        Self { reply: Some(reply), held: None, trace, wants_tail, blame: None }
+        Self { reply: Some(reply), held: None, trace, wants_tail, blame: None, stream: None }
     }
 
     pub(super) fn failed(&self) -> bool {
@@ -36,8 +43,24 @@ impl Answering {
 
     /// Answers with a failure and says how the report is to call it.
     pub(super) fn fail(&mut self, failure: FunctionFailure) -> Status {
+        if let Some(stream) = &mut self.stream {
+            stream.failure = Some(failure.body);
+            self.blame = Some(Blame::Function);
+            return Status::of_failure(failure.kind);
+        }
         self.answer(Payload::Whole(failure.body), Some(Blame::Function));
-        if failure.kind == "Sandbox.Timedout" { Status::Timeout } else { Status::Error(failure.kind) }
+        Status::of_failure(failure.kind)
+    }
+
+    /// Answers with a result that is still being made. What is known only at the end follows it.
+    fn stream(&mut self, content_type: Option<String>, chunks: mpsc::Receiver<StreamItem>) {
+        let (sender, end) = oneshot::channel();
+        self.stream = Some(Streaming { end: sender, failure: None });
+        let payload = Payload::Stream { content_type, chunks, end };
+        let reply = Reply { payload, blame: None, trace: self.trace.clone(), log_tail: None };
+        if let Some(sender) = self.reply.take() {
+            let _ = sender.send(reply);
+        }
     }
 
     fn answer(&mut self, payload: Payload, blame: Option<Blame>) {
@@ -51,8 +74,12 @@ impl Answering {
         }
     }
 
-    /// Sends the reply that was held back for its log tail, if there is one.
+    /// Sends the reply that was held back for its log tail, if there is one, or the end of a streamed one.
     pub(super) fn send_held(mut self, tail: Bytes) {
+        if let Some(Streaming { end, failure }) = self.stream.take() {
+            let _ = end.send(StreamEnd { failure, log_tail: self.wants_tail.then_some(tail) });
+            return;
+        }
         if let (Some(sender), Some(mut reply)) = (self.reply.take(), self.held.take()) {
             reply.log_tail = Some(tail);
             let _ = sender.send(reply);
@@ -94,14 +121,14 @@ pub(super) async fn run(
         Ok(Err(_gone)) => return answering.lost(request_id),
         Ok(Ok(answer)) => answer,
     };
+    let mut streamed = None;
     match answer {
         Answer::Response { body } => answering.answer(Payload::Whole(body), None),
         Answer::Error { body } => answering.answer(Payload::Whole(body), Some(Blame::Function)),
-        Answer::TooLarge => {
-            answering.answer(Payload::Whole(FunctionFailure::response_too_large().body), Some(Blame::Function))
-        }
-        Answer::Stream { content_type, chunks } if accepts_stream => {
-            answering.answer(Payload::Stream { content_type, chunks }, None);
+        Answer::TooLarge => answering.answer(Payload::Whole(too_large().body), Some(Blame::Function)),
+        Answer::Stream { content_type, chunks, sent } if accepts_stream => {
+            answering.stream(content_type, chunks);
+            streamed = Some(sent);
         }
         Answer::Stream { chunks, .. } => match tokio::time::timeout_at(deadline, collect(chunks)).await {
             Err(_elapsed) => return answering.fail(timed_out()),
@@ -115,12 +142,25 @@ pub(super) async fn run(
         Answer::Lost => return answering.lost(request_id),
     }
     match tokio::time::timeout_at(deadline, done).await {
+        Err(_elapsed) if streamed.is_some() => answering.fail(timed_out()),
         Err(_elapsed) => Status::Timeout,
-        Ok(Ok(Completion::Ready)) => Status::Success,
+        Ok(Ok(Completion::Ready)) => {
+            if streamed.and_then(|mut sent| sent.try_recv().ok()).is_some_and(|sent| sent.error.is_some()) {
+                answering.blame = Some(Blame::Function);
+            }
+            Status::Success
+        }
+        Ok(Ok(Completion::Exited(Some(exit)))) if streamed.is_some() => {
+            answering.fail(FunctionFailure::exited(request_id, exit))
+        }
         // The answer counts; that the process ended after it shows in the report, and the next event
         // finds a new process.
-        Ok(Ok(Completion::Exited) | Err(_)) => Status::Error("Runtime.ExitError".to_owned()),
+        Ok(Ok(Completion::Exited(_)) | Err(_)) => Status::Error("Runtime.ExitError".to_owned()),
     }
+}
+
+fn too_large() -> FunctionFailure {
+    FunctionFailure::response_too_large(u64::try_from(limits::INVOKE_RESPONSE_BYTES).unwrap_or(u64::MAX))
 }
 
 /// Puts a streamed result together for a caller who waits for all of it.
@@ -135,21 +175,11 @@ async fn collect(mut chunks: mpsc::Receiver<StreamItem>) -> Result<Bytes, Functi
                     body.extend_from_slice(&chunk);
                 }
             }
-            StreamItem::Error { kind, body } => {
-                return Err(FunctionFailure { kind, body: decode_error(body) });
-            }
+            StreamItem::Error { kind, body } => return Err(FunctionFailure { kind, body }),
             StreamItem::Truncated => return Err(FunctionFailure::truncated()),
-            StreamItem::End if too_large => return Err(FunctionFailure::response_too_large()),
+            StreamItem::End if too_large => return Err(self::too_large()),
             StreamItem::End => return Ok(body.freeze()),
         }
     }
     Err(FunctionFailure::truncated())
-}
-
-/// The error document of a stream's trailer is base64; what is not is passed on as it is.
-fn decode_error(body: Bytes) -> Bytes {
-    match base64::engine::general_purpose::STANDARD.decode(&body) {
-        Ok(decoded) => Bytes::from(decoded),
-        Err(_not_base64) => body,
-    }
 }

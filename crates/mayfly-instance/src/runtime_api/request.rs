@@ -1,14 +1,17 @@
 //! What a runtime sends: results, streams and errors.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Incoming};
 use mayfly_model::limits;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 use super::{refused, reply};
-use crate::exchange::{Answer, Exchange, StreamItem};
+use crate::error_payload::FunctionFailure;
+use crate::exchange::{Answer, Exchange, StreamItem, StreamSent};
 
 /// An error document may be as large as a response.
 const MAX_ERROR_BYTES: usize = limits::INVOKE_RESPONSE_BYTES;
@@ -117,9 +120,11 @@ async fn stream(
 ) -> Response<Full<Bytes>> {
     let content_type = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let (sender, chunks) = mpsc::channel(STREAM_QUEUE);
-    if let Err(rejection) = exchange.answer(request_id, Answer::Stream { content_type, chunks }) {
+    let (tell_sent, sent) = oneshot::channel();
+    if let Err(rejection) = exchange.answer(request_id, Answer::Stream { content_type, chunks, sent }) {
         return refused(rejection);
     }
+    let mut tell_sent = Some(tell_sent);
     let mut total = 0_u64;
     loop {
         let item = match body.frame().await {
@@ -137,8 +142,19 @@ async fn stream(
             },
         };
         let too_large = total > limits::STREAMED_RESPONSE_BYTES;
-        let item = if too_large { StreamItem::Truncated } else { item };
+        let item = if too_large { stream_too_large() } else { item };
         let is_last = !matches!(item, StreamItem::Chunk(_));
+        if is_last {
+            let error = match &item {
+                StreamItem::Error { kind, .. } => Some(kind.clone()),
+                StreamItem::Truncated => Some("Runtime.TruncatedResponse".to_owned()),
+                StreamItem::Chunk(_) | StreamItem::End => None,
+            };
+            // Before the last piece, so that whoever has seen that can know this.
+            if let Some(tell_sent) = tell_sent.take() {
+                let _ = tell_sent.send(StreamSent { error });
+            }
+        }
         // Nobody reads on when the caller went away; the rest is read and thrown away, so that the
         // function ends as it would have.
         let _ = sender.send(item).await;
@@ -157,8 +173,17 @@ async fn stream(
 
 fn stream_error(trailers: &HeaderMap) -> Option<StreamItem> {
     let kind = trailers.get(ERROR_TYPE)?.to_str().ok()?.to_owned();
-    let body = trailers.get(ERROR_BODY).map(|value| Bytes::copy_from_slice(value.as_bytes())).unwrap_or_default();
+    let encoded = trailers.get(ERROR_BODY).map(HeaderValue::as_bytes).unwrap_or_default();
+    let body = match BASE64.decode(encoded) {
+        Ok(document) => Bytes::from(document),
+        Err(_not_base64) => Bytes::copy_from_slice(encoded),
+    };
     Some(StreamItem::Error { kind, body })
+}
+
+fn stream_too_large() -> StreamItem {
+    let FunctionFailure { kind, body } = FunctionFailure::response_too_large(limits::STREAMED_RESPONSE_BYTES);
+    StreamItem::Error { kind, body }
 }
 
 /// `POST …/error`.
