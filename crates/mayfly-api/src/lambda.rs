@@ -29,6 +29,7 @@ pub(crate) mod failure;
 pub(crate) mod invoke;
 mod list;
 pub(crate) mod name;
+mod provisioned;
 mod read;
 mod render;
 mod runtime;
@@ -267,6 +268,17 @@ fn read_absent(lambda: &Lambda, routed: &Routed<Operation>, wire: &HttpRequest<'
         Operation::GetFunctionEventInvokeConfig => {
             let input: wire::GetFunctionEventInvokeConfigRequest = decode(routed, wire)?;
             Err(absent::no_event_invoke_config(place, &input.function_name, input.qualifier.as_deref()))
+        }
+        Operation::GetProvisionedConcurrencyConfig => {
+            Err(provisioned::get_provisioned_concurrency_config(place, functions, &decode(routed, wire)?))
+        }
+        Operation::ListProvisionedConcurrencyConfigs => Ok(encoded(
+            routed,
+            &provisioned::list_provisioned_concurrency_configs(place, functions, &decode(routed, wire)?)?,
+        )),
+        Operation::DeleteProvisionedConcurrencyConfig => {
+            provisioned::delete_provisioned_concurrency_config(place, functions, &decode(routed, wire)?)?;
+            Ok(encoded(routed, &Nothing {}))
         }
         Operation::GetFunctionCodeSigningConfig => {
             let input: wire::GetFunctionCodeSigningConfigRequest = decode(routed, wire)?;
