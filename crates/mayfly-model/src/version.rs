@@ -91,3 +91,6 @@ impl PublishedVersions {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
