@@ -27,11 +27,35 @@ function isModuleFolder(folder) {
   return folder !== '/' && isModuleFolder(path.dirname(folder));
 }
 
+// `import` does not know NODE_PATH, where layers and what the runtime carries are; in the cloud it
+// does. Only a function whose path leads somewhere pays for it.
+function lookBeyondPackage() {
+  const places = (process.env.NODE_PATH ?? '').split(path.delimiter)
+    .filter((place) => place.endsWith('/node_modules') && fs.existsSync(place));
+  if (places.length === 0) return;
+  const { pathToFileURL } = require('url');
+  const parents = places.map((place) => pathToFileURL(path.join(path.dirname(place), 'x')).href);
+  const module = require('module');
+  const hooks = pathToFileURL(path.join(__dirname, 'esm-resolve.mjs')).href;
+  module.register?.(hooks, { data: parents });
+}
+
+// Says how to get what the cloud's runtime carries and this one only once it is installed.
+function hintAtMissing(error) {
+  const missing = /^Cannot find (?:module|package) '(@(?:aws-sdk|smithy)\/[^'/]+)/.exec(error?.message);
+  if (missing) {
+    process.stderr.write(`hint: ${missing[1]} is not installed on this platform; ` +
+      '`mayfly runtime install node [PACKAGE...]` fetches what the cloud\'s runtime carries\n');
+  }
+}
+
 // The first file that exists wins: as it is, `.js`, `.mjs`, `.cjs`; otherwise as Node.js resolves it.
 async function loadModule(taskRoot, folder, name) {
   const file = path.resolve(taskRoot, folder, name);
-  const load = (extension) =>
-    import(require('url').pathToFileURL(file + extension).href);
+  const load = (extension) => {
+    lookBeyondPackage();
+    return import(require('url').pathToFileURL(file + extension).href);
+  };
   if (fs.existsSync(file)) return require(file);
   if (fs.existsSync(`${file}.js`)) {
     return isModuleFolder(path.dirname(file)) ? load('.js') : require(`${file}.js`);
@@ -54,6 +78,7 @@ async function findHandler(taskRoot, handler) {
   try {
     loaded = await loadModule(taskRoot, folder, base.slice(0, dot));
   } catch (error) {
+    hintAtMissing(error);
     if (error instanceof SyntaxError) throw new RuntimeFault('UserCodeSyntaxError', String(error));
     if (error?.code === 'MODULE_NOT_FOUND') {
       throw new RuntimeFault('ImportModuleError', String(error));

@@ -8,6 +8,8 @@
 //! small files; it runs a program only where nothing else tells its version, and not for long.
 
 mod bootstrap;
+mod java;
+mod packages;
 mod program;
 mod search;
 
@@ -17,6 +19,7 @@ use std::path::PathBuf;
 use mayfly_model::runtime::{RuntimeFamily, RuntimeName, RuntimeVersion};
 
 pub use self::bootstrap::{Bootstraps, InstallError};
+pub use self::packages::publish;
 pub use self::program::{InvalidEntrypoint, ProgramInputs};
 pub use self::search::SearchPath;
 
@@ -25,6 +28,7 @@ const LANGUAGE_ROOT: &str = "/var/lang";
 /// The oldest interpreters that the bootstraps work with.
 const OLDEST_PYTHON: RuntimeVersion = RuntimeVersion { major: 3, minor: 8 };
 const OLDEST_NODE: RuntimeVersion = RuntimeVersion { major: 18, minor: 0 };
+const OLDEST_JAVA: RuntimeVersion = RuntimeVersion { major: 11, minor: 0 };
 
 /// An interpreter of the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +80,8 @@ fn identifier(family: RuntimeFamily, version: RuntimeVersion) -> String {
 #[derive(Clone, Debug)]
 pub struct Runtimes {
     found: Vec<FoundRuntime>,
+    /// Those of them that had what else they need at the start.
+    listed: Vec<FoundRuntime>,
     bootstraps: Bootstraps,
 }
 
@@ -111,6 +117,15 @@ pub enum RuntimeUnavailable {
         /// The oldest version that the bootstrap works with.
         oldest: String,
     },
+    /// The language is there, but not the client through which it talks to the platform.
+    #[error(
+        "runtime {runtime} needs AWS's runtime interface client for Java, which is not installed here; \
+         fetch it with `mayfly runtime install java`"
+    )]
+    ClientMissing {
+        /// What was asked for.
+        runtime: RuntimeName,
+    },
     /// The host has other versions only, and `--strict-runtimes` forbids those.
     #[error(
         "runtime {runtime} was not found on this host, which has {available}; --strict-runtimes forbids another version"
@@ -127,21 +142,25 @@ impl Runtimes {
     /// Looks for interpreters. Blocks for some milliseconds.
     #[must_use]
     pub fn discover(search: &SearchPath, bootstraps: Bootstraps) -> Self {
-        Self { found: search::find(search), bootstraps }
+        let found = search::find(search);
+        let java = bootstraps.directory(RuntimeFamily::Java).is_some();
+        let listed = found.iter().filter(|found| java || found.family != RuntimeFamily::Java).cloned().collect();
+        Self { found, listed, bootstraps }
     }
 
-    /// Every interpreter that can serve a managed runtime, by language, newest first. Where several
-    /// have the same version, the first is the one that is used.
+    /// Every interpreter that could serve a managed runtime when they were looked for, by language, newest
+    /// first. Where several have the same version, the first is the one that is used.
     #[must_use]
     pub fn list(&self) -> &[FoundRuntime] {
-        &self.found
+        &self.listed
     }
 
-    /// Prepares byte code of the bootstrap for every Python, which saves some milliseconds of each
-    /// cold start. Blocks for a while and can fail without harm: do it beside serving.
+    /// Prepares byte code of the bootstrap and of the installed packages for every Python, which
+    /// saves much of each cold start. Blocks for a while and can fail without harm: do it beside
+    /// serving.
     pub fn precompile(&self) {
         for found in self.found.iter().filter(|found| found.family == RuntimeFamily::Python) {
-            self.bootstraps.precompile_python(&found.program, found.language_root.as_deref(), found.version);
+            self.bootstraps.precompile_python(found);
         }
     }
 
@@ -162,7 +181,8 @@ impl Runtimes {
             RuntimeFamily::Provided => return Ok(resolved(None, None)),
             RuntimeFamily::Python => ("Python", OLDEST_PYTHON),
             RuntimeFamily::Node => ("Node.js", OLDEST_NODE),
-            RuntimeFamily::Java | RuntimeFamily::Ruby | RuntimeFamily::Dotnet => {
+            RuntimeFamily::Java => ("Java", OLDEST_JAVA),
+            RuntimeFamily::Ruby | RuntimeFamily::Dotnet => {
                 return Err(RuntimeUnavailable::Unsupported { runtime: name.clone() });
             }
         };
@@ -175,11 +195,14 @@ impl Runtimes {
         let nearest = candidates.iter().min_by_key(|found| distance(family, found.version, wanted));
         let Some(nearest) = nearest else {
             let oldest = match family {
-                RuntimeFamily::Node => oldest.major.to_string(),
-                _other => format!("{}.{}", oldest.major, oldest.minor),
+                RuntimeFamily::Python => format!("{}.{}", oldest.major, oldest.minor),
+                _other => oldest.major.to_string(),
             };
             return Err(RuntimeUnavailable::NotInstalled { runtime: name.clone(), language, oldest });
         };
+        if family == RuntimeFamily::Java && self.bootstraps.directory(family).is_none() {
+            return Err(RuntimeUnavailable::ClientMissing { runtime: name.clone() });
+        }
         let exact = identifier(family, nearest.version) == identifier(family, wanted);
         if exact {
             return Ok(resolved(Some((*nearest).clone()), None));
@@ -201,17 +224,19 @@ impl Runtimes {
     }
 }
 
-/// Whether one version could stand in for another: any for Node.js, the same major version otherwise.
+/// Whether one version could stand in for another: the same major version for Python, else any.
 fn comparable(family: RuntimeFamily, found: RuntimeVersion, wanted: RuntimeVersion) -> bool {
-    family == RuntimeFamily::Node || found.major == wanted.major
+    family != RuntimeFamily::Python || found.major == wanted.major
 }
 
-/// How far apart two versions are; between two equally far, the newer sorts first.
-fn distance(family: RuntimeFamily, found: RuntimeVersion, wanted: RuntimeVersion) -> (u32, bool) {
+/// How far apart two versions are; between two equally far, the newer sorts first. An older Java
+/// cannot read the class files of a newer one, so there any newer one is nearer.
+fn distance(family: RuntimeFamily, found: RuntimeVersion, wanted: RuntimeVersion) -> (bool, u32, bool) {
     let pick = |version: RuntimeVersion| {
-        if family == RuntimeFamily::Node { version.major } else { version.minor }
+        if family == RuntimeFamily::Python { version.minor } else { version.major }
     };
-    (pick(found).abs_diff(pick(wanted)), pick(found) < pick(wanted))
+    let older = pick(found) < pick(wanted);
+    (family == RuntimeFamily::Java && older, pick(found).abs_diff(pick(wanted)), older)
 }
 
 impl ResolvedRuntime {

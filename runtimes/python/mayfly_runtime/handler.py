@@ -3,6 +3,8 @@
 import os
 import sys
 
+from . import logs
+
 # `/var/runtime`: what holds the bootstrap and this package.
 RUNTIME_DIRECTORY = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -109,6 +111,7 @@ def find_handler(name):
     try:
         __import__(dotted)
     except ImportError as error:
+        logs.hint_at_missing(error.name)
         raise RuntimeFault(
             "Runtime.ImportModuleError",
             "Unable to import module '{}': {}".format(module_name, error),

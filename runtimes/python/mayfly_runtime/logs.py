@@ -158,3 +158,13 @@ def log_failure(failure, encode):
             text = line.lstrip(" ")
             lines.append(_NO_BREAK_SPACE * (len(line) - len(text)) + text)
     sys.stdout.write(_LINE_SEPARATOR.join(lines) + "\n")
+
+
+def hint_at_missing(module):
+    """Says how to get what the cloud's runtime carries and this one only once it is installed."""
+    package = (module or "").split(".")[0]
+    if package in ("boto3", "botocore", "s3transfer"):
+        sys.stderr.write(
+            "hint: {} is not installed on this platform; `mayfly runtime install python` "
+            "fetches what the cloud's runtime carries\n".format(package)
+        )

@@ -8,6 +8,8 @@ use std::process::{Command, Stdio};
 
 use mayfly_model::runtime::{RuntimeFamily, RuntimeVersion};
 
+use super::{FoundRuntime, packages};
+
 /// Shared by every language: see `runtimes/start.sh`.
 pub(super) const START_SCRIPT: &str = "start.sh";
 
@@ -22,17 +24,17 @@ const FILES: &[(&str, &str)] = &[
     ("python/mayfly_runtime/logs.py", include_str!("../../../../runtimes/python/mayfly_runtime/logs.py")),
     ("python/start.sh", include_str!("../../../../runtimes/start.sh")),
     ("node/bootstrap.cjs", include_str!("../../../../runtimes/node/bootstrap.cjs")),
+    ("node/esm-resolve.mjs", include_str!("../../../../runtimes/node/esm-resolve.mjs")),
     ("node/handler.cjs", include_str!("../../../../runtimes/node/handler.cjs")),
     ("node/reporting.cjs", include_str!("../../../../runtimes/node/reporting.cjs")),
     ("node/runtime-api.cjs", include_str!("../../../../runtimes/node/runtime-api.cjs")),
     ("node/start.sh", include_str!("../../../../runtimes/start.sh")),
+    ("java/start.sh", include_str!("../../../../runtimes/start.sh")),
 ];
 
-/// Compiles modules to where the interpreter looks for their byte code. Nothing compares the byte code
+/// Compiles what is below a directory to where the interpreter looks for byte code. Nothing compares it
 /// with its source later: both come from here and neither changes.
-const COMPILE: &str = "import py_compile, sys\n\
-    for path in sys.argv[1:]:\n\
-    \x20   py_compile.compile(path, doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)\n";
+const COMPILE: [&str; 7] = ["-I", "-S", "-m", "compileall", "-qq", "--invalidation-mode", "unchecked-hash"];
 
 /// The installed bootstraps. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -44,8 +46,8 @@ pub struct Bootstraps {
 #[derive(Debug, thiserror::Error)]
 #[error("cannot install the runtimes' bootstraps at {}", path.display())]
 pub struct InstallError {
-    path: PathBuf,
-    source: io::Error,
+    pub(super) path: PathBuf,
+    pub(super) source: io::Error,
 }
 
 impl Bootstraps {
@@ -70,53 +72,86 @@ impl Bootstraps {
             remove(&directory).map_err(failed(&directory))?;
             fs::rename(&staging, &directory).map_err(failed(&directory))?;
         }
+        for language in ["python", "node", "java"] {
+            // Nothing runs yet that would use what an earlier install left.
+            packages::sweep(parent, language).map_err(failed(parent))?;
+            if let Some(tree) = packages::newest(parent, language) {
+                equip(&tree, language).map_err(failed(&tree))?;
+            }
+        }
         Ok(Self { root: directory })
     }
 
-    /// The directory to show at `/var/runtime`; none where the package brings its own program.
+    /// The directory to show at `/var/runtime`: the bootstrap, with what `mayfly runtime install` fetched
+    /// beside it. None where the package brings its own program, and where a language needs a client
+    /// that is not installed.
     pub(super) fn directory(&self, family: RuntimeFamily) -> Option<PathBuf> {
-        match family {
-            RuntimeFamily::Python => Some(self.root.join("python")),
-            RuntimeFamily::Node => Some(self.root.join("node")),
-            RuntimeFamily::Java | RuntimeFamily::Ruby | RuntimeFamily::Dotnet | RuntimeFamily::Provided => None,
-        }
+        let name = language(family)?;
+        let installed = packages::newest(self.parent(), name).filter(|tree| is_equipped(tree, name));
+        installed.or_else(|| (family != RuntimeFamily::Java).then(|| self.root.join(name)))
+    }
+
+    fn parent(&self) -> &Path {
+        self.root.parent().unwrap_or(&self.root)
     }
 
     /// See [`super::Runtimes::precompile`].
-    pub(super) fn precompile_python(&self, program: &Path, language_root: Option<&Path>, version: RuntimeVersion) {
-        let package = self.root.join("python/mayfly_runtime");
-        let modules = || FILES.iter().filter_map(|(name, _)| name.strip_prefix("python/mayfly_runtime/"));
-        let compiled = |module: &str| {
-            let stem = module.trim_end_matches(".py");
-            package.join(format!("__pycache__/{stem}.cpython-{}{}.pyc", version.major, version.minor))
-        };
-        if modules().all(|module| compiled(module).exists()) {
-            return;
-        }
-        let mut command = Command::new(program);
-        command.args(["-I", "-S", "-c", COMPILE]).args(modules().map(|module| package.join(module))).env_clear();
-        if let Some(root) = language_root {
-            command.env("LD_LIBRARY_PATH", root.join("lib"));
-        }
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        match command.status() {
-            Ok(status) if status.success() => modules().map(compiled).for_each(|file| make_readable(&file)),
-            Ok(status) => {
-                tracing::debug!(program = %program.display(), %status, "no byte code for a Python")
-            }
-            Err(error) => {
-                tracing::debug!(program = %program.display(), %error, "no byte code for a Python")
+    pub(super) fn precompile_python(&self, found: &FoundRuntime) {
+        let RuntimeVersion { major, minor } = found.version;
+        for tree in [Some(self.root.join("python")), packages::newest(self.parent(), "python")].into_iter().flatten() {
+            // The bootstrap comes first: as long as it has no byte code, neither has the rest.
+            let done = tree.join(format!("mayfly_runtime/__pycache__/codec.cpython-{major}{minor}.pyc"));
+            if !done.exists() {
+                compile_python(found, &tree);
             }
         }
     }
 }
 
-/// The file and its directory may have been made under a narrow umask.
-fn make_readable(file: &Path) {
-    let _ = fs::set_permissions(file, fs::Permissions::from_mode(0o644));
-    if let Some(directory) = file.parent() {
-        let _ = fs::set_permissions(directory, fs::Permissions::from_mode(0o755));
+/// Compiles every module below a tree for one Python.
+pub(super) fn compile_python(found: &FoundRuntime, tree: &Path) {
+    let mut command = Command::new(&found.program);
+    command.args(COMPILE).arg(tree).env_clear();
+    if let Some(root) = &found.language_root {
+        command.env("LD_LIBRARY_PATH", root.join("lib"));
     }
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let program = found.program.display();
+    match command.status() {
+        // A package may hold a module for another version of the language: the rest is compiled.
+        Ok(_status) => packages::make_readable(tree)
+            .unwrap_or_else(|error| tracing::debug!(%program, %error, "byte code cannot be made readable")),
+        Err(error) => tracing::debug!(%program, %error, "no byte code for a Python"),
+    }
+}
+
+/// The directory of a language's files; none where the package brings its own program.
+pub(super) fn language(family: RuntimeFamily) -> Option<&'static str> {
+    match family {
+        RuntimeFamily::Python => Some("python"),
+        RuntimeFamily::Node => Some("node"),
+        RuntimeFamily::Java => Some("java"),
+        RuntimeFamily::Ruby | RuntimeFamily::Dotnet | RuntimeFamily::Provided => None,
+    }
+}
+
+fn files_of(language: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().filter_map(move |(name, content)| Some((name.strip_prefix(language)?.strip_prefix('/')?, *content)))
+}
+
+/// Whether a tree of packages holds this program's bootstrap.
+fn is_equipped(tree: &Path, language: &str) -> bool {
+    files_of(language).all(|(name, content)| fs::read(tree.join(name)).is_ok_and(|found| found == content.as_bytes()))
+}
+
+/// Puts a language's bootstrap into a tree of packages. Nobody may be using the tree.
+pub(super) fn equip(tree: &Path, language: &str) -> io::Result<()> {
+    if is_equipped(tree, language) {
+        return Ok(());
+    }
+    // Byte code is not compared with its source, so that of another bootstrap must go.
+    remove(&tree.join("mayfly_runtime"))?;
+    files_of(language).try_for_each(|(name, content)| write_file(&tree.join(name), content))
 }
 
 fn is_complete(directory: &Path) -> bool {
@@ -125,17 +160,22 @@ fn is_complete(directory: &Path) -> bool {
 
 fn write_files(directory: &Path) -> io::Result<()> {
     for (name, content) in FILES {
-        let path = directory.join(name);
-        let folder = path.parent().unwrap_or(directory);
-        fs::create_dir_all(folder)?;
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
-        fs::write(&path, content)?;
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o644))?;
+        write_file(&directory.join(name), content)?;
     }
     fs::set_permissions(directory, fs::Permissions::from_mode(0o755))
 }
 
-fn remove(directory: &Path) -> io::Result<()> {
+/// Functions read it as another user, whatever the umask is.
+fn write_file(path: &Path, content: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
+    }
+    fs::write(path, content)?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+pub(super) fn remove(directory: &Path) -> io::Result<()> {
     match fs::remove_dir_all(directory) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         Ok(()) | Err(_) => Ok(()),

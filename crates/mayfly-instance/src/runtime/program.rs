@@ -9,7 +9,7 @@ use mayfly_model::runtime::RuntimeFamily;
 use mayfly_model::units::MemoryMib;
 
 use super::bootstrap::START_SCRIPT;
-use super::{FoundRuntime, LANGUAGE_ROOT, ResolvedRuntime};
+use super::{FoundRuntime, LANGUAGE_ROOT, ResolvedRuntime, java};
 use crate::blueprint::Program;
 
 /// The variable by which a function asks for a program to be put before a managed runtime.
@@ -34,7 +34,7 @@ pub struct ProgramInputs<'a> {
 }
 
 impl ProgramInputs<'_> {
-    fn variable(&self, name: &str) -> Option<&str> {
+    pub(super) fn variable(&self, name: &str) -> Option<&str> {
         self.environment?.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 }
@@ -65,6 +65,7 @@ impl ResolvedRuntime {
         };
         let (mut argv, env_defaults) = match interpreter.family {
             RuntimeFamily::Node => (node_command(interpreter, inputs), self.node_defaults()),
+            RuntimeFamily::Java => (java::command(interpreter, inputs), Vec::new()),
             _python => (python_command(interpreter), python_defaults()),
         };
         if let Some(prefix) = start_prefix(interpreter, inputs) {

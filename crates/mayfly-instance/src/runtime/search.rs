@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use mayfly_model::runtime::{RuntimeFamily, RuntimeVersion};
 
-use super::{FoundRuntime, OLDEST_NODE, OLDEST_PYTHON};
+use super::{FoundRuntime, OLDEST_JAVA, OLDEST_NODE, OLDEST_PYTHON};
 
 /// How long a program may take to tell its version.
 const PROBE_DEADLINE: Duration = Duration::from_millis(200);
@@ -36,6 +36,13 @@ impl SearchPath {
     pub fn of_host(path: Option<&OsStr>, home: Option<PathBuf>) -> Self {
         let directories = path.map(|path| std::env::split_paths(path).collect()).unwrap_or_default();
         Self { directories, home, system: true }
+    }
+
+    /// With the Java that the value of `JAVA_HOME` names before all others.
+    #[must_use]
+    pub fn with_java_home(mut self, home: Option<PathBuf>) -> Self {
+        self.directories.splice(0..0, home.map(|home| home.join("bin")));
+        self
     }
 
     fn program_directories(&self) -> Vec<PathBuf> {
@@ -68,16 +75,33 @@ const NODE_VERSIONS: &[(&str, &str)] = &[
     (".nodenv/versions", "bin"),
 ];
 
+const JAVA_VERSIONS: &[(&str, &str)] = &[
+    (".sdkman/candidates/java", "bin"),
+    (".asdf/installs/java", "bin"),
+    (".local/share/mise/installs/java", "bin"),
+    (".jdks", "bin"),
+];
+/// Where distributions keep theirs.
+const SYSTEM_JAVA: &str = "/usr/lib/jvm";
+
 /// Finds every interpreter that the bootstraps work with; see [`super::Runtimes::list`] for the order.
 pub(super) fn find(search: &SearchPath) -> Vec<FoundRuntime> {
     let mut found = Vec::new();
     let directories = search.program_directories();
-    for (family, versions) in [(RuntimeFamily::Python, PYTHON_VERSIONS), (RuntimeFamily::Node, NODE_VERSIONS)] {
+    let families = [
+        (RuntimeFamily::Python, PYTHON_VERSIONS),
+        (RuntimeFamily::Node, NODE_VERSIONS),
+        (RuntimeFamily::Java, JAVA_VERSIONS),
+    ];
+    for (family, versions) in families {
         let mut managed = Vec::new();
         for (place, programs) in versions {
             if let Some(home) = &search.home {
                 managed.extend(subdirectories(&home.join(place)).into_iter().map(|version| version.join(programs)));
             }
+        }
+        if family == RuntimeFamily::Java && search.system {
+            managed.extend(subdirectories(Path::new(SYSTEM_JAVA)).into_iter().map(|version| version.join("bin")));
         }
         let own = interpreters(family, &directories, search.home.as_deref());
         let mut managed = interpreters(family, &managed, search.home.as_deref());
@@ -118,6 +142,7 @@ fn interpreters(family: RuntimeFamily, directories: &[PathBuf], home: Option<&Pa
 fn program_names(family: RuntimeFamily, directory: &Path) -> Vec<String> {
     let fixed: &[&str] = match family {
         RuntimeFamily::Python => &["python3", "python"],
+        RuntimeFamily::Java => &["java"],
         _node => &["node", "nodejs"],
     };
     let mut names: Vec<String> = fixed.iter().map(|name| (*name).to_owned()).collect();
@@ -157,12 +182,15 @@ fn examine(family: RuntimeFamily, program: PathBuf, home: Option<&Path>) -> Opti
     let root = program.parent()?.parent()?.to_owned();
     let full_version = match family {
         RuntimeFamily::Python => python_version(&program, &root)?,
+        RuntimeFamily::Java => java_version(&program, &root)?,
         _node => node_version(&program, &root)?,
     };
     let mut numbers = numbers(&full_version).into_iter();
-    let (major, minor) = (numbers.next()?, numbers.next()?);
+    // The first release of a Java is just `25`.
+    let (major, minor) = (numbers.next()?, numbers.next().unwrap_or(0));
     let (version, oldest) = match family {
         RuntimeFamily::Python => (RuntimeVersion { major, minor }, OLDEST_PYTHON),
+        RuntimeFamily::Java => (RuntimeVersion { major, minor: 0 }, OLDEST_JAVA),
         _node => (RuntimeVersion { major, minor: 0 }, OLDEST_NODE),
     };
     if version < oldest {
@@ -180,6 +208,7 @@ fn own_tree(family: RuntimeFamily, version: RuntimeVersion, root: PathBuf, home:
     }
     let complete = match family {
         RuntimeFamily::Python => root.join(format!("lib/python{}.{}/os.py", version.major, version.minor)).is_file(),
+        RuntimeFamily::Java => root.join("lib/modules").is_file(),
         _node => true,
     };
     complete.then_some(root)
@@ -230,6 +259,16 @@ fn node_version(program: &Path, root: &Path) -> Option<String> {
             Some(format!("{}.{}.{}", number("MAJOR")?, number("MINOR")?, number("PATCH")?))
         })
         .or_else(|| probe(program))
+}
+
+/// By the file that every Java of today has at the top of its tree.
+fn java_version(program: &Path, root: &Path) -> Option<String> {
+    if program.file_name()? != "java" {
+        return None;
+    }
+    let release = read_header(&root.join("release"))?;
+    let version = release.lines().find_map(|line| line.strip_prefix("JAVA_VERSION="))?.trim_matches('"');
+    version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.').then(|| version.to_owned())
 }
 
 /// The first `N.N` or `N.N.N` among the dash-separated parts of a name such as

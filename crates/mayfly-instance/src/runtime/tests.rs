@@ -4,11 +4,11 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use mayfly_model::runtime::RuntimeName;
+use mayfly_model::runtime::{RuntimeFamily, RuntimeName};
 use mayfly_model::units::MemoryMib;
 use tempfile::TempDir;
 
-use super::{Bootstraps, ProgramInputs, Runtimes, SearchPath};
+use super::{Bootstraps, ProgramInputs, Runtimes, SearchPath, publish};
 
 const ELF: &[u8] = b"\x7fELF\x02\x01\x01";
 
@@ -197,7 +197,8 @@ fn without_an_interpreter_the_refusal_says_what_is_missing() {
     let refusal = |text: &str| runtimes.resolve(&name(text), false).unwrap_err().to_string();
     assert_eq!(refusal("nodejs22.x"), "runtime nodejs22.x needs Node.js 18 or later, which was not found on this host");
     assert_eq!(refusal("python3.12"), "runtime python3.12 needs Python 3.8 or later, which was not found on this host");
-    assert!(refusal("java21").starts_with("runtime java21 is not supported by this platform yet"));
+    assert!(refusal("ruby3.4").starts_with("runtime ruby3.4 is not supported by this platform yet"));
+    assert_eq!(refusal("java21"), "runtime java21 needs Java 11 or later, which was not found on this host");
 }
 
 #[test]
@@ -366,4 +367,96 @@ fn this_hosts_python_gets_byte_code_that_is_used() {
     let steps = String::from_utf8_lossy(&output.stderr);
     let loaded = steps.lines().any(|line| line.starts_with("# code object from") && line.contains("logs.cpython-"));
     assert!(loaded, "the byte code is used:\n{steps}");
+}
+
+/// A Java in the shape of every distribution.
+fn java(host: &Host, tree: &str, version: &str) -> PathBuf {
+    host.file(&format!("{tree}/lib/modules"), b"");
+    host.file(&format!("{tree}/release"), format!("IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"{version}\"\n").as_bytes());
+    host.file(&format!("{tree}/bin/java"), ELF)
+}
+
+fn install_java_client(host: &Host) {
+    let staged = host.path("staged");
+    fs::create_dir_all(staged.join("lib")).unwrap();
+    fs::create_dir_all(host.path("data")).unwrap();
+    publish(&host.path("data"), RuntimeFamily::Java, &staged, &SearchPath::default()).unwrap();
+}
+
+#[test]
+fn a_java_serves_once_its_client_is_installed() {
+    let host = Host::new();
+    java(&host, "home/.sdkman/candidates/java/17.0.9-tem", "17.0.9");
+    java(&host, "home/.jdks/temurin-25", "25");
+    java(&host, "home/.jdks/old", "1.8.0_392");
+    let runtimes = host.runtimes();
+    assert_eq!(summary(&runtimes), [""; 0], "nothing can run without the client");
+    let refused = runtimes.resolve(&name("java21"), false).unwrap_err().to_string();
+    assert!(refused.ends_with("fetch it with `mayfly runtime install java`"), "{refused}");
+    install_java_client(&host);
+    assert_eq!(summary(&host.runtimes()), ["java25 25", "java17 17.0.9"]);
+    // A running platform serves from then on.
+    let served = |wanted: &str| runtimes.resolve(&name(wanted), false).unwrap().found_version().unwrap().to_owned();
+    assert_eq!(served("java11"), "17.0.9");
+    assert_eq!(served("java17"), "17.0.9");
+    assert_eq!(served("java21"), "25", "an older Java cannot read newer classes");
+    runtimes.resolve(&name("java21"), true).unwrap_err();
+}
+
+#[test]
+fn a_java_follows_the_memory_unless_the_function_says_otherwise() {
+    let host = Host::new();
+    let home = java(&host, "opt/jdk", "25.0.3").parent().unwrap().parent().unwrap().to_owned();
+    let search = SearchPath::default().with_java_home(Some(home));
+    install_java_client(&host);
+    let runtimes = Runtimes::discover(&search, Bootstraps::install(&host.path("data")).unwrap());
+    let resolved = runtimes.resolve(&name("java25"), true).unwrap();
+    let command = |options: &str| {
+        let environment = BTreeMap::from([("JAVA_TOOL_OPTIONS".to_owned(), options.to_owned())]);
+        let mut inputs = inputs(Path::new("/nowhere"));
+        inputs.environment = Some(&environment);
+        resolved.program(&inputs).unwrap()
+    };
+    let program = command("");
+    assert_eq!(program.argv[0], "/var/lang/bin/java");
+    assert!(program.bootstrap.unwrap().ends_with("java-1"));
+    for option in ["-XX:MaxHeapSize=111411k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"] {
+        assert!(program.argv.contains(&option.to_owned()), "{:?}", program.argv);
+    }
+    assert!(program.argv.contains(&"--enable-native-access=ALL-UNNAMED".to_owned()));
+    assert_eq!(program.argv.last().unwrap(), "index.handler");
+    let own = command("-Xmx64m -XX:+UseG1GC -XX:TieredStopAtLevel=4 -Xshare:off").argv.join(" ");
+    for option in ["MaxHeapSize", "SerialGC", "Tiered", "Xshare"] {
+        assert!(!own.contains(option), "{own}");
+    }
+}
+
+#[test]
+fn installed_packages_come_with_the_bootstrap_and_the_newest_counts() {
+    let host = Host::new();
+    host.python("home/.pyenv/versions/3.12.1", 12);
+    let runtimes = host.runtimes();
+    let shown = || {
+        let resolved = runtimes.resolve(&name("python3.12"), true).unwrap();
+        resolved.program(&inputs(Path::new("/nowhere"))).unwrap().bootstrap.unwrap()
+    };
+    assert!(shown().starts_with(&runtimes.bootstraps.root));
+    for number in 1..=2 {
+        let module = host.file("staged/boto3/__init__.py", b"");
+        fs::set_permissions(module, fs::Permissions::from_mode(0o600)).unwrap();
+        let data = host.path("data");
+        let place = publish(&data, RuntimeFamily::Python, &host.path("staged"), &SearchPath::default()).unwrap();
+        assert_eq!(place, data.join(format!("python-{number}")));
+        assert_eq!(shown(), place);
+        assert!(place.join("bootstrap.py").is_file());
+        assert_eq!(fs::metadata(place.join("boto3/__init__.py")).unwrap().permissions().mode() & 0o777, 0o644);
+    }
+    // Another program's bootstrap must not serve with this one; the next start puts that right, and
+    // removes what nothing uses any more.
+    fs::write(host.path("data/python-2/bootstrap.py"), b"other").unwrap();
+    assert!(shown().starts_with(&runtimes.bootstraps.root));
+    Bootstraps::install(&host.path("data")).unwrap();
+    assert!(shown().ends_with("python-2"));
+    assert!(!host.path("data/python-1").exists());
+    publish(&host.path("data"), RuntimeFamily::Ruby, &host.path("x"), &SearchPath::default()).unwrap_err();
 }
