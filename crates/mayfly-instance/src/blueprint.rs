@@ -15,6 +15,7 @@ use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::units::MemoryMib;
 use mayfly_sandbox::{LaunchSpec, Mount, MountTarget, Network, SlotSpec};
 
+use crate::log_form::LogForm;
 use crate::runtime::InvalidEntrypoint;
 
 /// What a blueprint is made from.
@@ -76,6 +77,7 @@ pub struct Blueprint {
     env: BTreeMap<String, String>,
     log_group: String,
     pub(crate) runtime_description: String,
+    pub(crate) log_form: LogForm,
 }
 
 impl Blueprint {
@@ -114,6 +116,7 @@ impl Blueprint {
             argv,
             log_group,
             runtime_description: program.description,
+            log_form: LogForm::new(&configuration.logging),
         }
     }
 

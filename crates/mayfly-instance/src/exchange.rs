@@ -38,7 +38,7 @@ pub(crate) enum Answer {
     /// The result as it is made, and what became of it once the function has sent its last.
     Stream { content_type: Option<String>, chunks: mpsc::Receiver<StreamItem>, sent: oneshot::Receiver<StreamSent> },
     /// The handler failed; the body goes to the caller as it is.
-    Error { body: Bytes },
+    Error { kind: String, body: Bytes },
     /// The result was larger than a buffered response may be.
     TooLarge,
     /// The process ended without an answer.

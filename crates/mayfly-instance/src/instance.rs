@@ -27,8 +27,9 @@ use tokio_util::task::TaskTracker;
 use crate::blueprint::Blueprint;
 use crate::error_payload::{FunctionFailure, exit_kind};
 use crate::exchange::{Event, Exchange, InitSignal};
+use crate::log_form::LogForm;
 use crate::log_pump::LogPump;
-use crate::report::{self, InitPhase, Status};
+use crate::report::{self, InitPhase, InitStart, PlatformEvent, Report, Status};
 use crate::{runtime_api, trace};
 
 mod handler;
@@ -193,7 +194,8 @@ impl Instance {
             let _ = surroundings.platform_listeners.send((listener, end.clone())).await;
         }
         let log = Arc::new(blueprint.log_stream(id, surroundings.clock.now()));
-        let (pump, pumping) = LogPump::new(Arc::clone(&log), surroundings.logs, Arc::clone(&surroundings.clock));
+        let (pump, pumping) =
+            LogPump::new(Arc::clone(&log), blueprint.log_form, surroundings.logs, Arc::clone(&surroundings.clock));
         tasks.spawn(pumping);
         let mut instance = Self {
             id,
@@ -211,7 +213,7 @@ impl Instance {
             tasks,
             _end: end.drop_guard(),
         };
-        instance.pump.start(report::init_start(&instance.blueprint.runtime_description), false).await;
+        instance.pump.start(instance.init_start(), false).await;
         let started = Instant::now();
         let outcome = instance.run_init(InitPhase::Init, started + limits::INIT_TIMEOUT).await;
         match outcome {
@@ -220,6 +222,17 @@ impl Instance {
             Err(_logged) => {}
         }
         Ok(instance)
+    }
+
+    fn init_start(&self) -> PlatformEvent {
+        PlatformEvent::InitStart(Box::new(InitStart {
+            runtime: self.blueprint.runtime_description.clone(),
+            function: self.blueprint.function.to_string(),
+            version: self.blueprint.version,
+            arn: self.blueprint.arn.clone(),
+            instance: self.id,
+            memory: self.blueprint.memory,
+        }))
     }
 
     /// The instance's id, which its log stream carries.
@@ -242,6 +255,12 @@ impl Instance {
                 tracing::warn!(instance = %self.id, error = %error, "cannot freeze an idle instance")
             }
         }
+    }
+
+    /// The memory that the instance holds now.
+    #[must_use]
+    pub fn memory_bytes(&self) -> u64 {
+        self.slot.memory().current_bytes
     }
 
     fn thaw(&mut self) {
@@ -278,7 +297,8 @@ impl Instance {
             return Err(Undelivered(Box::new(event)));
         }
         let trace = trace::header(event.trace_header.as_deref(), now);
-        self.pump.start(report::start(request_id, self.blueprint.version), event.wants_tail).await;
+        let start = PlatformEvent::Start { request_id, version: self.blueprint.version };
+        self.pump.start(start, event.wants_tail).await;
         let mut answering = handler::Answering::new(reply, trace.clone(), event.wants_tail);
         let status = match repeated {
             Err(failure) => answering.fail(failure.into_function_failure(request_id, self.blueprint.timeout)),
@@ -294,11 +314,22 @@ impl Instance {
             self.reset().await;
         }
         let usage = self.usage(duration, reported_init, answering.failed());
-        let lines = vec![
-            report::end(request_id),
-            report::report(request_id, duration, usage.init, usage.memory, usage.max_memory_used, &status),
+        let runtime_status = report::outcome(&status, answering.function_error());
+        let report = Report {
+            request_id,
+            duration,
+            init: usage.init,
+            memory: usage.memory,
+            max_memory_used: usage.max_memory_used,
+            status,
+            function_error: answering.function_error().map(str::to_owned),
+        };
+        let events = vec![
+            PlatformEvent::RuntimeDone { request_id, duration, status: runtime_status },
+            PlatformEvent::End { request_id },
+            PlatformEvent::Report(Box::new(report)),
         ];
-        let tail = self.pump.finish(lines).await;
+        let tail = self.pump.finish(events).await;
         answering.send_held(tail);
         Ok(Finished { usage, broken: self.broken })
     }
@@ -327,11 +358,13 @@ impl Instance {
             if let Err(error) = self.slot.set_cpu(CpuLimit::Millicores(millicores)) {
                 tracing::warn!(instance = %self.id, %error, "cannot limit the cpu of an instance");
             }
+            if self.blueprint.log_form != LogForm::Text {
+                self.pump.finish(init_events(started.elapsed(), phase, Status::Success)).await;
+            }
             return Ok(());
         };
         self.reset().await;
-        let line = report::init_report(started.elapsed(), phase, &failure.status());
-        self.pump.finish(vec![line]).await;
+        self.pump.finish(init_events(started.elapsed(), phase, failure.status())).await;
         Err(failure)
     }
 
@@ -392,6 +425,11 @@ impl Instance {
         tasks.close();
         tasks.wait().await;
     }
+}
+
+fn init_events(duration: Duration, phase: InitPhase, status: Status) -> Vec<PlatformEvent> {
+    let done = PlatformEvent::InitRuntimeDone { phase, status: status.clone() };
+    vec![done, PlatformEvent::InitReport { duration, phase, status }]
 }
 
 fn exchange_event(event: InstanceEvent, trace: String, deadline_epoch_ms: i64) -> Event {

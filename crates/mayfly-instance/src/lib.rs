@@ -11,6 +11,7 @@ pub mod blueprint;
 mod error_payload;
 mod exchange;
 pub mod instance;
+mod log_form;
 mod log_pump;
 mod report;
 pub mod runtime;

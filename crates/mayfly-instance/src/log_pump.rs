@@ -17,6 +17,9 @@ use mayfly_model::log::{LogEvent, LogStream};
 use tokio::net::unix::pipe;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::log_form::LogForm;
+use crate::report::PlatformEvent;
+
 /// The longest line kept as one event, bytes: what the log service takes for one event.
 const MAX_LINE_BYTES: usize = 256 * 1024 - 26;
 /// What is read from a pipe at once, bytes.
@@ -39,10 +42,10 @@ pub struct LogBatch {
 enum Command {
     /// A process was launched: read from these pipes too.
     Attach { stdout: pipe::Receiver, stderr: pipe::Receiver },
-    /// A platform line that stands before the output to come; starts a new tail if one is wanted.
-    Start { line: String, wants_tail: bool },
-    /// Platform lines that stand after the output so far; gives the tail, empty if none was wanted.
-    Finish { lines: Vec<String>, tail: oneshot::Sender<Bytes> },
+    /// A platform event that stands before the output to come; starts a new tail if one is wanted.
+    Start { event: PlatformEvent, wants_tail: bool },
+    /// Platform events that stand after the output so far; gives the tail, empty if none was wanted.
+    Finish { events: Vec<PlatformEvent>, tail: oneshot::Sender<Bytes> },
 }
 
 /// The pump's cheap handle. The pump ends when it is dropped and the pipes are closed.
@@ -55,11 +58,12 @@ impl LogPump {
     /// Makes the pump and the future that is to run as its task.
     pub(crate) fn new(
         stream: Arc<LogStream>,
+        form: LogForm,
         sink: mpsc::Sender<LogBatch>,
         clock: Arc<dyn Clock>,
     ) -> (Self, impl Future<Output = ()> + Send) {
         let (commands, receiver) = mpsc::channel(COMMANDS);
-        let pump = Pump { stream, sink, clock, sources: Vec::new(), events: Vec::new(), tail: None };
+        let pump = Pump { stream, form, sink, clock, sources: Vec::new(), events: Vec::new(), tail: None };
         (Self { commands }, pump.run(receiver))
     }
 
@@ -67,15 +71,15 @@ impl LogPump {
         self.send(Command::Attach { stdout, stderr }).await;
     }
 
-    pub(crate) async fn start(&self, line: String, wants_tail: bool) {
-        self.send(Command::Start { line, wants_tail }).await;
+    pub(crate) async fn start(&self, event: PlatformEvent, wants_tail: bool) {
+        self.send(Command::Start { event, wants_tail }).await;
     }
 
     /// Writes the last lines of an invocation and gives its tail. Returns when all output so far has
     /// been read, so that none of it can end up in the next invocation.
-    pub(crate) async fn finish(&self, lines: Vec<String>) -> Bytes {
+    pub(crate) async fn finish(&self, events: Vec<PlatformEvent>) -> Bytes {
         let (tail, received) = oneshot::channel();
-        self.send(Command::Finish { lines, tail }).await;
+        self.send(Command::Finish { events, tail }).await;
         received.await.unwrap_or_default()
     }
 
@@ -96,6 +100,7 @@ struct Source {
 #[derive(Debug)]
 struct Pump {
     stream: Arc<LogStream>,
+    form: LogForm,
     sink: mpsc::Sender<LogBatch>,
     clock: Arc<dyn Clock>,
     sources: Vec<Source>,
@@ -129,15 +134,15 @@ impl Pump {
                 self.sources =
                     [stdout, stderr].into_iter().map(|pipe| Source { pipe, partial: BytesMut::new() }).collect();
             }
-            Command::Start { line, wants_tail } => {
+            Command::Start { event, wants_tail } => {
                 self.tail = wants_tail.then(String::new);
-                self.push(line);
+                self.push_platform(&event);
             }
-            Command::Finish { lines, tail } => {
+            Command::Finish { events, tail } => {
                 self.read(Reading::Everything).await;
                 self.end_partial_lines();
-                for line in lines {
-                    self.push(line);
+                for event in &events {
+                    self.push_platform(event);
                 }
                 let text = self.tail.take().unwrap_or_default();
                 let _ = tail.send(Bytes::from(last_bytes(&text, limits::LOG_TAIL_BYTES).to_owned()));
@@ -213,15 +218,35 @@ impl Pump {
         }
     }
 
+    /// A line of the function.
     fn push(&mut self, message: String) {
+        if self.form.keeps(&message) {
+            self.add_to_tail(&message);
+            self.events.push(LogEvent { timestamp: self.clock.now(), message });
+        }
+    }
+
+    /// An event of the platform. The tail has plain lines whatever the log has.
+    fn push_platform(&mut self, event: &PlatformEvent) {
+        if self.tail.is_some()
+            && let Some(line) = event.text()
+        {
+            self.add_to_tail(&line);
+        }
+        let timestamp = self.clock.now();
+        if let Some(message) = self.form.platform_line(event, timestamp) {
+            self.events.push(LogEvent { timestamp, message });
+        }
+    }
+
+    fn add_to_tail(&mut self, line: &str) {
         if let Some(tail) = &mut self.tail {
-            tail.push_str(last_bytes(&message, limits::LOG_TAIL_BYTES));
+            tail.push_str(last_bytes(line, limits::LOG_TAIL_BYTES));
             tail.push('\n');
             if tail.len() > 8 * limits::LOG_TAIL_BYTES {
                 *tail = last_bytes(tail, limits::LOG_TAIL_BYTES).to_owned();
             }
         }
-        self.events.push(LogEvent { timestamp: self.clock.now(), message });
     }
 
     async fn flush(&mut self) {

@@ -1,12 +1,16 @@
-//! The lines that the platform itself writes: `INIT_START`, `INIT_REPORT`, `START`, `END`, `REPORT`.
+//! What the platform itself writes into a function's log, as a line or as an object: `INIT_START` and
+//! `platform.initStart`, `REPORT` and `platform.report`, and what lies between.
 
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use mayfly_model::id::RequestId;
+use mayfly_model::id::{InstanceId, RequestId};
 use mayfly_model::meter::billed_duration;
 use mayfly_model::name::Version;
 use mayfly_model::units::MemoryMib;
+use serde_json::{Value, json};
+
+use crate::log_form::Level;
 
 /// How a phase ended, as reports say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +29,20 @@ impl Status {
         if kind == "Sandbox.Timedout" { Self::Timeout } else { Self::Error(kind) }
     }
 
+    /// The record with the members `status` and, if there is one, `errorType`.
+    fn add_to(&self, mut record: Value) -> Value {
+        let (status, error) = match self {
+            Self::Success => ("success", None),
+            Self::Timeout => ("timeout", None),
+            Self::Error(kind) => ("error", Some(kind.as_str())),
+        };
+        if let Value::Object(members) = &mut record {
+            members.insert("status".to_owned(), status.into());
+            members.extend(error.map(|kind| ("errorType".to_owned(), kind.into())));
+        }
+        record
+    }
+
     fn write(&self, line: &mut String) {
         match self {
             Self::Success => {}
@@ -36,6 +54,9 @@ impl Status {
     }
 }
 
+/// How environments are initialised.
+const ON_DEMAND: &str = "on-demand";
+
 /// The phase in which an init ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum InitPhase {
@@ -45,54 +66,181 @@ pub(crate) enum InitPhase {
     Invoke,
 }
 
-/// `INIT_START …`, the first line of an environment.
-pub(crate) fn init_start(runtime: &str) -> String {
-    format!("INIT_START Runtime Version: {runtime}")
-}
-
-/// `INIT_REPORT …`; written when an init failed.
-pub(crate) fn init_report(duration: Duration, phase: InitPhase, status: &Status) -> String {
-    let phase = match phase {
-        InitPhase::Init => "init",
-        InitPhase::Invoke => "invoke",
-    };
-    let mut line = format!("INIT_REPORT Init Duration: {} ms\tPhase: {phase}", milliseconds(duration));
-    status.write(&mut line);
-    line
-}
-
-/// `START RequestId: …`.
-pub(crate) fn start(request_id: RequestId, version: Version) -> String {
-    format!("START RequestId: {request_id} Version: {version}")
-}
-
-/// `END RequestId: …`.
-pub(crate) fn end(request_id: RequestId) -> String {
-    format!("END RequestId: {request_id}")
-}
-
-/// `REPORT RequestId: …`. The tab at the end is part of the form.
-pub(crate) fn report(
-    request_id: RequestId,
-    duration: Duration,
-    init: Option<Duration>,
-    memory: MemoryMib,
-    max_memory_used: MemoryMib,
-    status: &Status,
-) -> String {
-    let billed = billed_duration(init.unwrap_or_default() + duration).as_millis();
-    let mut line = format!(
-        "REPORT RequestId: {request_id}\tDuration: {} ms\tBilled Duration: {billed} ms\tMemory Size: {} MB\tMax Memory Used: {} MB",
-        milliseconds(duration),
-        memory.0,
-        max_memory_used.0,
-    );
-    if let Some(init) = init {
-        let _ = write!(line, "\tInit Duration: {} ms", milliseconds(init));
+impl InitPhase {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Init => "init",
+            Self::Invoke => "invoke",
+        }
     }
+}
+
+/// What the platform has to say of an environment, for its log.
+#[derive(Debug)]
+pub(crate) enum PlatformEvent {
+    /// An environment begins.
+    InitStart(Box<InitStart>),
+    /// The runtime is ready, or will never be.
+    InitRuntimeDone { phase: InitPhase, status: Status },
+    /// An init phase is over.
+    InitReport { duration: Duration, phase: InitPhase, status: Status },
+    /// An invocation begins.
+    Start { request_id: RequestId, version: Version },
+    /// The runtime is done with an invocation.
+    RuntimeDone { request_id: RequestId, duration: Duration, status: Status },
+    /// An invocation is over.
+    End { request_id: RequestId },
+    /// What an invocation used.
+    Report(Box<Report>),
+}
+
+/// What is known of an environment when it begins.
+#[derive(Debug)]
+pub(crate) struct InitStart {
+    pub(crate) runtime: String,
+    pub(crate) function: String,
+    pub(crate) version: Version,
+    pub(crate) arn: String,
+    pub(crate) instance: InstanceId,
+    pub(crate) memory: MemoryMib,
+}
+
+/// What an invocation used.
+#[derive(Debug)]
+pub(crate) struct Report {
+    pub(crate) request_id: RequestId,
+    pub(crate) duration: Duration,
+    pub(crate) init: Option<Duration>,
+    pub(crate) memory: MemoryMib,
+    pub(crate) max_memory_used: MemoryMib,
+    /// How the environment came out of it.
+    pub(crate) status: Status,
+    /// The type of the error that the function itself has reported. Only objects tell it, lines do not.
+    pub(crate) function_error: Option<String>,
+}
+
+impl PlatformEvent {
+    /// The line in a plain log, if there is one.
+    pub(crate) fn text(&self) -> Option<String> {
+        match self {
+            Self::InitStart(init) => Some(format!("INIT_START Runtime Version: {}", init.runtime)),
+            Self::InitReport { status: Status::Success, .. }
+            | Self::InitRuntimeDone { .. }
+            | Self::RuntimeDone { .. } => None,
+            Self::InitReport { duration, phase, status } => Some(init_report(*duration, *phase, status)),
+            Self::Start { request_id, version } => Some(format!("START RequestId: {request_id} Version: {version}")),
+            Self::End { request_id } => Some(format!("END RequestId: {request_id}")),
+            Self::Report(report) => Some(report.text()),
+        }
+    }
+
+    /// Type, level and record of the object in a JSON log, if there is one.
+    pub(crate) fn record(&self) -> Option<(&'static str, Level, Value)> {
+        let on_success = |status: &Status, level| if *status == Status::Success { level } else { Level::Warn };
+        Some(match self {
+            Self::InitStart(init) => ("platform.initStart", Level::Info, init.record()),
+            Self::InitRuntimeDone { phase, status } => {
+                let record = json!({ "initializationType": ON_DEMAND, "phase": phase.word() });
+                ("platform.initRuntimeDone", on_success(status, Level::Debug), status.add_to(record))
+            }
+            Self::InitReport { duration, phase, status } => {
+                let metrics = json!({ "durationMs": exact_milliseconds(*duration) });
+                let record = json!({ "initializationType": ON_DEMAND, "phase": phase.word(), "metrics": metrics });
+                ("platform.initReport", on_success(status, Level::Debug), status.add_to(record))
+            }
+            Self::Start { request_id, version } => {
+                let record = json!({ "requestId": request_id.to_string(), "version": version.to_string() });
+                ("platform.start", Level::Info, record)
+            }
+            Self::RuntimeDone { request_id, duration, status } => {
+                let metrics = json!({ "durationMs": exact_milliseconds(*duration) });
+                let record = json!({ "requestId": request_id.to_string(), "metrics": metrics });
+                ("platform.runtimeDone", on_success(status, Level::Debug), status.add_to(record))
+            }
+            Self::End { .. } => return None,
+            Self::Report(report) => {
+                let status = report.outcome();
+                ("platform.report", on_success(&status, Level::Info), status.add_to(report.record()))
+            }
+        })
+    }
+}
+
+impl InitStart {
+    fn record(&self) -> Value {
+        json!({
+            "initializationType": ON_DEMAND,
+            "phase": InitPhase::Init.word(),
+            "runtimeVersion": self.runtime,
+            "functionName": self.function,
+            "functionVersion": self.version.to_string(),
+            "functionArn": self.arn,
+            "instanceId": self.instance.to_string(),
+            "instanceMaxMemory": self.memory.0,
+        })
+    }
+}
+
+impl Report {
+    /// How the invocation came out: badly as well if the function says so.
+    fn outcome(&self) -> Status {
+        outcome(&self.status, self.function_error.as_deref())
+    }
+
+    fn billed_ms(&self) -> u64 {
+        u64::try_from(billed_duration(self.init.unwrap_or_default() + self.duration).as_millis()).unwrap_or(u64::MAX)
+    }
+
+    /// `REPORT RequestId: …`. The tab at the end is part of the form.
+    fn text(&self) -> String {
+        let Self { request_id, duration, init, memory, max_memory_used, status, function_error: _ } = self;
+        let billed_ms = self.billed_ms();
+        let mut line = format!(
+            "REPORT RequestId: {request_id}\tDuration: {} ms\tBilled Duration: {billed_ms} ms\tMemory Size: {} MB\tMax Memory Used: {} MB",
+            milliseconds(*duration),
+            memory.0,
+            max_memory_used.0,
+        );
+        if let Some(init) = init {
+            let _ = write!(line, "\tInit Duration: {} ms", milliseconds(*init));
+        }
+        status.write(&mut line);
+        line.push('\t');
+        line
+    }
+
+    fn record(&self) -> Value {
+        let mut metrics = json!({
+            "durationMs": exact_milliseconds(self.duration),
+            "billedDurationMs": self.billed_ms(),
+            "memorySizeMB": self.memory.0,
+            "maxMemoryUsedMB": self.max_memory_used.0,
+        });
+        if let (Some(init), Value::Object(metrics)) = (self.init, &mut metrics) {
+            metrics.insert("initDurationMs".to_owned(), exact_milliseconds(init).into());
+        }
+        json!({ "requestId": self.request_id.to_string(), "metrics": metrics })
+    }
+}
+
+/// How an invocation came out, given the error that the function has reported itself.
+pub(crate) fn outcome(status: &Status, function_error: Option<&str>) -> Status {
+    match (status, function_error) {
+        (Status::Success, Some(kind)) => Status::Error(kind.to_owned()),
+        (status, _) => status.clone(),
+    }
+}
+
+/// `INIT_REPORT …`.
+fn init_report(duration: Duration, phase: InitPhase, status: &Status) -> String {
+    let mut line = format!("INIT_REPORT Init Duration: {} ms\tPhase: {}", milliseconds(duration), phase.word());
     status.write(&mut line);
-    line.push('\t');
     line
+}
+
+/// To a thousandth, as numbers and not as text.
+fn exact_milliseconds(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 1_000_000.0).round() / 1000.0
 }
 
 fn milliseconds(duration: Duration) -> String {
@@ -101,31 +249,53 @@ fn milliseconds(duration: Duration) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{InitPhase, Status, init_report, report};
+    use super::{InitPhase, PlatformEvent, Report, Status, init_report};
     use mayfly_model::id::RequestId;
     use mayfly_model::units::MemoryMib;
     use std::time::Duration;
 
+    fn report(request_id: RequestId) -> Report {
+        Report {
+            request_id,
+            duration: Duration::from_micros(3010),
+            init: Some(Duration::from_micros(110_100)),
+            memory: MemoryMib(128),
+            max_memory_used: MemoryMib(36),
+            status: Status::Success,
+            function_error: None,
+        }
+    }
+
     #[test]
     fn reports_have_the_form_of_the_service() {
         let id = RequestId::random();
-        let line = report(
-            id,
-            Duration::from_micros(3010),
-            Some(Duration::from_micros(110_100)),
-            MemoryMib(128),
-            MemoryMib(36),
-            &Status::Success,
-        );
         assert_eq!(
-            line,
+            report(id).text(),
             format!(
                 "REPORT RequestId: {id}\tDuration: 3.01 ms\tBilled Duration: 114 ms\tMemory Size: 128 MB\t\
                  Max Memory Used: 36 MB\tInit Duration: 110.10 ms\t"
             )
         );
-        let line = report(id, Duration::from_secs(3), None, MemoryMib(128), MemoryMib(9), &Status::Timeout);
-        assert!(line.ends_with("Max Memory Used: 9 MB\tStatus: timeout\t"), "{line}");
+        let timed_out = Report { init: None, status: Status::Timeout, ..report(id) };
+        let line = timed_out.text();
+        assert!(line.ends_with("Max Memory Used: 36 MB\tStatus: timeout\t"), "{line}");
+    }
+
+    #[test]
+    fn reports_are_objects_too() {
+        let id = RequestId::random();
+        let failed = Report { function_error: Some("Function.Unknown".to_owned()), ..report(id) };
+        let (kind, _level, record) = PlatformEvent::Report(Box::new(failed)).record().unwrap();
+        let expected = serde_json::json!({
+            "requestId": id.to_string(),
+            "metrics": {
+                "durationMs": 3.01, "billedDurationMs": 114, "memorySizeMB": 128, "maxMemoryUsedMB": 36,
+                "initDurationMs": 110.1,
+            },
+            "status": "error",
+            "errorType": "Function.Unknown",
+        });
+        assert_eq!((kind, record), ("platform.report", expected));
     }
 
     #[test]

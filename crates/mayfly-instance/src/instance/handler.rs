@@ -22,6 +22,7 @@ pub(super) struct Answering {
     trace: String,
     wants_tail: bool,
     blame: Option<Blame>,
+    function_error: Option<String>,
     stream: Option<Streaming>,
 }
 
@@ -34,11 +35,16 @@ struct Streaming {
 
 impl Answering {
     pub(super) fn new(reply: oneshot::Sender<Reply>, trace: String, wants_tail: bool) -> Self {
-        Self { reply: Some(reply), held: None, trace, wants_tail, blame: None, stream: None }
+        Self { reply: Some(reply), held: None, trace, wants_tail, blame: None, function_error: None, stream: None }
     }
 
     pub(super) fn failed(&self) -> bool {
         self.blame.is_some()
+    }
+
+    /// The type of the error that the function itself has reported.
+    pub(super) fn function_error(&self) -> Option<&str> {
+        self.function_error.as_deref()
     }
 
     /// Answers with a failure and says how the report is to call it.
@@ -124,7 +130,10 @@ pub(super) async fn run(
     let mut streamed = None;
     match answer {
         Answer::Response { body } => answering.answer(Payload::Whole(body), None),
-        Answer::Error { body } => answering.answer(Payload::Whole(body), Some(Blame::Function)),
+        Answer::Error { kind, body } => {
+            answering.function_error = Some(kind);
+            answering.answer(Payload::Whole(body), Some(Blame::Function));
+        }
         Answer::TooLarge => answering.answer(Payload::Whole(too_large().body), Some(Blame::Function)),
         Answer::Stream { content_type, chunks, sent } if accepts_stream => {
             answering.stream(content_type, chunks);
@@ -145,8 +154,10 @@ pub(super) async fn run(
         Err(_elapsed) if streamed.is_some() => answering.fail(timed_out()),
         Err(_elapsed) => Status::Timeout,
         Ok(Ok(Completion::Ready)) => {
-            if streamed.and_then(|mut sent| sent.try_recv().ok()).is_some_and(|sent| sent.error.is_some()) {
+            let sent = streamed.and_then(|mut sent| sent.try_recv().ok());
+            if let Some(kind) = sent.and_then(|sent| sent.error) {
                 answering.blame = Some(Blame::Function);
+                answering.function_error = Some(kind);
             }
             Status::Success
         }

@@ -3,12 +3,17 @@ use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
 use mayfly_model::clock::SystemClock;
+use mayfly_model::function::{LogFormat, LoggingConfiguration};
+use mayfly_model::id::RequestId;
 use mayfly_model::limits;
 use mayfly_model::log::LogStream;
+use mayfly_model::name::Version;
 use tokio::net::unix::pipe;
 use tokio::sync::mpsc;
 
 use super::{LogBatch, LogPump, MAX_LINE_BYTES};
+use crate::log_form::LogForm;
+use crate::report::PlatformEvent;
 
 struct Harness {
     pump: LogPump,
@@ -18,9 +23,21 @@ struct Harness {
 }
 
 async fn harness() -> Harness {
+    harness_in(LogForm::Text).await
+}
+
+fn start(request_id: RequestId) -> PlatformEvent {
+    PlatformEvent::Start { request_id, version: Version::Latest }
+}
+
+fn end(request_id: RequestId) -> PlatformEvent {
+    PlatformEvent::End { request_id }
+}
+
+async fn harness_in(form: LogForm) -> Harness {
     let (sink, batches) = mpsc::channel(1024);
     let stream = Arc::new(LogStream { group: "g".to_owned(), stream: "s".to_owned() });
-    let (pump, task) = LogPump::new(stream, sink, Arc::new(SystemClock));
+    let (pump, task) = LogPump::new(stream, form, sink, Arc::new(SystemClock));
     tokio::spawn(task);
     let (stdout_reader, stdout) = std::io::pipe().unwrap();
     let (stderr_reader, stderr) = std::io::pipe().unwrap();
@@ -45,37 +62,40 @@ impl Harness {
 #[tokio::test]
 async fn platform_lines_enclose_the_output_of_their_invocation() {
     let mut harness = harness().await;
-    for number in 0..20 {
-        harness.pump.start(format!("START {number}"), false).await;
+    let ids: [RequestId; 20] = std::array::from_fn(|_number| RequestId::random());
+    for (number, id) in ids.into_iter().enumerate() {
+        harness.pump.start(start(id), false).await;
         writeln!(harness.stdout, "out {number}").unwrap();
         writeln!(harness.stderr, "err {number}").unwrap();
-        harness.pump.finish(vec![format!("END {number}")]).await;
+        harness.pump.finish(vec![end(id)]).await;
     }
     let lines = harness.lines().await;
     assert_eq!(lines.len(), 80);
-    for (number, group) in lines.chunks(4).enumerate() {
-        assert_eq!(group[0], format!("START {number}"));
+    for (number, (group, id)) in lines.chunks(4).zip(ids).enumerate() {
+        assert_eq!(group[0], format!("START RequestId: {id} Version: $LATEST"));
         let mut output = [group[1].clone(), group[2].clone()];
         output.sort();
         assert_eq!(output, [format!("err {number}"), format!("out {number}")]);
-        assert_eq!(group[3], format!("END {number}"));
+        assert_eq!(group[3], format!("END RequestId: {id}"));
     }
 }
 
 #[tokio::test]
 async fn a_tail_holds_the_last_bytes_of_one_invocation() {
     let mut harness = harness().await;
-    harness.pump.start("START 1".to_owned(), true).await;
+    let (first, second) = (RequestId::random(), RequestId::random());
+    harness.pump.start(start(first), true).await;
     for number in 0..2000 {
         writeln!(harness.stdout, "line {number} \u{e9}").unwrap();
     }
-    let tail = harness.pump.finish(vec!["END 1".to_owned(), "REPORT 1".to_owned()]).await;
+    let tail = harness.pump.finish(vec![end(first), end(second)]).await;
     let tail = String::from_utf8(tail.to_vec()).unwrap();
     assert!(tail.len() <= limits::LOG_TAIL_BYTES && tail.len() > limits::LOG_TAIL_BYTES - 4, "{}", tail.len());
-    assert!(tail.ends_with("line 1999 \u{e9}\nEND 1\nREPORT 1\n"), "{tail}");
-    harness.pump.start("START 2".to_owned(), true).await;
-    let tail = harness.pump.finish(vec!["END 2".to_owned()]).await;
-    assert_eq!(tail, "START 2\nEND 2\n");
+    let expected = format!("line 1999 \u{e9}\nEND RequestId: {first}\nEND RequestId: {second}\n");
+    assert!(tail.ends_with(&expected), "{tail}");
+    harness.pump.start(start(second), true).await;
+    let tail = harness.pump.finish(vec![end(second)]).await;
+    assert_eq!(tail, format!("START RequestId: {second} Version: $LATEST\nEND RequestId: {second}\n"));
 }
 
 #[tokio::test]
@@ -104,4 +124,20 @@ async fn a_record_of_several_lines_stays_one_event() {
     let mut harness = harness().await;
     harness.stdout.write_all(b"[ERROR] ValueError: no\rTraceback:\r\xc2\xa0 line 1\n").unwrap();
     assert_eq!(harness.lines().await, ["[ERROR] ValueError: no\nTraceback:\n\u{a0} line 1"]);
+}
+
+#[tokio::test]
+async fn objects_are_logged_by_level_and_the_tail_is_text() {
+    let logging = LoggingConfiguration { format: LogFormat::Json, ..LoggingConfiguration::default() };
+    let mut harness = harness_in(LogForm::new(&logging)).await;
+    let id = RequestId::random();
+    harness.pump.start(start(id), true).await;
+    let debug = "{\"level\":\"DEBUG\",\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"message\":\"no\"}";
+    let info = debug.replace("DEBUG", "INFO");
+    writeln!(harness.stdout, "plain\n{debug}\n{info}").unwrap();
+    let tail = harness.pump.finish(vec![end(id)]).await;
+    assert_eq!(tail, format!("START RequestId: {id} Version: $LATEST\nplain\n{info}\nEND RequestId: {id}\n"));
+    let lines = harness.lines().await;
+    assert!(lines[0].contains("\"type\":\"platform.start\""), "{}", lines[0]);
+    assert_eq!(lines[1..], ["plain".to_owned(), info]);
 }

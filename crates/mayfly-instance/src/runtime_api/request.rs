@@ -191,8 +191,10 @@ pub(super) async fn error(exchange: &Exchange, request_id: &str, request: Reques
     if let Err(rejection) = exchange.check(request_id, "InvocationErrorResponse") {
         return refused(rejection);
     }
-    match collect(request.into_body(), MAX_ERROR_BYTES).await {
-        Ok(body) => match exchange.answer(request_id, Answer::Error { body }) {
+    let (parts, body) = request.into_parts();
+    let kind = reported_kind(&parts.headers).unwrap_or_else(|| "Function.Unknown".to_owned());
+    match collect(body, MAX_ERROR_BYTES).await {
+        Ok(body) => match exchange.answer(request_id, Answer::Error { kind, body }) {
             Ok(()) => reply::accepted(),
             Err(rejection) => refused(rejection),
         },
@@ -230,7 +232,6 @@ fn unreadable(unread: &Unread) -> Response<Full<Bytes>> {
 /// The error type that logs and reports show: the header where it has the contract's form
 /// `(Runtime|Function).Word`, else the document's own `errorType` under the same rule, else `Runtime.Unknown`.
 fn error_kind(headers: &HeaderMap, body: &Bytes) -> String {
-    let from_header = headers.get(ERROR_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let document = || {
         #[derive(serde::Deserialize)]
         struct Document {
@@ -239,10 +240,15 @@ fn error_kind(headers: &HeaderMap, body: &Bytes) -> String {
         }
         serde_json::from_slice::<Document>(body).ok().map(|document| document.kind)
     };
-    from_header
-        .filter(|kind| is_error_kind(kind))
+    reported_kind(headers)
         .or_else(|| document().filter(|kind| is_error_kind(kind)))
         .unwrap_or_else(|| "Runtime.Unknown".to_owned())
+}
+
+/// The error type of the header, where it has the contract's form.
+fn reported_kind(headers: &HeaderMap) -> Option<String> {
+    let kind = headers.get(ERROR_TYPE)?.to_str().ok()?;
+    is_error_kind(kind).then(|| kind.to_owned())
 }
 
 fn is_error_kind(text: &str) -> bool {

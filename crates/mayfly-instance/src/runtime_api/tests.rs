@@ -152,7 +152,7 @@ async fn an_error_document_passes_byte_for_byte() {
     let path = format!("/2018-06-01/runtime/invocation/{id}/error");
     let reply = server.send(&post(&path, "", document.as_bytes())).await;
     assert!(reply.starts_with("HTTP/1.1 202"), "{reply}");
-    let Ok(Answer::Error { body }) = offer.answer.await else { panic!("no error") };
+    let Ok(Answer::Error { body, .. }) = offer.answer.await else { panic!("no error") };
     assert_eq!(body, document);
 }
 
