@@ -10,7 +10,9 @@ use mayfly_aws::document::Structure;
 use mayfly_aws::lambda::Operation;
 use mayfly_aws::{ApiError, HttpRequest, Nothing, Protocol, Routed, decode, lambda as wire};
 use mayfly_model::clock::Clock;
-use mayfly_store::{CodeStore, FunctionStore};
+use mayfly_model::layer::Layer;
+use mayfly_store::{CodeStore, Collection, DocumentStore, FunctionStore};
+use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
 
 use crate::answer::{self, Answer};
@@ -27,6 +29,7 @@ mod delete;
 pub(crate) mod download;
 pub(crate) mod failure;
 pub(crate) mod invoke;
+mod layer;
 mod list;
 pub(crate) mod name;
 mod provisioned;
@@ -41,6 +44,7 @@ mod update;
 mod version;
 
 pub use invoke::Invoke;
+pub use layer::COLLECTION as LAYERS;
 pub use transition::{RuntimeCheck, TransitionParts, Transitions};
 
 /// The Lambda service: the handles that its operations use, each operation a few of them.
@@ -49,6 +53,8 @@ pub struct Lambda {
     place: Place,
     functions: Arc<dyn FunctionStore>,
     code: Arc<dyn CodeStore>,
+    layers: Collection<Layer>,
+    released: Arc<Notify>,
     links: Arc<CodeLinks>,
     clock: Arc<dyn Clock>,
     invoker: Arc<dyn Invoke>,
@@ -65,6 +71,10 @@ pub struct Stores {
     pub functions: Arc<dyn FunctionStore>,
     /// Their code.
     pub code: Arc<dyn CodeStore>,
+    /// What belongs to no single function.
+    pub documents: Arc<dyn DocumentStore>,
+    /// Told after every change, because it may leave code behind that nothing needs any more.
+    pub released: Arc<Notify>,
 }
 
 impl Lambda {
@@ -79,16 +89,30 @@ impl Lambda {
         clock: Arc<dyn Clock>,
         tasks: TaskTracker,
     ) -> Self {
-        let Stores { functions, code } = stores;
+        let Stores { functions, code, documents, released } = stores;
+        let layers = Collection::new(documents, layer::COLLECTION);
         let links = Arc::new(CodeLinks::new());
         let reserving = tokio::sync::Mutex::default();
-        Self { place, functions, code, links, clock, invoker, transitions, reserving, tasks }
+        Self { place, functions, code, layers, released, links, clock, invoker, transitions, reserving, tasks }
+    }
+
+    fn layers(&self) -> layer::Layers<'_> {
+        layer::Layers { place: &self.place, stored: &self.layers }
+    }
+
+    /// How the answer to a request links to code.
+    fn link<'a>(&'a self, request: &'a Request) -> read::LinkTo<'a> {
+        read::LinkTo { links: &self.links, host: callable_host(request), now: self.clock.now() }
     }
 }
 
 /// The operation, if the request is one that carries a code archive and may be large.
 pub(crate) fn code_operation(method: &Method, path: &str) -> Option<&'static str> {
-    let rest = path.trim_end_matches('/').strip_prefix("/2015-03-31/functions")?;
+    let path = path.trim_end_matches('/');
+    if path.starts_with("/2018-10-31/layers/") && path.ends_with("/versions") && method == Method::POST {
+        return Some("PublishLayerVersion");
+    }
+    let rest = path.strip_prefix("/2015-03-31/functions")?;
     match (method.as_str(), rest) {
         ("POST", "") => Some("CreateFunction"),
         ("PUT", rest) if rest.ends_with("/code") => Some("UpdateFunctionCode"),
@@ -107,7 +131,11 @@ pub(crate) async fn answer(lambda: &Arc<Lambda>, request: Request) -> Answer {
     };
     let result = if changes_state(routed.operation) {
         let lambda_of_task = Arc::clone(lambda);
-        let task = lambda.tasks.spawn(async move { change(&lambda_of_task, &routed, &request).await });
+        let task = lambda.tasks.spawn(async move {
+            let result = change(&lambda_of_task, &routed, &request).await;
+            lambda_of_task.released.notify_one();
+            result
+        });
         match task.await {
             Ok(result) => result,
             Err(error) => {
@@ -147,17 +175,21 @@ fn changes_state(operation: Operation) -> bool {
             | Operation::DeleteAlias
             | Operation::PutFunctionConcurrency
             | Operation::DeleteFunctionConcurrency
+            | Operation::PublishLayerVersion
+            | Operation::DeleteLayerVersion
+            | Operation::AddLayerVersionPermission
+            | Operation::RemoveLayerVersionPermission
     )
 }
 
 async fn change(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) -> Result<Answer, ApiError> {
     let wire = &wire_request(request);
     let (place, functions, code) = (&lambda.place, lambda.functions.as_ref(), lambda.code.as_ref());
-    let (transitions, now) = (&lambda.transitions, lambda.clock.now());
+    let (layers, transitions, now) = (lambda.layers(), &lambda.transitions, lambda.clock.now());
     match routed.operation {
         Operation::CreateFunction => {
-            let created =
-                create::create_function(place, functions, code, transitions, now, decode(routed, wire)?).await?;
+            let input = decode(routed, wire)?;
+            let created = create::create_function(place, functions, code, layers, transitions, now, input).await?;
             Ok(encoded(routed, &created))
         }
         Operation::UpdateFunctionCode => {
@@ -167,7 +199,8 @@ async fn change(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) 
         }
         Operation::UpdateFunctionConfiguration => {
             let input = decode(routed, wire)?;
-            let updated = update::update_function_configuration(place, functions, transitions, now, input).await?;
+            let updated =
+                update::update_function_configuration(place, functions, layers, transitions, now, input).await?;
             Ok(encoded(routed, &updated))
         }
         Operation::DeleteFunction => {
@@ -181,6 +214,22 @@ async fn change(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) 
         }
         Operation::UntagResource => {
             tag::untag_resource(place, functions, decode(routed, wire)?).await?;
+            Ok(encoded(routed, &Nothing {}))
+        }
+        Operation::PublishLayerVersion => {
+            let (link, input) = (lambda.link(request), decode(routed, wire)?);
+            Ok(encoded(routed, &layer::publish_layer_version(layers, code, &link, now, input).await?))
+        }
+        Operation::DeleteLayerVersion => {
+            layer::delete_layer_version(layers, &decode(routed, wire)?).await?;
+            Ok(encoded(routed, &Nothing {}))
+        }
+        Operation::AddLayerVersionPermission => {
+            let added = layer::permission::add_layer_version_permission(layers, decode(routed, wire)?).await?;
+            Ok(encoded(routed, &added))
+        }
+        Operation::RemoveLayerVersionPermission => {
+            layer::permission::remove_layer_version_permission(layers, &decode(routed, wire)?).await?;
             Ok(encoded(routed, &Nothing {}))
         }
         _ => change_version(lambda, routed, wire).await,
@@ -229,7 +278,7 @@ fn read(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) -> Resul
     let (place, functions) = (&lambda.place, lambda.functions.as_ref());
     match routed.operation {
         Operation::GetFunction => {
-            let link = read::LinkTo { links: &lambda.links, host: callable_host(request), now: lambda.clock.now() };
+            let link = lambda.link(request);
             Ok(encoded(routed, &read::get_function(place, functions, &link, &decode(routed, wire)?)?))
         }
         Operation::GetFunctionConfiguration => {
@@ -248,7 +297,34 @@ fn read(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) -> Resul
         }
         Operation::ListTags => Ok(encoded(routed, &tag::list_tags(place, functions, &decode(routed, wire)?)?)),
         Operation::GetAccountSettings => Ok(encoded(routed, &account::get_account_settings(functions))),
+        Operation::GetLayerVersion
+        | Operation::GetLayerVersionByArn
+        | Operation::ListLayerVersions
+        | Operation::ListLayers
+        | Operation::GetLayerVersionPolicy => read_layer(lambda, routed, request),
         _ => read_absent(lambda, routed, wire),
+    }
+}
+
+/// Reads of layers.
+fn read_layer(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) -> Result<Answer, ApiError> {
+    let (layers, wire) = (lambda.layers(), &wire_request(request));
+    match routed.operation {
+        Operation::GetLayerVersion => {
+            Ok(encoded(routed, &layer::get_layer_version(layers, &lambda.link(request), &decode(routed, wire)?)?))
+        }
+        Operation::GetLayerVersionByArn => {
+            let found = layer::get_layer_version_by_arn(layers, &lambda.link(request), &decode(routed, wire)?)?;
+            Ok(encoded(routed, &found))
+        }
+        Operation::ListLayerVersions => {
+            Ok(encoded(routed, &layer::list_layer_versions(layers, &decode(routed, wire)?)?))
+        }
+        Operation::ListLayers => Ok(encoded(routed, &layer::list_layers(layers, &decode(routed, wire)?)?)),
+        Operation::GetLayerVersionPolicy => {
+            Ok(encoded(routed, &layer::permission::get_layer_version_policy(layers, &decode(routed, wire)?)?))
+        }
+        other => Err(answer::not_available(other.name())),
     }
 }
 

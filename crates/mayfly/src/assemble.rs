@@ -1,7 +1,6 @@
 //! The assembly of the platform: the only place that knows every crate.
 
 use std::net::SocketAddr;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +13,7 @@ use mayfly_api::place::Place;
 use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, ProgramInputs, Runtimes, SearchPath};
-use mayfly_invoke::{Invoker, InvokerParts, ProgramSource, records};
+use mayfly_invoke::{Invoker, InvokerParts, ProgramSource, Trees, records};
 use mayfly_model::clock::{Clock, SystemClock};
 use mayfly_model::function::FunctionConfiguration;
 use mayfly_model::limits;
@@ -23,11 +22,12 @@ use mayfly_sandbox::{Capabilities, Network, SandboxOptions, SlotSpec, Warden};
 use mayfly_scheduler::scheduler::{Scheduler, SchedulerOptions};
 use mayfly_store::{DataDir, Options};
 use tokio::net::TcpListener;
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::config::ServeConfig;
+use crate::garbage::Garbage;
 
 /// Log batches on their way to the store; a full queue makes functions wait.
 const LOG_QUEUE: usize = 1024;
@@ -106,6 +106,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let transitions = Transitions::start(
         TransitionParts {
             functions: data.functions(),
+            code: data.code(),
             runtime_check: runtime_check(Arc::clone(&runtimes), config.strict_runtimes),
             invoker: Arc::clone(&invoker),
         },
@@ -113,24 +114,16 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         stop.clone(),
     );
     let place = Place { region: config.region.clone(), account: config.account.clone() };
-    let stores = Stores { functions: data.functions(), code: data.code() };
+    let released = Arc::new(Notify::new());
+    let garbage = Garbage { functions: data.functions(), documents: data.documents(), code: data.code() };
+    tasks.spawn(garbage.collect_when_quiet(Arc::clone(&released), stop.clone()));
+    let stores = Stores { functions: data.functions(), code: data.code(), documents: data.documents(), released };
     let logs = Logs::new(place.clone(), data.logs());
     let lambda = Lambda::new(place, stores, invoker, transitions, clock, tasks.clone());
     let pages = PlatformPages { meter: data.meter(), runtimes: runtimes_on_host(&runtimes) };
     let api = Api::new(lambda, logs, env!("CARGO_PKG_VERSION")).with_pages(pages);
     let front_door = FrontDoor::new(Arc::new(api), Limits::default());
-    Ok(Platform {
-        endpoint,
-        front_door,
-        listener,
-        instance_listeners,
-        scheduler,
-        warden,
-        data,
-        tasks,
-        stop,
-        recorded,
-    })
+    Ok(Platform { endpoint, front_door, listener, instance_listeners, scheduler, warden, data, tasks, stop, recorded })
 }
 
 impl Platform {
@@ -197,17 +190,24 @@ async fn find_runtimes(bootstraps: std::path::PathBuf) -> anyhow::Result<Runtime
 /// The reserve holds slots of the kind that most functions need.
 fn scheduler_options(config: &ServeConfig, network: Network) -> SchedulerOptions {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let usual =
-        SlotSpec { network, ephemeral_storage: StorageMib(limits::DEFAULT_EPHEMERAL_STORAGE_MIB) };
+    let usual = SlotSpec { network, ephemeral_storage: StorageMib(limits::DEFAULT_EPHEMERAL_STORAGE_MIB) };
     SchedulerOptions {
         account_concurrency: limits::ACCOUNT_CONCURRENCY,
         max_instances: limits::ACCOUNT_CONCURRENCY as usize,
-        keep_alive: config.idle_timeout,
+        keep_alive: config.keep_alive,
+        idle_memory_bytes: config.memory_budget_bytes.unwrap_or_else(a_quarter_of_memory),
         freeze_after: FREEZE_AFTER,
         patience: PATIENCE,
         concurrent_starts: cores * 2,
         reserve: (RESERVED_SLOTS, usual),
     }
+}
+
+/// A quarter of what the machine has, which is taken for 4 GiB where it cannot be read.
+fn a_quarter_of_memory() -> u64 {
+    let text = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let total = text.lines().find_map(|line| line.strip_prefix("MemTotal:")?.trim().strip_suffix(" kB")?.parse().ok());
+    total.unwrap_or(4_u64 << 20) * 1024 / 4
 }
 
 /// What functions get of what the operator asked for.
@@ -220,7 +220,7 @@ fn effective_network(asked: Network, capabilities: &Capabilities) -> Network {
 }
 
 fn program_source(runtimes: Arc<Runtimes>, strict: bool) -> ProgramSource {
-    Arc::new(move |configuration: &FunctionConfiguration, code: &Path| {
+    Arc::new(move |configuration: &FunctionConfiguration, trees: Trees<'_>| {
         let Some(runtime) = &configuration.runtime else {
             return Err("functions from container images are not available yet".to_owned());
         };
@@ -229,8 +229,8 @@ fn program_source(runtimes: Arc<Runtimes>, strict: bool) -> ProgramSource {
             environment: configuration.environment.as_ref(),
             handler: configuration.handler.as_deref(),
             memory: configuration.memory,
-            code,
-            layers: None,
+            code: trees.code,
+            layers: trees.layers,
         };
         Ok(resolved.program(&inputs))
     })

@@ -14,6 +14,7 @@ mod cost;
 mod duration;
 mod example;
 mod fault;
+mod garbage;
 mod lambda;
 mod output;
 mod package;

@@ -6,12 +6,14 @@ use jiff::Timestamp;
 use mayfly_aws::{ApiError, lambda as wire};
 use mayfly_model::function::{CodePackage, Function, FunctionConfiguration, LoggingConfiguration, State, TracingMode};
 use mayfly_model::id::RevisionId;
+use mayfly_model::layer::AppliedLayer;
 use mayfly_model::limits;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::runtime::RuntimeName;
 use mayfly_model::units::{MemoryMib, StorageMib};
 use mayfly_store::{CodeStore, FunctionStore, StoreError};
 
+use super::layer::{Layers, applied};
 use super::name::resolve;
 use super::render::{self, View};
 use super::settings;
@@ -26,6 +28,7 @@ pub(crate) async fn create_function(
     place: &Place,
     functions: &dyn FunctionStore,
     code: &dyn CodeStore,
+    layers: Layers<'_>,
     transitions: &Transitions,
     now: Timestamp,
     mut input: wire::CreateFunctionRequest,
@@ -35,11 +38,12 @@ pub(crate) async fn create_function(
     let exists = || failure::conflict(format!("Function already exist: {name}"));
     let publish = input.publish == Some(true);
     let archive = std::mem::take(&mut input.code.zip_file).unwrap_or_default();
-    let (tags, draft) = draft(place, input)?;
+    let (tags, draft) = draft(layers, input)?;
     if functions.get(&name).is_some() {
         return Err(exists());
     }
     let package = code.put(archive, Some(draft.architecture)).await.map_err(|error| failure::of_code(&error))?;
+    applied::check_size(&package, &draft.layers)?;
     let mut function = Function { tags, ..Function::new(name.clone(), draft.with(package, now)) };
     // The first version is on its way together with `$LATEST`, and it is what the answer shows.
     let shown = if publish { function.versions.publish(&function.latest, None, now) } else { &function.latest };
@@ -105,16 +109,20 @@ struct Draft {
     architecture: mayfly_model::function::Architecture,
     tracing: TracingMode,
     logging: LoggingConfiguration,
+    layers: Vec<AppliedLayer>,
     stored_only: BTreeMap<String, serde_json::Value>,
 }
 
-fn draft(place: &Place, input: wire::CreateFunctionRequest) -> Result<(BTreeMap<String, String>, Draft), ApiError> {
+fn draft(
+    layers: Layers<'_>,
+    input: wire::CreateFunctionRequest,
+) -> Result<(BTreeMap<String, String>, Draft), ApiError> {
     let (Some(runtime), Some(handler)) = (input.runtime, input.handler) else {
         return Err(failure::invalid_parameter(
             "Runtime and Handler are mandatory parameters for functions created with deployment packages.",
         ));
     };
-    settings::layers(place, &input.layers.unwrap_or_default())?;
+    let layers = applied::resolve(layers, &input.layers.unwrap_or_default())?;
     let tags = settings::tags(input.tags.unwrap_or_default())?;
     let mut stored_only = BTreeMap::new();
     let members = StoredMembers {
@@ -140,6 +148,7 @@ fn draft(place: &Place, input: wire::CreateFunctionRequest) -> Result<(BTreeMap<
         architecture: settings::architecture(&input.architectures.unwrap_or_default()),
         tracing: input.tracing_config.as_ref().map_or(TracingMode::PassThrough, settings::tracing),
         logging: settings::logging(&LoggingConfiguration::default(), input.logging_config.unwrap_or_default())?,
+        layers,
         stored_only,
     };
     Ok((tags, draft))
@@ -161,7 +170,7 @@ impl Draft {
             tracing: self.tracing,
             logging: self.logging,
             code,
-            layers: Vec::new(),
+            layers: self.layers,
             stored_only: self.stored_only,
             state: State::Pending,
             last_update: None,

@@ -9,6 +9,7 @@ use mayfly_model::name::{FunctionName, Qualifier};
 use mayfly_model::runtime::RuntimeName;
 use sha2::{Digest, Sha256};
 
+use super::layer::applied;
 use super::stored;
 use crate::place::Place;
 
@@ -59,6 +60,7 @@ pub(crate) fn configuration(
         package_type: Some(wire::PackageType::ZIP),
         architectures: Some(vec![wire::Architecture::from(configuration.architecture.as_str())]),
         ephemeral_storage: Some(wire::EphemeralStorage { size: signed(configuration.ephemeral_storage.0) }),
+        layers: applied::shown(&configuration.layers),
         logging_config: Some(logging(&configuration.logging, configuration.log_group(name))),
         ..wire::FunctionConfiguration::default()
     };
@@ -122,7 +124,7 @@ fn runtime_version_arn(place: &Place, runtime: &RuntimeName) -> String {
 }
 
 /// `2026-11-01T10:11:12.000+0000`.
-fn last_modified(time: Timestamp) -> String {
+pub(crate) fn last_modified(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%S%.3f+0000").to_string()
 }
 

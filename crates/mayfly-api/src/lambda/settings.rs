@@ -10,10 +10,6 @@ use mayfly_model::units::{MemoryMib, StorageMib};
 
 use super::failure::{self, invalid_parameter};
 use crate::answer;
-use crate::place::Place;
-
-/// The most layers of one function (Lambda quotas).
-const LAYERS: usize = 5;
 
 /// The memory size.
 pub(crate) fn memory(megabytes: i32) -> Result<MemoryMib, ApiError> {
@@ -137,34 +133,6 @@ pub(crate) fn logging(
                 system_level: or_info(given.1, &before.system_level),
             })
         }
-    }
-}
-
-/// Layers cannot be published yet, so whichever is named does not exist.
-pub(crate) fn layers(place: &Place, layers: &[String]) -> Result<(), ApiError> {
-    if layers.len() > LAYERS {
-        return Err(invalid_parameter("Cannot reference more than 5 layers."));
-    }
-    for (position, layer) in layers.iter().enumerate() {
-        let region = layer.split(':').nth(3).unwrap_or_default();
-        if region != place.region.as_str() {
-            return Err(invalid_parameter(format!(
-                "Layers are not in the same region as the function. Layers are expected to be in region {}.",
-                place.region
-            )));
-        }
-        let unversioned = |arn: &str| arn.rsplit_once(':').map(|(name, _version)| name.to_owned());
-        let twin = layers.iter().take(position).find(|earlier| unversioned(earlier) == unversioned(layer));
-        if let Some(twin) = twin {
-            return Err(invalid_parameter(format!(
-                "Two different versions of the same layer are not allowed to be referenced in the same function. {twin} and \
-                 {layer} are versions of the same layer."
-            )));
-        }
-    }
-    match layers.first() {
-        Some(layer) => Err(invalid_parameter(format!("Layer version {layer} does not exist."))),
-        None => Ok(()),
     }
 }
 

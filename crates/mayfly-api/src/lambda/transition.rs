@@ -13,7 +13,7 @@ use mayfly_model::function::{Function, FunctionConfiguration, LastUpdate, State}
 use mayfly_model::id::RevisionId;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::runtime::RuntimeName;
-use mayfly_store::{FunctionStore, StoreError};
+use mayfly_store::{CodeStore, FunctionStore, StoreError};
 use tokio::sync::{Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -46,6 +46,8 @@ pub struct Transitions {
 pub struct TransitionParts {
     /// Where functions are kept.
     pub functions: Arc<dyn FunctionStore>,
+    /// Where their code is, and what their layers are merged to.
+    pub code: Arc<dyn CodeStore>,
     /// Whether the host has a runtime.
     pub runtime_check: RuntimeCheck,
     /// Who has instances of the previous state.
@@ -127,7 +129,20 @@ async fn finish(parts: &TransitionParts, name: &FunctionName, stop: &Cancellatio
         if !is_on_its_way(&stored.value) {
             return;
         }
-        let verdict = check_runtime(parts, &stored.value.latest).await;
+        // What the function mounts is there before anything can run with it.
+        let verdict = match parts.code.merge(&stored.value.latest.layer_packages()).await {
+            Ok(()) => check_runtime(parts, &stored.value.latest).await.map_err(|reason| ("InvalidRuntime", reason)),
+            Err(StoreError::Closed) => return,
+            Err(error @ StoreError::NotFound { .. }) => {
+                Err(("InternalError", format!("a layer of the function is missing: {error}")))
+            }
+            Err(error) => {
+                if pause_after(&error, name, stop).await {
+                    continue;
+                }
+                return;
+            }
+        };
         let finished = finished(&stored.value, verdict);
         let failed = matches!(finished.latest.state, State::Failed { .. });
         match parts.functions.replace(finished, stored.revision).await {
@@ -140,15 +155,22 @@ async fn finish(parts: &TransitionParts, name: &FunctionName, stop: &Cancellatio
             }
             Err(StoreError::Conflict { .. }) => {}
             Err(StoreError::NotFound { .. } | StoreError::Closed) => return,
-            // A full disk, most likely. The function waits in the store for the next start if this one cannot.
             Err(error) => {
-                tracing::error!(function = %name, error = mayfly_model::chain(&error), "cannot finish a change of a function");
-                tokio::select! {
-                    () = stop.cancelled() => return,
-                    () = tokio::time::sleep(PAUSE_AFTER_ERROR) => {}
+                if !pause_after(&error, name, stop).await {
+                    return;
                 }
             }
         }
+    }
+}
+
+/// Waits before another try after the store has failed; a full disk, most likely. Returns whether there is to be one:
+/// if the platform ends, the function waits in the store for the next start.
+async fn pause_after(error: &StoreError, name: &FunctionName, stop: &CancellationToken) -> bool {
+    tracing::error!(function = %name, error = mayfly_model::chain(error), "cannot finish a change of a function");
+    tokio::select! {
+        () = stop.cancelled() => false,
+        () = tokio::time::sleep(PAUSE_AFTER_ERROR) => true,
     }
 }
 
@@ -170,8 +192,8 @@ async fn check_runtime(parts: &TransitionParts, configuration: &FunctionConfigur
     }
 }
 
-/// The final state of a function whose runtime is there, or is missing for a reason.
-fn finished(function: &Function, verdict: Result<(), String>) -> Function {
+/// The final state of a function that has what it needs, or lacks it for a reason with the API's code.
+fn finished(function: &Function, verdict: Result<(), (&str, String)>) -> Function {
     let mut finished = function.clone();
     let is_creation = function.latest.state == State::Pending;
     match verdict {
@@ -180,8 +202,8 @@ fn finished(function: &Function, verdict: Result<(), String>) -> Function {
             finished.latest.last_update = Some(LastUpdate::Successful);
             finished.before_update = None;
         }
-        Err(reason) => {
-            let code = "InvalidRuntime".to_owned();
+        Err((code, reason)) => {
+            let code = code.to_owned();
             if is_creation {
                 finished.latest.state = State::Failed { code: code.clone(), reason: reason.clone() };
             }

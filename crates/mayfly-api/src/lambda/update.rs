@@ -9,6 +9,7 @@ use mayfly_model::function::{Function, FunctionConfiguration, LastUpdate, State}
 use mayfly_model::id::RevisionId;
 use mayfly_store::{CodeStore, FunctionStore, StoreError};
 
+use super::layer::{Layers, applied};
 use super::name::{Target, resolve};
 use super::render::{self, View};
 use super::settings;
@@ -50,7 +51,7 @@ pub(crate) async fn update_function_code(
     let change = |latest: &mut FunctionConfiguration| {
         latest.code = package.clone();
         latest.architecture = architecture;
-        Ok(())
+        applied::check_size(&latest.code, &latest.layers)
     };
     if input.dry_run == Some(true) {
         let mut imagined = before.value.latest.clone();
@@ -65,6 +66,7 @@ pub(crate) async fn update_function_code(
 pub(crate) async fn update_function_configuration(
     place: &Place,
     functions: &dyn FunctionStore,
+    layers: Layers<'_>,
     transitions: &Transitions,
     now: Timestamp,
     input: wire::UpdateFunctionConfigurationRequest,
@@ -81,11 +83,15 @@ pub(crate) async fn update_function_configuration(
             ("AcceleratorConfig", input.accelerator_config.is_some()),
         ],
     )?;
-    if let Some(layers) = &input.layers {
-        settings::layers(place, layers)?;
-    }
+    let layers = input.layers.as_deref().map(|arns| applied::resolve(layers, arns)).transpose()?;
     let revision = input.revision_id.clone();
-    let change = |latest: &mut FunctionConfiguration| apply(input.clone(), latest);
+    let change = |latest: &mut FunctionConfiguration| {
+        if let Some(layers) = &layers {
+            applied::check_size(&latest.code, layers)?;
+            latest.layers.clone_from(layers);
+        }
+        apply(input.clone(), latest)
+    };
     update(
         place,
         functions,

@@ -13,6 +13,8 @@ mod lambda;
 #[cfg(test)]
 mod life;
 #[cfg(test)]
+mod layers;
+#[cfg(test)]
 mod listing;
 #[cfg(test)]
 mod logs;
