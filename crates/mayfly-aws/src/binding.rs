@@ -1,10 +1,13 @@
 //! What the resource protocols keep outside the body: path labels, the query string, headers and the status.
 
+use std::collections::BTreeMap;
+
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
 use crate::document::{Document, EntryList};
 use crate::error::Malformed;
+use crate::header_list;
 use crate::message::HttpRequest;
 use crate::query_string;
 use crate::scalar;
@@ -49,15 +52,19 @@ fn read_query(member: &Member, query: &str) -> Result<Option<Document>, Malforme
 
 /// A map in the query string takes every pair, under the pair's own name.
 fn read_query_map(value: &Member, query: &str) -> Result<Option<Document>, Malformed> {
-    let mut entries = EntryList::default();
+    let Kind::List { member: item, .. } = &value.shape.kind else {
+        let mut entries = EntryList::default();
+        for (name, text) in query_string::pairs(query) {
+            entries.insert(name.into_owned(), scalar::read(value.shape, &text)?);
+        }
+        return Ok((!query.is_empty()).then(|| entries.into_document()));
+    };
+    let mut lists: BTreeMap<String, Vec<Document>> = BTreeMap::new();
     for (name, text) in query_string::pairs(query) {
-        let document = match &value.shape.kind {
-            Kind::List { member, .. } => Document::List(vec![scalar::read(member.shape, &text)?]),
-            _ => scalar::read(value.shape, &text)?,
-        };
-        entries.insert(name.into_owned(), document);
+        lists.entry(name.into_owned()).or_default().push(scalar::read(item.shape, &text)?);
     }
-    Ok((!query.is_empty()).then(|| entries.into_document()))
+    let entries = lists.into_iter().map(|(name, items)| (name, Document::List(items))).collect();
+    Ok((!query.is_empty()).then_some(Document::Map(entries)))
 }
 
 fn read_header(member: &Member, headers: &HeaderMap) -> Result<Option<Document>, Malformed> {
@@ -72,8 +79,8 @@ fn read_header(member: &Member, headers: &HeaderMap) -> Result<Option<Document>,
                 .map(text)
                 .collect::<Result<Vec<_>, _>>()?
                 .iter()
-                .flat_map(|line| line.split(','))
-                .map(|part| scalar::read(item.shape, part.trim()))
+                .flat_map(|line| header_list::parts(line, item.shape))
+                .map(|part| scalar::read(item.shape, &part))
                 .collect::<Result<_, _>>()?;
             Ok(Some(Document::List(items)))
         }
@@ -123,6 +130,7 @@ fn write_header(member: &Member, document: &Document, headers: &mut HeaderMap) {
         (Document::List(items), Kind::List { member: item, .. }) => items
             .iter()
             .filter_map(|value| scalar::write(item.shape, value, TimestampFormat::HttpDate))
+            .map(|text| header_list::quoted(text, item.shape))
             .collect::<Vec<_>>()
             .join(","),
         _ => match scalar::write(member.shape, document, TimestampFormat::HttpDate) {

@@ -32,6 +32,7 @@ pub mod document;
 mod error;
 pub mod event_stream;
 mod generated;
+mod header_list;
 mod json;
 mod message;
 mod pattern;
