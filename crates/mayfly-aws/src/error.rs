@@ -28,7 +28,7 @@ pub struct ApiError {
     pub code: Cow<'static, str>,
     /// The HTTP status.
     pub status: StatusCode,
-    /// The text for the caller.
+    /// The text for the caller; an empty one is left out.
     pub message: String,
     /// Who is to blame.
     pub fault: Fault,

@@ -37,6 +37,8 @@ mod json;
 mod message;
 mod pattern;
 mod protocol;
+#[cfg(test)]
+mod protocol_tests;
 mod query_string;
 mod route;
 mod scalar;

@@ -140,10 +140,11 @@ fn json_error(error: &ApiError, code: Option<&str>) -> Bytes {
         };
         ("Type", text)
     }));
-    if matches!(error.message_key, MessageKey::Lower | MessageKey::Both) {
+    let has_message = !error.message.is_empty();
+    if has_message && matches!(error.message_key, MessageKey::Lower | MessageKey::Both) {
         members.push(("message", &error.message));
     }
-    if matches!(error.message_key, MessageKey::Upper | MessageKey::Both) {
+    if has_message && matches!(error.message_key, MessageKey::Upper | MessageKey::Both) {
         members.push(("Message", &error.message));
     }
     members.extend(error.extra.iter().map(|(name, value)| (*name, value.as_str())));
@@ -189,7 +190,9 @@ fn xml_error(error: &ApiError, request_id: &str) -> Bytes {
 
 fn error_members(error: &ApiError, writer: &mut xml::Writer) {
     writer.text("Code", &error.code);
-    writer.text("Message", &error.message);
+    if !error.message.is_empty() {
+        writer.text("Message", &error.message);
+    }
     for (name, value) in &error.extra {
         writer.text(name, value);
     }

@@ -82,7 +82,7 @@ pub struct OperationSchema {
     pub input: Option<&'static Shape>,
     /// The reply shape, under the same conditions.
     pub output: Option<&'static Shape>,
-    /// The element that wraps a query protocol reply; empty elsewhere.
+    /// The element that wraps a query protocol's result; in rest-xml the root of the reply, if it is not the shape's name.
     pub result_wrapper: &'static str,
     /// The code of the error that reports broken constraints.
     pub violation: &'static str,
@@ -316,7 +316,7 @@ impl Member {
             wire_name: name,
             required: false,
             handler_checks: false,
-            xml: Xml { attribute: false, namespace: "", prefix: "", flattened: false },
+            xml: Xml::PLAIN,
         }
     }
 
@@ -390,6 +390,11 @@ pub struct Xml {
     pub prefix: &'static str,
     /// See [`Member::flattened`].
     pub flattened: bool,
+}
+
+impl Xml {
+    /// A plain element.
+    pub(crate) const PLAIN: Self = Self { attribute: false, namespace: "", prefix: "", flattened: false };
 }
 
 /// Where a member travels.

@@ -8,7 +8,7 @@ use self::element::Element;
 use crate::document::{Budget, Document, EntryList};
 use crate::error::Malformed;
 use crate::scalar;
-use crate::schema::{Kind, Location, Member, Shape, TimestampFormat};
+use crate::schema::{Kind, Location, Member, Shape, TimestampFormat, Xml};
 
 /// What the models call a list's element unless they name it.
 const DEFAULT_ITEM: &str = "member";
@@ -179,12 +179,14 @@ impl Writer {
         let name = flattened_name(member);
         match (document, &member.shape.kind) {
             (Document::List(items), Kind::List { member: item, .. }) => {
+                // The element is the list's as much as the item's.
+                let namespaces = if member.xml.namespace.is_empty() { item.xml } else { member.xml };
                 for value in items {
-                    self.element(name, item, value);
+                    self.element_in(namespaces, name, item.shape, value);
                 }
             }
             (Document::Map(entries), Kind::Map { key, value, .. }) => {
-                self.entries(name, (key, value), entries);
+                self.entries(member.xml, name, (key, value), entries);
             }
             _ => {}
         }
@@ -192,8 +194,13 @@ impl Writer {
 
     /// Writes a value inside an element of this name.
     pub(crate) fn element(&mut self, name: &str, member: &Member, document: &Document) {
-        let shape = member.shape;
-        self.open_member(name, member, document);
+        self.element_in(member.xml, name, member.shape, document);
+    }
+
+    fn element_in(&mut self, xml: Xml, name: &str, shape: &Shape, document: &Document) {
+        let mut attributes = namespace_of(xml);
+        attributes.extend(attributes_of(shape, document));
+        self.open_with(name, &attributes);
         match (document, &shape.kind) {
             (Document::Structure(_), Kind::Structure { .. }) => self.members(shape, document),
             (Document::List(items), Kind::List { member: item, .. }) => {
@@ -202,7 +209,7 @@ impl Writer {
                 }
             }
             (Document::Map(entries), Kind::Map { key, value, .. }) => {
-                self.entries("entry", (key, value), entries);
+                self.entries(Xml::PLAIN, "entry", (key, value), entries);
             }
             _ => {
                 if let Some(text) = scalar::write(shape, document, TimestampFormat::DateTime) {
@@ -213,34 +220,20 @@ impl Writer {
         self.close(name);
     }
 
-    fn open_member(&mut self, name: &str, member: &Member, document: &Document) {
-        let mut attributes = Vec::new();
-        if !member.xml.namespace.is_empty() {
-            let attribute = match member.xml.prefix {
-                "" => "xmlns".to_owned(),
-                prefix => format!("xmlns:{prefix}"),
-            };
-            attributes.push((attribute, member.xml.namespace.to_owned()));
-        }
-        attributes.extend(attributes_of(member.shape, document));
-        self.open_with(name, &attributes);
-    }
-
-    fn entries(&mut self, name: &str, (key, value): (&Member, &Member), entries: &[(String, Document)]) {
+    fn entries(&mut self, xml: Xml, name: &str, (key, value): (&Member, &Member), entries: &[(String, Document)]) {
         for (text, item) in entries {
-            self.open(name, "");
-            self.text(key.wire_name, text);
+            self.open_with(name, &namespace_of(xml));
+            self.open_with(key.wire_name, &namespace_of(key.xml));
+            self.escape(text);
+            self.close(key.wire_name);
             self.element(value.wire_name, value, item);
             self.close(name);
         }
     }
 
     /// Writes a structure as the whole document.
-    pub(crate) fn root(&mut self, name: &str, namespace: &str, shape: &Shape, document: &Document) {
-        let mut attributes = Vec::new();
-        if !namespace.is_empty() {
-            attributes.push(("xmlns".to_owned(), namespace.to_owned()));
-        }
+    pub(crate) fn root(&mut self, name: &str, xml: Xml, shape: &Shape, document: &Document) {
+        let mut attributes = namespace_of(xml);
         attributes.extend(attributes_of(shape, document));
         self.open_with(name, &attributes);
         self.members(shape, document);
@@ -263,6 +256,16 @@ impl Writer {
             }
         }
     }
+}
+
+/// The attribute that declares a namespace.
+fn namespace_of(xml: Xml) -> Vec<(String, String)> {
+    let attribute = match (xml.namespace, xml.prefix) {
+        ("", _) => return Vec::new(),
+        (_, "") => "xmlns".to_owned(),
+        (_, prefix) => format!("xmlns:{prefix}"),
+    };
+    vec![(attribute, xml.namespace.to_owned())]
 }
 
 /// The members of a structure that are attributes of its element.

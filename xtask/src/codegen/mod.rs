@@ -21,7 +21,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use self::model::Model;
 use self::service::Service;
-use self::target::{TARGETS, Target};
+use self::target::{Audience, TARGETS, Target};
 
 /// Where the generated files go, from the repository's root.
 const DESTINATION: &str = "crates/mayfly-aws/src/generated";
@@ -78,16 +78,15 @@ fn generate(root: &Path, target: &Target) -> Result<String> {
 fn module_list(targets: &[Target]) -> String {
     let mut source = String::from("//! The services. Written by `cargo xtask codegen`; do not edit.\n\n");
     for target in targets {
-        if target.tests_only {
-            source.push_str(&format!(
-                "#[cfg(any(test, feature = \"fuzzing\"))]\n\
-                 #[cfg_attr(test, expect(dead_code, unreachable_pub, reason = \"a service is public and whole, tests use parts of it\"))]\n\
-                 pub mod {};\n",
-                target.name
-            ));
-        } else {
-            source.push_str(&format!("pub mod {};\n", target.name));
+        let expectation =
+            "expect(dead_code, unreachable_pub, reason = \"a service is public and whole, tests use parts of it\")";
+        match target.audience {
+            Audience::Library => {}
+            Audience::Trials => source
+                .push_str(&format!("#[cfg(any(test, feature = \"fuzzing\"))]\n#[cfg_attr(test, {expectation})]\n")),
+            Audience::ProtocolTests => source.push_str(&format!("#[cfg(test)]\n#[{expectation}]\n")),
         }
+        source.push_str(&format!("pub mod {};\n", target.name));
     }
     source
 }

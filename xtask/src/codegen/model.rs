@@ -50,6 +50,8 @@ pub(super) struct Http {
 pub(super) struct Payload {
     pub(super) shape: String,
     pub(super) result_wrapper: Option<String>,
+    /// The root of an XML body, if it is not the shape's name.
+    pub(super) location_name: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

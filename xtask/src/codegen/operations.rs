@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use super::model::{OperationModel, ShapeModel};
 use super::service::Service;
+use super::target::Audience;
 use super::words::{literal, pascal, screaming};
 
 /// Writes the service and the enum over its operations.
@@ -16,6 +17,9 @@ pub(super) fn emit(service: &Service<'_>) -> Result<String> {
         pub static SERVICE: crate::route::Service<Operation> = crate::route::Service::new(Operation::ALL);\n",
     );
     out.push_str(&emit_enum(service)?);
+    if service.target.audience == Audience::ProtocolTests {
+        out.push_str(&emit_types_by_operation(service)?);
+    }
     Ok(out)
 }
 
@@ -48,11 +52,12 @@ pub(super) fn emit_tables(service: &Service<'_>) -> Result<String> {
 /// Nothing else is imported beside the types, because a model may call its shapes anything.
 fn imports(service: &Service<'_>) -> Result<String> {
     let mut types = String::new();
-    let mut has_enums = false;
+    let (mut has_enums, mut has_structures) = (false, false);
     for name in service.statics.keys() {
         let shape = service.shape(name)?;
         has_enums |= !shape.r#enum.is_empty();
         if shape.r#type == "structure" {
+            has_structures = true;
             for (_, member) in service.members(shape)? {
                 types.push_str(&service.rust_type(&member.shape)?);
                 types.push(' ');
@@ -69,8 +74,13 @@ fn imports(service: &Service<'_>) -> Result<String> {
     if types.split([' ', '<', '>']).any(|name| name == "Timestamp") {
         out.push_str("use jiff::Timestamp;\n");
     }
-    let macros = if has_enums { "{open_enum, structure}" } else { "structure" };
-    write!(out, "\nuse crate::document::{macros};\n\n")?;
+    let macros = match (has_enums, has_structures) {
+        (true, true) => "use crate::document::{open_enum, structure};\n",
+        (true, false) => "use crate::document::open_enum;\n",
+        (false, true) => "use crate::document::structure;\n",
+        (false, false) => "",
+    };
+    write!(out, "\n{macros}\n")?;
     Ok(out)
 }
 
@@ -91,9 +101,14 @@ fn protocol(service: &Service<'_>) -> Result<&'static str> {
 
 fn emit_enum(service: &Service<'_>) -> Result<String> {
     let names: Vec<&str> = service.operations().map(|(name, ..)| name).collect();
-    let mut out = String::from(
-        "\n/// The operations of the service.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\npub enum Operation {\n",
-    );
+    let mut out =
+        String::from("\n/// The operations of the service.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n");
+    // Clippy minds variants that repeat the enum's name, though not in enums of one or two.
+    let repeats = |name: &&str| name.starts_with("Operation") || name.ends_with("Operation");
+    if names.len() > 2 && names.iter().any(repeats) {
+        out.push_str("#[expect(clippy::enum_variant_names, reason = \"operations have the names of the model\")]\n");
+    }
+    out.push_str("pub enum Operation {\n");
     for name in &names {
         ensure!(pascal(name) == *name, "{name} is not a Rust name");
         writeln!(out, "/// `{name}`.\n{name},")?;
@@ -125,6 +140,20 @@ fn emit_enum(service: &Service<'_>) -> Result<String> {
     Ok(out)
 }
 
+/// Writes the way from an operation to its types, which handlers do not need because they know theirs.
+fn emit_types_by_operation(service: &Service<'_>) -> Result<String> {
+    let mut out = String::from("\ncrate::protocol_tests::typed! {\n");
+    for (name, operation, _) in service.operations() {
+        let type_name = |payload: &Option<super::model::Payload>| match payload {
+            Some(payload) => service.type_name(&payload.shape),
+            None => "crate::document::Nothing".to_owned(),
+        };
+        writeln!(out, "    {name}: {}, {};", type_name(&operation.input), type_name(&operation.output))?;
+    }
+    out.push_str("}\n");
+    Ok(out)
+}
+
 fn emit_operation(service: &Service<'_>, name: &str, operation: &OperationModel, generated: bool) -> Result<String> {
     let shape = |payload: &Option<super::model::Payload>| -> Result<String> {
         match payload.as_ref().filter(|_| generated) {
@@ -133,7 +162,10 @@ fn emit_operation(service: &Service<'_>, name: &str, operation: &OperationModel,
         }
     };
     let (path, query) = template(&operation.http.request_uri);
-    let wrapper = operation.output.as_ref().and_then(|output| output.result_wrapper.as_deref()).unwrap_or_default();
+    let wrapper = operation.output.as_ref().and_then(|output| match protocol(service) {
+        Ok("RestXml") => output.location_name.as_deref(),
+        _ => output.result_wrapper.as_deref(),
+    });
     let lists_its_own = operation.errors.iter().any(|error| error.shape == "ValidationException");
     let violation = if lists_its_own { "ValidationException" } else { service.target.violation };
     Ok(format!(
@@ -143,7 +175,7 @@ fn emit_operation(service: &Service<'_>, name: &str, operation: &OperationModel,
         status(operation.http.response_code.unwrap_or(200))?,
         shape(&operation.input)?,
         shape(&operation.output)?,
-        literal(wrapper),
+        literal(wrapper.unwrap_or_default()),
         literal(violation),
     ))
 }
@@ -179,9 +211,11 @@ fn template(uri: &str) -> (String, String) {
 
 /// Writes the exceptions of the model.
 pub(super) fn emit_errors(service: &Service<'_>) -> Result<String> {
-    let mut out = String::from(
-        "\n/// The exceptions of the service.\npub mod errors {\n    use http::StatusCode;\n\n    use crate::schema::{ErrorSchema, Fault, MessageKey};\n",
-    );
+    let imports = match service.model.shapes.values().any(|shape| shape.exception) {
+        true => "use http::StatusCode;\n\n    use crate::schema::{ErrorSchema, Fault, MessageKey};",
+        false => "use crate::schema::ErrorSchema;",
+    };
+    let mut out = format!("\n/// The exceptions of the service.\npub mod errors {{\n    {imports}\n");
     let mut all = Vec::new();
     for (name, shape) in &service.model.shapes {
         if shape.exception {
@@ -239,6 +273,7 @@ fn status(code: u16) -> Result<&'static str> {
         (412, "PRECONDITION_FAILED"),
         (413, "PAYLOAD_TOO_LARGE"),
         (415, "UNSUPPORTED_MEDIA_TYPE"),
+        (417, "EXPECTATION_FAILED"),
         (424, "FAILED_DEPENDENCY"),
         (429, "TOO_MANY_REQUESTS"),
         (500, "INTERNAL_SERVER_ERROR"),

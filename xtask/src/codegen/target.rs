@@ -21,8 +21,19 @@ pub(super) struct Target {
     pub(super) null_unsaid: &'static [&'static str],
     /// Enumerations whose values recorded answers print in another order than the model's.
     pub(super) orders: &'static [(&'static str, &'static [&'static str])],
-    /// Whether only this crate's own tests use the module.
-    pub(super) tests_only: bool,
+    /// Who uses the module.
+    pub(super) audience: Audience,
+}
+
+/// Who uses a generated module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// Every crate.
+    Library,
+    /// The unit tests and fuzz targets of `mayfly-aws`.
+    Trials,
+    /// The runner of Smithy's protocol tests, which also finds the types of an operation by its name.
+    ProtocolTests,
 }
 
 /// Which operations get typed shapes.
@@ -42,6 +53,24 @@ impl Selection {
             Self::Only(names) => names.contains(&operation),
         }
     }
+}
+
+/// A service of Smithy's protocol tests.
+macro_rules! smithy {
+    ($name:literal) => {
+        Target {
+            name: concat!("smithy_", $name),
+            model: concat!("crates/mayfly-aws/tests/smithy/models/smithy_", $name, ".json"),
+            protocol: None,
+            operations: Selection::All,
+            renames: &[],
+            handler_checks: &[],
+            violation: "ValidationException",
+            null_unsaid: &[],
+            orders: &[],
+            audience: Audience::ProtocolTests,
+        }
+    };
 }
 
 /// Everything that is generated.
@@ -64,7 +93,7 @@ pub(super) const TARGETS: &[Target] = &[
             ("EventSourcePosition", &["LATEST", "AT_TIMESTAMP", "TRIM_HORIZON"]),
             ("InvokeMode", &["RESPONSE_STREAM", "BUFFERED"]),
         ],
-        tests_only: false,
+        audience: Audience::Library,
     },
     Target {
         name: "logs",
@@ -87,12 +116,24 @@ pub(super) const TARGETS: &[Target] = &[
         violation: "InvalidParameterException",
         null_unsaid: &[],
         orders: &[],
-        tests_only: false,
+        audience: Audience::Library,
     },
     trial("trial_rest_json", ("rest-json", None), Selection::All),
     trial("trial_rest_xml", ("rest-xml", None), Selection::All),
     trial("trial_json", ("json", Some("1.0")), TRIAL_BODY_ONLY),
     trial("trial_query", ("query", None), TRIAL_BODY_ONLY),
+    smithy!("apigateway"),
+    smithy!("glacier"),
+    smithy!("json_10"),
+    smithy!("json_10_query_compatible"),
+    smithy!("json_11"),
+    smithy!("machinelearning"),
+    smithy!("query"),
+    smithy!("rest_json"),
+    smithy!("rest_json_validation"),
+    smithy!("rest_xml"),
+    smithy!("rest_xml_namespace"),
+    smithy!("s3"),
 ];
 
 /// The operations of the trial model whose members all travel in the body.
@@ -110,6 +151,6 @@ const fn trial(name: &'static str, protocol: (&'static str, Option<&'static str>
         violation: "ValidationError",
         null_unsaid: &[],
         orders: &[],
-        tests_only: true,
+        audience: Audience::Trials,
     }
 }

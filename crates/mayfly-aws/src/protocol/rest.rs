@@ -10,7 +10,7 @@ use crate::error::Malformed;
 use crate::json;
 use crate::message::{HttpRequest, HttpResponse};
 use crate::protocol::bodiless;
-use crate::schema::{Kind, Location, Member, OperationSchema, Protocol, ServiceSchema, Shape};
+use crate::schema::{Kind, Location, Member, OperationSchema, Protocol, ServiceSchema, Shape, Xml};
 use crate::xml;
 
 /// Reads a request.
@@ -83,11 +83,16 @@ pub(super) fn write(
         },
         None if shape.members().iter().any(|member| member.location == Location::Body) => {
             let body = if protocol == Protocol::RestXml {
-                write_xml(service, shape.name, shape, document)
+                let root = if operation.result_wrapper.is_empty() { shape.name } else { operation.result_wrapper };
+                write_xml(root, in_service(service), shape, document)
             } else {
                 Bytes::from(json::write(shape, document))
             };
             (protocol.content_type(), body)
+        }
+        // An output without anything to say is still one.
+        None if protocol == Protocol::RestJson && operation.output.is_some() => {
+            (protocol.content_type(), Bytes::from_static(b"{}"))
         }
         None => return bodiless(status, headers),
     };
@@ -97,10 +102,15 @@ pub(super) fn write(
     HttpResponse { status, headers, body }
 }
 
-fn write_xml(service: &ServiceSchema, root: &str, shape: &'static Shape, document: &Document) -> Bytes {
+fn write_xml(root: &str, xml: Xml, shape: &'static Shape, document: &Document) -> Bytes {
     let mut writer = xml::Writer::document();
-    writer.root(root, service.xml_namespace, shape, document);
+    writer.root(root, xml, shape, document);
     Bytes::from(writer.finish())
+}
+
+/// The namespace of the service.
+const fn in_service(service: &ServiceSchema) -> Xml {
+    Xml { namespace: service.xml_namespace, ..Xml::PLAIN }
 }
 
 fn write_payload(service: &ServiceSchema, member: &Member, payload: &Document) -> (&'static str, Bytes) {
@@ -111,7 +121,8 @@ fn write_payload(service: &ServiceSchema, member: &Member, payload: &Document) -
         Document::Blob(bytes) => ("application/octet-stream", bytes.clone()),
         Document::String(text) => ("text/plain", Bytes::from(text.clone())),
         _ if service.protocol == Protocol::RestXml => {
-            (content_type, write_xml(service, member.wire_name, member.shape, payload))
+            let xml = if member.xml.namespace.is_empty() { in_service(service) } else { member.xml };
+            (content_type, write_xml(member.wire_name, xml, member.shape, payload))
         }
         _ => (content_type, Bytes::from(json::write(member.shape, payload))),
     }
