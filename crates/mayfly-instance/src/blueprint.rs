@@ -17,6 +17,7 @@ use mayfly_sandbox::{LaunchSpec, Mount, MountTarget, Network, SlotSpec};
 
 use crate::log_form::LogForm;
 use crate::runtime::InvalidEntrypoint;
+use crate::runtime_api::zone_id;
 
 /// What a blueprint is made from.
 #[derive(Debug)]
@@ -78,6 +79,7 @@ pub struct Blueprint {
     log_group: String,
     pub(crate) runtime_description: String,
     pub(crate) log_form: LogForm,
+    pub(crate) zone_id: String,
 }
 
 impl Blueprint {
@@ -117,6 +119,7 @@ impl Blueprint {
             log_group,
             runtime_description: program.description,
             log_form: LogForm::new(&configuration.logging),
+            zone_id: zone_id(inputs.region),
         }
     }
 
@@ -150,6 +153,7 @@ impl Blueprint {
         &self,
         log: &LogStream,
         runtime_api: &str,
+        metadata_token: &str,
         platform: Option<&str>,
     ) -> Result<LaunchSpec, InvalidEntrypoint> {
         let argv = self.argv.clone()?;
@@ -158,6 +162,8 @@ impl Blueprint {
             env.entry("AWS_ENDPOINT_URL".to_owned()).or_insert_with(|| format!("http://{platform}"));
         }
         env.insert("AWS_LAMBDA_RUNTIME_API".to_owned(), runtime_api.to_owned());
+        env.insert("AWS_LAMBDA_METADATA_API".to_owned(), runtime_api.to_owned());
+        env.insert("AWS_LAMBDA_METADATA_TOKEN".to_owned(), metadata_token.to_owned());
         env.insert("AWS_LAMBDA_LOG_GROUP_NAME".to_owned(), log.group.clone());
         env.insert("AWS_LAMBDA_LOG_STREAM_NAME".to_owned(), log.stream.clone());
         Ok(LaunchSpec {

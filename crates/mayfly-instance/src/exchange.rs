@@ -12,12 +12,15 @@ use bytes::Bytes;
 use mayfly_model::id::RequestId;
 use mayfly_sandbox::Exit;
 use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
 
 /// What `next` hands to the runtime.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
     /// The invocation's id.
     pub(crate) request_id: RequestId,
+    /// This attempt to run it. A request that is tried again keeps its id, but not this.
+    pub(crate) invocation_id: Uuid,
     /// When the invocation times out, milliseconds since the epoch.
     pub(crate) deadline_epoch_ms: i64,
     /// The ARN with the qualifier that the caller used.
@@ -106,6 +109,7 @@ pub(crate) enum Rejection {
 #[derive(Debug)]
 struct Pending {
     request_id: RequestId,
+    invocation_id: Uuid,
     answer: oneshot::Sender<Answer>,
     done: oneshot::Sender<Completion>,
 }
@@ -176,7 +180,12 @@ impl Exchange {
     pub(crate) fn offer(&self, event: Event) -> Option<Offer> {
         let (answer_sender, answer) = oneshot::channel();
         let (done_sender, done) = oneshot::channel();
-        let pending = Pending { request_id: event.request_id, answer: answer_sender, done: done_sender };
+        let pending = Pending {
+            request_id: event.request_id,
+            invocation_id: event.invocation_id,
+            answer: answer_sender,
+            done: done_sender,
+        };
         let mut phase = self.lock();
         let Phase::Idle { waiter } = &mut *phase else {
             return None;
@@ -231,12 +240,17 @@ impl Exchange {
         }
     }
 
-    /// Whether `request_id` is the invocation that the runtime is working on. Lets the server refuse a
-    /// stray answer before it reads the body.
-    pub(crate) fn check(&self, request_id: &str, to: &'static str) -> Result<(), Rejection> {
+    /// Whether `request_id` is the invocation that the runtime is working on, and `attempt`, if the runtime names one,
+    /// its attempt. Lets the server refuse a stray answer before it reads the body.
+    pub(crate) fn check(&self, request_id: &str, attempt: Option<&[u8]>, to: &'static str) -> Result<(), Rejection> {
         let phase = self.lock();
         match &*phase {
-            Phase::Invoking { pending } if pending.request_id.to_string() == request_id => Ok(()),
+            Phase::Invoking { pending }
+                if pending.request_id.to_string() == request_id
+                    && attempt.is_none_or(|id| id == pending.invocation_id.to_string().as_bytes()) =>
+            {
+                Ok(())
+            }
             Phase::Invoking { .. } => Err(Rejection::InvalidRequestId),
             other @ (Phase::Down
             | Phase::Init { .. }

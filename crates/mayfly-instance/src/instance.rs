@@ -23,6 +23,7 @@ use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
+use uuid::Uuid;
 
 use crate::blueprint::Blueprint;
 use crate::error_payload::{FunctionFailure, exit_kind};
@@ -30,7 +31,8 @@ use crate::exchange::{Event, Exchange, InitSignal};
 use crate::log_form::LogForm;
 use crate::log_pump::LogPump;
 use crate::report::{self, InitPhase, InitStart, PlatformEvent, Report, Status};
-use crate::{runtime_api, trace};
+use crate::runtime_api::{self, Metadata};
+use crate::trace;
 
 mod handler;
 
@@ -153,6 +155,7 @@ pub struct Instance {
     blueprint: Arc<Blueprint>,
     slot: Slot,
     exchange: Arc<Exchange>,
+    metadata: Arc<Metadata>,
     pump: LogPump,
     log: Arc<mayfly_model::log::LogStream>,
     clock: Arc<dyn Clock>,
@@ -182,9 +185,11 @@ impl Instance {
         let end = CancellationToken::new();
         let tasks = TaskTracker::new();
         let exchange = Arc::new(Exchange::new());
+        let metadata = Arc::new(Metadata::new(blueprint.zone_id.clone()));
         if let Some(listener) = slot.take_runtime_api() {
             let listener = into_tokio(listener)?;
-            tasks.spawn(runtime_api::serve(listener, Arc::clone(&exchange), tasks.clone(), end.clone()));
+            let (exchange, metadata) = (Arc::clone(&exchange), Arc::clone(&metadata));
+            tasks.spawn(runtime_api::serve(listener, exchange, metadata, tasks.clone(), end.clone()));
         }
         let mut platform_address = surroundings.platform_address;
         if let Some(listener) = slot.take_platform_endpoint() {
@@ -202,6 +207,7 @@ impl Instance {
             blueprint,
             slot,
             exchange,
+            metadata,
             pump,
             log,
             clock: surroundings.clock,
@@ -371,7 +377,8 @@ impl Instance {
     async fn launch_and_wait(&mut self, deadline: Instant) -> Result<(), InitFailure> {
         let signal = self.exchange.begin_init();
         let api = self.slot.runtime_api_address();
-        let spec = match self.blueprint.launch(&self.log, api, self.platform_address.as_deref()) {
+        let spec = match self.blueprint.launch(&self.log, api, self.metadata.token(), self.platform_address.as_deref())
+        {
             Ok(spec) => spec,
             Err(invalid) => return Err(InitFailure::NoProgram(invalid.to_string())),
         };
@@ -435,6 +442,7 @@ fn init_events(duration: Duration, phase: InitPhase, status: Status) -> Vec<Plat
 fn exchange_event(event: InstanceEvent, trace: String, deadline_epoch_ms: i64) -> Event {
     Event {
         request_id: event.request_id,
+        invocation_id: Uuid::new_v4(),
         deadline_epoch_ms,
         invoked_arn: event.invoked_arn,
         trace,

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 fn event() -> Event {
     Event {
         request_id: RequestId::random(),
+        invocation_id: uuid::Uuid::nil(),
         deadline_epoch_ms: 0,
         invoked_arn: "arn".to_owned(),
         trace: "Root=1-0-0".to_owned(),

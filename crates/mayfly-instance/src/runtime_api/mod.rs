@@ -3,6 +3,7 @@
 //! The contract is that of the public Lambda runtime API, version 2018-06-01. The peer is the
 //! function's own code, so every size is bounded and nothing here can affect another instance.
 
+mod metadata;
 mod reply;
 mod request;
 
@@ -21,6 +22,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::exchange::{Exchange, Rejection};
+pub(crate) use metadata::{Metadata, zone_id};
 use request::Call;
 
 /// Connections that one function may have open to its Runtime API. Clients use one or two.
@@ -32,6 +34,7 @@ const MAX_HEAD_BYTES: usize = 128 * 1024;
 pub(crate) async fn serve(
     listener: TcpListener,
     exchange: Arc<Exchange>,
+    metadata: Arc<Metadata>,
     tasks: TaskTracker,
     cancelled: CancellationToken,
 ) {
@@ -55,12 +58,12 @@ pub(crate) async fn serve(
             tracing::debug!(%error, "runtime api connection is gone already");
             continue;
         }
-        let exchange = Arc::clone(&exchange);
+        let (exchange, metadata) = (Arc::clone(&exchange), Arc::clone(&metadata));
         let cancelled = cancelled.clone();
         tasks.spawn(async move {
             let service = service_fn(move |request| {
-                let exchange = Arc::clone(&exchange);
-                async move { Ok::<_, Infallible>(handle(&exchange, request).await) }
+                let (exchange, metadata) = (Arc::clone(&exchange), Arc::clone(&metadata));
+                async move { Ok::<_, Infallible>(handle(&exchange, &metadata, request).await) }
             });
             let connection = http1::Builder::new()
                 .auto_date_header(false)
@@ -79,7 +82,10 @@ pub(crate) async fn serve(
     }
 }
 
-async fn handle(exchange: &Exchange, request: Request<Incoming>) -> Response<Full<Bytes>> {
+async fn handle(exchange: &Exchange, metadata: &Metadata, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    if request.uri().path() == metadata::PATH {
+        return metadata.answer(request.method(), request.headers());
+    }
     let call = match Call::parse(request.method(), request.uri().path()) {
         Ok(call) => call,
         Err(status) => {

@@ -8,6 +8,8 @@ use http_body_util::Full;
 use crate::exchange::Event;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("lambda-runtime-aws-request-id");
+/// One attempt of a request.
+pub(super) const INVOCATION_ID: HeaderName = HeaderName::from_static("lambda-runtime-invocation-id");
 const DEADLINE: HeaderName = HeaderName::from_static("lambda-runtime-deadline-ms");
 const ARN: HeaderName = HeaderName::from_static("lambda-runtime-invoked-function-arn");
 const TRACE: HeaderName = HeaderName::from_static("lambda-runtime-trace-id");
@@ -26,6 +28,7 @@ pub(super) fn event(event: Event) -> Response<Full<Bytes>> {
         }
     };
     put(REQUEST_ID, &event.request_id.to_string());
+    put(INVOCATION_ID, &event.invocation_id.to_string());
     put(DEADLINE, &event.deadline_epoch_ms.to_string());
     put(ARN, &event.invoked_arn);
     put(TRACE, &event.trace);
@@ -53,7 +56,8 @@ pub(super) fn error(status: StatusCode, kind: &str, message: &str) -> Response<F
     json(status, Bytes::from(body.to_string()))
 }
 
-fn json(status: StatusCode, body: Bytes) -> Response<Full<Bytes>> {
+/// A document.
+pub(super) fn json(status: StatusCode, body: Bytes) -> Response<Full<Bytes>> {
     let mut response = Response::new(Full::new(body));
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

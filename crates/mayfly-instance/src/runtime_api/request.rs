@@ -75,13 +75,18 @@ async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Unread> {
     Ok(if rest.is_empty() { first.unwrap_or_default() } else { rest.freeze() })
 }
 
+/// The attempt that the runtime says it answers.
+fn attempt(request: &Request<Incoming>) -> Option<&[u8]> {
+    request.headers().get(reply::INVOCATION_ID).map(HeaderValue::as_bytes)
+}
+
 /// `POST …/response`.
 pub(super) async fn response(
     exchange: &Exchange,
     request_id: &str,
     request: Request<Incoming>,
 ) -> Response<Full<Bytes>> {
-    if let Err(rejection) = exchange.check(request_id, "InvocationResponse") {
+    if let Err(rejection) = exchange.check(request_id, attempt(&request), "InvocationResponse") {
         return refused(rejection);
     }
     let (parts, body) = request.into_parts();
@@ -188,7 +193,7 @@ fn stream_too_large() -> StreamItem {
 
 /// `POST …/error`.
 pub(super) async fn error(exchange: &Exchange, request_id: &str, request: Request<Incoming>) -> Response<Full<Bytes>> {
-    if let Err(rejection) = exchange.check(request_id, "InvocationErrorResponse") {
+    if let Err(rejection) = exchange.check(request_id, attempt(&request), "InvocationErrorResponse") {
         return refused(rejection);
     }
     let (parts, body) = request.into_parts();

@@ -16,6 +16,7 @@ use crate::exchange::{Answer, Event, Exchange, InitSignal, Offer, StreamItem};
 
 struct Server {
     exchange: Arc<Exchange>,
+    metadata: Arc<super::Metadata>,
     address: std::net::SocketAddr,
     _end: DropGuard,
 }
@@ -26,13 +27,16 @@ async fn server() -> Server {
     let exchange = Arc::new(Exchange::new());
     let end = CancellationToken::new();
     let tasks = TaskTracker::new();
-    tasks.spawn(super::serve(listener, Arc::clone(&exchange), tasks.clone(), end.clone()));
-    Server { exchange, address, _end: end.drop_guard() }
+    let metadata = Arc::new(super::Metadata::new("use1-az1".to_owned()));
+    let served = super::serve(listener, Arc::clone(&exchange), Arc::clone(&metadata), tasks.clone(), end.clone());
+    tasks.spawn(served);
+    Server { exchange, metadata, address, _end: end.drop_guard() }
 }
 
 fn event(payload: &'static [u8]) -> Event {
     Event {
         request_id: RequestId::random(),
+        invocation_id: uuid::Uuid::from_u128(7),
         deadline_epoch_ms: 1_767_225_600_000,
         invoked_arn: "arn:aws:lambda:us-east-1:000000000000:function:f:live".to_owned(),
         trace: "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0".to_owned(),
@@ -65,6 +69,7 @@ impl Server {
         for expected in [
             "HTTP/1.1 200 OK",
             &format!("lambda-runtime-aws-request-id: {id}"),
+            "lambda-runtime-invocation-id: 00000000-0000-0000-0000-000000000007",
             "lambda-runtime-deadline-ms: 1767225600000",
             "lambda-runtime-invoked-function-arn: arn:aws:lambda:us-east-1:000000000000:function:f:live",
             "lambda-runtime-trace-id: Root=1-5759e988",
@@ -129,6 +134,39 @@ async fn a_wrong_id_is_refused() {
         assert!(reply.starts_with("HTTP/1.1 400"), "{reply}");
         assert!(reply.contains("InvalidRequestID"), "{reply}");
     }
+}
+
+#[tokio::test]
+async fn an_answer_to_another_attempt_is_refused() {
+    let server = server().await;
+    let (offer, id) = server.invoking().await;
+    let path = format!("/2018-06-01/runtime/invocation/{id}/response");
+    let attempt = |number: u128| format!("Lambda-Runtime-Invocation-Id: {}\r\n", uuid::Uuid::from_u128(number));
+    let stray = server.send(&post(&path, &attempt(6), b"1")).await;
+    assert!(stray.starts_with("HTTP/1.1 400") && stray.contains("InvalidRequestID"), "{stray}");
+    let right = server.send(&post(&path, &attempt(7), b"2")).await;
+    assert!(right.starts_with("HTTP/1.1 202"), "{right}");
+    assert!(matches!(offer.answer.await, Ok(Answer::Response { body }) if body == "2"));
+}
+
+#[tokio::test]
+async fn the_metadata_is_for_who_has_the_token() {
+    let server = server().await;
+    let ask = async |method: &str, token: &str| {
+        let path = "/2026-01-15/metadata/execution-environment";
+        server.send(format!("{method} {path} HTTP/1.1\r\nHost: x\r\n{token}\r\n").as_bytes()).await
+    };
+    let authorization = format!("Authorization: Bearer {}\r\n", server.metadata.token());
+    let told = ask("GET", &authorization).await;
+    assert!(told.starts_with("HTTP/1.1 200"), "{told}");
+    assert!(told.contains("cache-control: private, max-age=43200, immutable"), "{told}");
+    assert!(told.ends_with("{\"AvailabilityZoneID\":\"use1-az1\"}"), "{told}");
+    for wrong in ["", "Authorization: Bearer x\r\n", "Authorization: Basic x\r\n"] {
+        let refused = ask("GET", wrong).await;
+        assert!(refused.starts_with("HTTP/1.1 401"), "{refused}");
+    }
+    let refused = ask("POST", &authorization).await;
+    assert!(refused.starts_with("HTTP/1.1 405"), "{refused}");
 }
 
 #[tokio::test]
