@@ -1,4 +1,6 @@
-//! `mayfly runtime list`: the language runtimes that the platform found on its host.
+//! `mayfly runtime`: the language runtimes of the platform's host, and what they carry.
+
+mod install;
 
 use clap::{Args, Subcommand};
 use http::Method;
@@ -9,7 +11,7 @@ use crate::client::{Call, Client};
 use crate::fault::{Fault, OrFault};
 use crate::output::{self, Column};
 
-/// Show the language runtimes of the host
+/// Show the language runtimes of the host, and install what they carry in the cloud
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -24,6 +26,7 @@ enum Verb {
         #[arg(long)]
         json: bool,
     },
+    Install(install::Arguments),
 }
 
 /// One runtime as the platform found it.
@@ -47,11 +50,18 @@ pub(crate) async fn found(client: &Client) -> Result<(Value, Vec<Found>), Fault>
     Ok((document, rows))
 }
 
-/// Prints one line a runtime.
+/// Lists or installs.
 pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fault> {
-    let Verb::List { json } = &arguments.verb;
+    match &arguments.verb {
+        Verb::List { json } => list(*json, client).await,
+        Verb::Install(arguments) => install::run(arguments).await,
+    }
+}
+
+/// Prints one line a runtime.
+async fn list(json: bool, client: &Client) -> Result<(), Fault> {
     let (document, rows) = found(client).await?;
-    if *json {
+    if json {
         return output::json(&document);
     }
     let dash = |text: String| {
