@@ -23,24 +23,30 @@ use crate::request::Request;
 mod absent;
 mod account;
 mod alias;
+mod attachment;
 mod concurrency;
 mod create;
 mod delete;
 pub(crate) mod download;
+mod edit;
+mod event_invoke;
 pub(crate) mod failure;
 pub(crate) mod invoke;
 mod layer;
 mod list;
 pub(crate) mod name;
+mod policy;
 mod provisioned;
 mod read;
 mod render;
 mod runtime;
+mod runtime_management;
 mod settings;
 mod stored;
 mod tag;
 mod transition;
 mod update;
+mod url;
 mod version;
 
 pub use invoke::Invoke;
@@ -129,7 +135,7 @@ pub(crate) async fn answer(lambda: &Arc<Lambda>, request: Request) -> Answer {
         Ok(routed) => routed,
         Err(error) => return answer::error(Protocol::RestJson, &error.to_api_error(Protocol::RestJson)),
     };
-    let result = if changes_state(routed.operation) {
+    let result = if changes_state(routed.operation) || attachment::changes(routed.operation) {
         let lambda_of_task = Arc::clone(lambda);
         let task = lambda.tasks.spawn(async move {
             let result = change(&lambda_of_task, &routed, &request).await;
@@ -269,7 +275,7 @@ async fn change_version(
             concurrency::delete_function_concurrency(place, reservations, &decode(routed, wire)?).await?;
             Ok(encoded(routed, &Nothing {}))
         }
-        other => Err(answer::not_available(other.name())),
+        _ => attachment::change(lambda, routed, wire).await,
     }
 }
 
@@ -333,18 +339,6 @@ fn read_absent(lambda: &Lambda, routed: &Routed<Operation>, wire: &HttpRequest<'
     let (place, functions) = (&lambda.place, lambda.functions.as_ref());
     let name = routed.operation.name();
     match routed.operation {
-        Operation::GetPolicy => {
-            let input: wire::GetPolicyRequest = decode(routed, wire)?;
-            Err(absent::no_such_resource(place, name, &input.function_name, input.qualifier.as_deref()))
-        }
-        Operation::GetFunctionUrlConfig => {
-            let input: wire::GetFunctionUrlConfigRequest = decode(routed, wire)?;
-            Err(absent::no_such_resource(place, name, &input.function_name, input.qualifier.as_deref()))
-        }
-        Operation::GetFunctionEventInvokeConfig => {
-            let input: wire::GetFunctionEventInvokeConfigRequest = decode(routed, wire)?;
-            Err(absent::no_event_invoke_config(place, &input.function_name, input.qualifier.as_deref()))
-        }
         Operation::GetProvisionedConcurrencyConfig => {
             Err(provisioned::get_provisioned_concurrency_config(place, functions, &decode(routed, wire)?))
         }
@@ -361,7 +355,7 @@ fn read_absent(lambda: &Lambda, routed: &Routed<Operation>, wire: &HttpRequest<'
             absent::check_exists(place, functions, name, &input.function_name)?;
             Ok(answer::json(StatusCode::OK, &serde_json::json!({})))
         }
-        other => Err(answer::not_available(other.name())),
+        _ => attachment::read(lambda, routed, wire),
     }
 }
 

@@ -6,10 +6,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::alias::Alias;
+use crate::attachment::Attachments;
 use crate::id::RevisionId;
 use crate::layer::AppliedLayer;
 use crate::name::{FunctionName, Qualifier, Version};
 use crate::runtime::RuntimeName;
+use crate::runtime_management::RecursiveLoop;
 use crate::units::{MemoryMib, StorageMib};
 use crate::version::PublishedVersions;
 
@@ -35,6 +37,12 @@ pub struct Function {
     /// The reserved concurrency: ceiling and guarantee for all versions together.
     #[serde(default)]
     pub reserved_concurrency: Option<u32>,
+    /// Policies, URLs and what else belongs to the function or to one of its qualifiers.
+    #[serde(default)]
+    pub attached: Attachments,
+    /// What becomes of events that the function causes to itself.
+    #[serde(default)]
+    pub recursive_loop: RecursiveLoop,
 }
 
 impl Function {
@@ -49,6 +57,8 @@ impl Function {
             versions: PublishedVersions::default(),
             aliases: BTreeMap::new(),
             reserved_concurrency: None,
+            attached: Attachments::default(),
+            recursive_loop: RecursiveLoop::default(),
         }
     }
 

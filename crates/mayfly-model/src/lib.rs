@@ -7,16 +7,21 @@
 //! back by later versions of mayfly), never a wire form.
 
 pub mod alias;
+pub mod attachment;
 pub mod clock;
+pub mod event_invoke;
 pub mod failure;
 pub mod function;
+pub mod function_url;
 pub mod id;
 pub mod layer;
 pub mod limits;
 pub mod log;
 pub mod meter;
 pub mod name;
+pub mod policy;
 pub mod runtime;
+pub mod runtime_management;
 pub mod units;
 pub mod version;
 

@@ -47,6 +47,8 @@ pub const ACCOUNT_CONCURRENCY: u32 = 1000;
 pub const UNRESERVED_CONCURRENCY: u32 = 100;
 /// Functions or versions that one page of a list holds at most.
 pub const LIST_FUNCTIONS_PAGE: usize = 50;
+/// The largest resource policy, characters.
+pub const POLICY_LENGTH: usize = 20_480;
 /// Tags on one resource.
 pub const TAGS: usize = 50;
 /// Names a function's environment may not set (Lambda developer guide, "Defined runtime environment variables").

@@ -60,7 +60,8 @@ fn is_word(text: &str) -> bool {
 }
 
 /// Which state of a function is meant: the mutable `$LATEST`, a published version, or an alias.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Qualifier {
     /// `$LATEST`.
     Latest,
@@ -89,6 +90,20 @@ impl FromStr for Qualifier {
             return text.parse().map(Self::Version).map_err(|_overflow| invalid());
         }
         Ok(Self::Alias(text.to_owned()))
+    }
+}
+
+impl TryFrom<String> for Qualifier {
+    type Error = InvalidId;
+
+    fn try_from(text: String) -> Result<Self, InvalidId> {
+        text.parse()
+    }
+}
+
+impl From<Qualifier> for String {
+    fn from(qualifier: Qualifier) -> Self {
+        qualifier.to_string()
     }
 }
 

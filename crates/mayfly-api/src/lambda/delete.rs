@@ -2,7 +2,7 @@
 
 use mayfly_aws::{ApiError, lambda as wire};
 use mayfly_model::function::Function;
-use mayfly_model::name::{FunctionName, Version};
+use mayfly_model::name::{FunctionName, Qualifier, Version};
 use mayfly_store::{FunctionStore, StoreError};
 
 use super::failure;
@@ -64,6 +64,7 @@ async fn delete_version(
         if !changed.versions.remove(number) {
             return Ok(());
         }
+        changed.attached.remove(&Qualifier::Version(number));
         let name: FunctionName = changed.name.clone();
         match functions.replace(changed, stored.revision).await {
             Ok(_stored) => {

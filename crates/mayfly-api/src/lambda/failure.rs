@@ -107,6 +107,15 @@ pub(crate) fn stale_revision() -> ApiError {
     )
 }
 
+/// The caller's revision id of a policy is not the current one.
+pub(crate) fn stale_policy_revision() -> ApiError {
+    ApiError::new(
+        &errors::PRECONDITION_FAILED_EXCEPTION,
+        "The Revision Id provided does not match the latest Revision Id. Call the GetPolicy API to retrieve the latest \
+         Revision Id",
+    )
+}
+
 /// The payload is not JSON.
 pub(crate) fn invalid_payload(detail: &str) -> ApiError {
     ApiError::new(

@@ -1,6 +1,8 @@
 //! The API as clients see it: over sockets, on the real store.
 
 #[cfg(test)]
+mod attached;
+#[cfg(test)]
 mod change;
 #[cfg(test)]
 mod front_door;
@@ -11,9 +13,9 @@ mod invoke;
 #[cfg(test)]
 mod lambda;
 #[cfg(test)]
-mod life;
-#[cfg(test)]
 mod layers;
+#[cfg(test)]
+mod life;
 #[cfg(test)]
 mod listing;
 #[cfg(test)]

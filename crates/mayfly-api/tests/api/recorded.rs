@@ -21,6 +21,11 @@ impl Scenario {
         Self::of(include_str!("../data/versions.json"), name)
     }
 
+    /// What is stored beside functions.
+    pub(crate) fn stored(name: &str) -> Self {
+        Self::of(include_str!("../data/stored.json"), name)
+    }
+
     pub(crate) fn logs(name: &str) -> Self {
         Self::of(include_str!("../data/logs.json"), name)
     }
