@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Turns Smithy's protocol tests into models for the generator and cases for the harness.
 
-    smithy ast --flatten > ast.json     # of the artefact that README.md names
     python3 import.py ast.json
 
-For each service it writes `models/<name>.json`, in the form of botocore's models, and `cases/<name>.json`.
+`ast.json` is the JSON form of the Smithy models that README.md names. For each service this writes
+`models/<name>.json`, in the form of botocore's models, and `cases/<name>.json`.
 """
 
 import json
