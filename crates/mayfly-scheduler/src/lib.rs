@@ -8,6 +8,7 @@
 //! lent is never frozen or ended. Versions share no lock on the warm path.
 
 mod admission;
+pub mod keep_alive;
 pub mod pool;
 mod reserve;
 pub mod scheduler;

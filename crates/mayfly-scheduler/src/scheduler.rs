@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -12,13 +12,16 @@ use mayfly_model::meter::Usage;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_sandbox::{SlotSpec, Warden};
 use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::admission::{Admission, Lane};
+use crate::keep_alive::{KeepAlive, Ledger};
 use crate::pool::Counts;
 use crate::reserve::Reserve;
 
+mod idling;
 mod lending;
 mod version_pool;
 
@@ -36,7 +39,9 @@ pub struct SchedulerOptions {
     /// Most instances at once, idle ones included.
     pub max_instances: usize,
     /// How long an idle instance is kept.
-    pub keep_alive: Duration,
+    pub keep_alive: KeepAlive,
+    /// Memory that all idle instances together may hold.
+    pub idle_memory_bytes: u64,
     /// How long an idle instance runs on before it is frozen: long enough that back-to-back events
     /// find it running.
     pub freeze_after: Duration,
@@ -78,6 +83,10 @@ struct Shared {
     usage: mpsc::Sender<Usage>,
     reserve: Reserve,
     admission: Arc<Admission>,
+    /// The frozen instances of all versions. Entered and left off the warm path.
+    idle: Mutex<Ledger<idling::Idle>>,
+    /// What times of the versions' histories are measured from.
+    began: Instant,
     starts: Semaphore,
     n_instances: AtomicUsize,
     numbers: AtomicU64,
@@ -116,6 +125,8 @@ impl Scheduler {
         let reserve = Reserve::start(warden, reserve_spec, reserve_size, &tasks, cancelled.clone());
         let shared = Shared {
             admission: Admission::new(options.account_concurrency),
+            idle: Mutex::new(Ledger::new(options.idle_memory_bytes)),
+            began: Instant::now(),
             starts: Semaphore::new(options.concurrent_starts.max(1)),
             n_instances: AtomicUsize::new(0),
             numbers: AtomicU64::new(1),

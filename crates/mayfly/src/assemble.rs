@@ -194,12 +194,20 @@ fn scheduler_options(config: &ServeConfig, network: Network) -> SchedulerOptions
     SchedulerOptions {
         account_concurrency: limits::ACCOUNT_CONCURRENCY,
         max_instances: limits::ACCOUNT_CONCURRENCY as usize,
-        keep_alive: config.idle_timeout,
+        keep_alive: config.keep_alive,
+        idle_memory_bytes: config.memory_budget_bytes.unwrap_or_else(a_quarter_of_memory),
         freeze_after: FREEZE_AFTER,
         patience: PATIENCE,
         concurrent_starts: cores * 2,
         reserve: (RESERVED_SLOTS, usual),
     }
+}
+
+/// A quarter of what the machine has, which is taken for 4 GiB where it cannot be read.
+fn a_quarter_of_memory() -> u64 {
+    let text = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let total = text.lines().find_map(|line| line.strip_prefix("MemTotal:")?.trim().strip_suffix(" kB")?.parse().ok());
+    total.unwrap_or(4_u64 << 20) * 1024 / 4
 }
 
 /// What functions get of what the operator asked for.

@@ -6,11 +6,13 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use mayfly_model::id::{AccountId, Region};
 use mayfly_model::meter::PriceSheet;
+use mayfly_scheduler::keep_alive::{KeepAlive, Policy};
 use serde::Deserialize;
 
 use crate::duration::{ByteSize, Span};
@@ -21,7 +23,8 @@ pub(crate) const DEFAULT_PORT: u16 = 4566;
 const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), DEFAULT_PORT);
 const DEFAULT_LOG_RETENTION_DAYS: u32 = 30;
 const DEFAULT_LOG_BUDGET: ByteSize = ByteSize(1 << 30);
-const DEFAULT_IDLE_TIMEOUT: Span = Span(Duration::from_secs(10 * 60));
+const DEFAULT_KEEP_ALIVE_FLOOR: Span = Span(Duration::from_secs(60));
+const DEFAULT_KEEP_ALIVE_CEILING: Span = Span(Duration::from_secs(4 * 60 * 60));
 
 /// Everything the platform is assembled from: resolved, checked, no option left open.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +50,9 @@ pub(crate) struct ServeConfig {
     /// Bytes that all logs together may take; the oldest events go first.
     pub(crate) log_budget_bytes: u64,
     /// How long an instance without work is kept.
-    pub(crate) idle_timeout: Duration,
+    pub(crate) keep_alive: KeepAlive,
+    /// Bytes that all instances without work may hold; none is a quarter of the machine's memory.
+    pub(crate) memory_budget_bytes: Option<u64>,
 }
 
 /// How functions are walled off, in the words of the command line.
@@ -88,6 +93,30 @@ impl From<NetworkChoice> for mayfly_sandbox::Network {
     }
 }
 
+/// A keep-alive policy, in the words of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct KeepAliveChoice(pub(crate) Policy);
+
+impl FromStr for KeepAliveChoice {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let policy = match text.split_once(':') {
+            None if text == "none" => Policy::None,
+            None if text == "hybrid" => Policy::Hybrid,
+            Some(("fixed", span)) => Policy::Fixed(span.parse::<Span>().map_err(|error| error.to_string())?.0),
+            _ => return Err(format!("'{text}' is not a keep-alive policy: hybrid, none or, for example, fixed:10m")),
+        };
+        Ok(Self(policy))
+    }
+}
+
+impl<'de> Deserialize<'de> for KeepAliveChoice {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 /// The settings of the platform as flags and environment variables.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct ServeFlags {
@@ -121,9 +150,18 @@ pub(crate) struct ServeFlags {
     /// Bytes that all logs together may take; the oldest events go first [default: 1GiB]
     #[arg(long, value_name = "SIZE", env = "MAYFLY_LOG_BUDGET")]
     pub(crate) log_budget: Option<ByteSize>,
-    /// How long an instance without work is kept [default: 10m]
-    #[arg(long, value_name = "SPAN", env = "MAYFLY_IDLE_TIMEOUT")]
-    pub(crate) idle_timeout: Option<Span>,
+    /// How long an instance without work is kept: hybrid (as its history suggests), fixed:10m, none [default: hybrid]
+    #[arg(long, value_name = "POLICY", env = "MAYFLY_KEEP_ALIVE")]
+    pub(crate) keep_alive: Option<KeepAliveChoice>,
+    /// The least that the hybrid policy keeps an instance [default: 1m]
+    #[arg(long, value_name = "SPAN", env = "MAYFLY_KEEP_ALIVE_FLOOR")]
+    pub(crate) keep_alive_floor: Option<Span>,
+    /// The longest that the hybrid policy keeps an instance [default: 4h]
+    #[arg(long, value_name = "SPAN", env = "MAYFLY_KEEP_ALIVE_CEILING")]
+    pub(crate) keep_alive_ceiling: Option<Span>,
+    /// Memory that all instances without work may hold; the least valuable end first [default: a quarter of the machine's]
+    #[arg(long, value_name = "SIZE", env = "MAYFLY_MEMORY_BUDGET")]
+    pub(crate) memory_budget: Option<ByteSize>,
     /// Configuration file [default: $XDG_CONFIG_HOME/mayfly/config.toml, if it is there]
     #[arg(long, value_name = "FILE", env = "MAYFLY_CONFIG")]
     pub(crate) config: Option<PathBuf>,
@@ -143,7 +181,10 @@ pub(crate) struct ConfigFile {
     account: Option<String>,
     log_retention_days: Option<u32>,
     log_budget: Option<ByteSize>,
-    idle_timeout: Option<Span>,
+    keep_alive: Option<KeepAliveChoice>,
+    keep_alive_floor: Option<Span>,
+    keep_alive_ceiling: Option<Span>,
+    memory_budget: Option<ByteSize>,
     /// The price sheet that `mayfly cost` uses.
     #[serde(default)]
     pub(crate) prices: PriceSheet,
@@ -243,6 +284,14 @@ impl ServeConfig {
         let retention = flags.log_retention_days.or(file.log_retention_days).unwrap_or(DEFAULT_LOG_RETENTION_DAYS);
         let listen = flags.listen.or(file.listen).unwrap_or(DEFAULT_LISTEN);
         refuse_open_address(listen)?;
+        let keep_alive = KeepAlive {
+            policy: flags.keep_alive.or(file.keep_alive).unwrap_or(KeepAliveChoice(Policy::Hybrid)).0,
+            floor: flags.keep_alive_floor.or(file.keep_alive_floor).unwrap_or(DEFAULT_KEEP_ALIVE_FLOOR).0,
+            ceiling: flags.keep_alive_ceiling.or(file.keep_alive_ceiling).unwrap_or(DEFAULT_KEEP_ALIVE_CEILING).0,
+        };
+        if keep_alive.floor > keep_alive.ceiling {
+            return Err(Fault::usage("keep_alive_floor is above keep_alive_ceiling", hint));
+        }
         Ok(Self {
             listen,
             data_dir: std::path::absolute(&data_dir).or_fault(format!("'{}' is no path", data_dir.display()), hint)?,
@@ -254,7 +303,8 @@ impl ServeConfig {
             account,
             log_retention_days: (retention > 0).then_some(retention),
             log_budget_bytes: flags.log_budget.or(file.log_budget).unwrap_or(DEFAULT_LOG_BUDGET).0,
-            idle_timeout: flags.idle_timeout.or(file.idle_timeout).unwrap_or(DEFAULT_IDLE_TIMEOUT).0,
+            keep_alive,
+            memory_budget_bytes: flags.memory_budget.or(file.memory_budget).map(|budget| budget.0),
         })
     }
 }
@@ -276,7 +326,9 @@ fn refuse_open_address(listen: SocketAddr) -> Result<(), Fault> {
 mod tests {
     use super::{ConfigFile, Directories, ServeConfig, ServeFlags};
     use crate::fault::Fault;
+    use mayfly_scheduler::keep_alive::Policy;
     use std::path::{Path, PathBuf};
+    use std::time::Duration;
 
     fn resolve(flags: &ServeFlags, file: &str) -> Result<ServeConfig, Fault> {
         let directories = Directories { state: Some(PathBuf::from("/state")) };
@@ -291,19 +343,22 @@ mod tests {
         assert_eq!(config.isolation, mayfly_sandbox::Isolation::Namespaces);
         assert_eq!(config.network, mayfly_sandbox::Network::Loopback);
         assert_eq!(config.log_retention_days, Some(30));
-        assert_eq!(config.idle_timeout.as_secs(), 600);
+        assert_eq!(config.keep_alive.policy, Policy::Hybrid);
+        assert_eq!(config.keep_alive.ceiling.as_secs(), 4 * 3600);
+        assert_eq!(config.memory_budget_bytes, None);
     }
 
     #[test]
     fn a_flag_goes_over_the_file() {
-        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nidle_timeout = '5s'";
+        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nkeep_alive = 'fixed:5s'\nmemory_budget = '1GiB'";
         let flags = ServeFlags { listen: Some("[::1]:2".parse().unwrap()), ..ServeFlags::default() };
         let config = resolve(&flags, file).unwrap();
         assert_eq!(config.listen.to_string(), "[::1]:2");
         assert_eq!(config.region.as_str(), "eu-west-1");
         assert_eq!(config.log_retention_days, None);
         assert_eq!(config.log_budget_bytes, 2 << 20);
-        assert_eq!(config.idle_timeout.as_secs(), 5);
+        assert_eq!(config.keep_alive.policy, Policy::Fixed(Duration::from_secs(5)));
+        assert_eq!(config.memory_budget_bytes, Some(1 << 30));
     }
 
     #[test]
@@ -311,7 +366,8 @@ mod tests {
         for (file, said) in [
             ("lisen = '127.0.0.1:1'", "line 1: unknown field `lisen`"),
             ("\n\n[prices]\nmilion = 1", "line 4: unknown field `milion`"),
-            ("idle_timeout = 'soon'", "line 1: 'soon' is not a span of time"),
+            ("keep_alive = 'fixed:soon'", "line 1: 'soon' is not a span of time"),
+            ("keep_alive = 'forever'", "line 1: 'forever' is not a keep-alive policy"),
             ("isolation = 'docker'", "line 1: unknown variant `docker`"),
             ("[prices]\nmillion_requests = -1.0", "prices.million_requests must be a price"),
         ] {

@@ -1,4 +1,4 @@
-//! Lending instances to events, and what becomes of them afterwards.
+//! Lending instances to events.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -7,7 +7,7 @@ use mayfly_instance::instance::{Finished, Instance, InstanceError, InstanceEvent
 use mayfly_sandbox::SandboxError;
 use tokio::sync::oneshot;
 
-use super::version_pool::{Lent, VersionPool, Watch};
+use super::version_pool::{Lent, VersionPool};
 use super::{ScheduleError, Scheduler};
 use crate::pool::{Decision, Slot, Ticket};
 
@@ -26,7 +26,10 @@ impl Scheduler {
         for _attempt in 0..DELIVERY_ATTEMPTS {
             let (slot, mut instance) = match self.acquire(pool).await {
                 Ok(lent) => lent,
-                Err(error) => return send(&mut reply, Err(error)),
+                Err(error) => {
+                    pool.lock().history.end(self.shared.began.elapsed());
+                    return send(&mut reply, Err(error));
+                }
             };
             match run_on(pool, slot, &mut instance, event, &mut reply).await {
                 Ok(done) => {
@@ -50,7 +53,9 @@ impl Scheduler {
         let ticket = Ticket(self.shared.numbers.fetch_add(1, Ordering::Relaxed));
         let (sender, receiver) = oneshot::channel();
         let decision = {
+            let now = self.shared.began.elapsed();
             let mut state = pool.lock();
+            state.history.begin(now);
             let decision = state.pool.acquire(ticket);
             match decision {
                 Decision::Lend(slot) => match state.take_idle(slot) {
@@ -118,6 +123,7 @@ impl Scheduler {
             return Err(ScheduleError::NoInstance { reason: "the platform is shutting down".to_owned() });
         };
         self.make_room()?;
+        let began = self.shared.began.elapsed();
         let started = self.start_in_slot(pool).await;
         let started = match started {
             // The reserve may hold slots of a warden that is gone: once they are thrown away, a slot is
@@ -128,6 +134,9 @@ impl Scheduler {
             }
             other => other,
         };
+        if started.is_ok() {
+            pool.lock().start = self.shared.began.elapsed().saturating_sub(began);
+        }
         started.map(Box::new).map_err(|error| {
             self.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
             ScheduleError::NoInstance { reason: mayfly_model::chain(&error) }
@@ -146,19 +155,8 @@ impl Scheduler {
         if self.shared.n_instances.fetch_add(1, Ordering::AcqRel) < limit {
             return Ok(());
         }
-        let pools: Vec<Arc<VersionPool>> = {
-            let functions = self.shared.functions.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-            functions.values().flat_map(|pools| pools.versions.values().cloned()).collect()
-        };
-        for pool in pools {
-            let evicted = {
-                let mut state = pool.lock();
-                state.pool.evict().and_then(|slot| state.take_idle(slot))
-            };
-            if let Some(instance) = evicted {
-                self.end(instance);
-                return Ok(());
-            }
+        if self.shed_one() {
+            return Ok(());
         }
         self.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
         Err(ScheduleError::NoInstance { reason: format!("all {limit} instances are busy") })
@@ -166,7 +164,10 @@ impl Scheduler {
 
     fn give_back(&self, pool: &Arc<VersionPool>, lent: Lent, broken: bool) {
         let (slot, instance) = lent;
+        let now = self.shared.began.elapsed();
         let mut state = pool.lock();
+        state.history.end(now);
+        state.n_events += 1;
         if broken || state.pool.is_retired() && !state.pool.is_waited_for() {
             let n_starts = state.pool.lost(slot);
             drop(state);
@@ -182,78 +183,6 @@ impl Scheduler {
         if is_idle {
             self.watch_idle(pool, slot);
         }
-    }
-
-    /// One task per idle instance freezes it after a while and ends it after its keep-alive.
-    fn watch_idle(&self, pool: &Arc<VersionPool>, slot: Slot) {
-        let mut state = pool.lock();
-        if state.pool.is_retired() {
-            drop(state);
-            self.retire_pool(pool);
-            return;
-        }
-        if state.watches.contains_key(&slot) {
-            return;
-        }
-        let scheduler = self.clone();
-        let watched = Arc::clone(pool);
-        let cancelled = self.shared.cancelled.clone();
-        let task = self.shared.tasks.spawn(cancelled.run_until_cancelled_owned(async move {
-            if let Some(expired) = scheduler.watch(&watched, slot).await {
-                scheduler.end(expired);
-            }
-        }));
-        state.watches.insert(slot, Watch { task: task.abort_handle(), frozen: false });
-    }
-
-    /// Returns the instance when its keep-alive is over.
-    async fn watch(&self, pool: &VersionPool, slot: Slot) -> Option<Box<Instance>> {
-        let mut seen = None;
-        let period = loop {
-            tokio::time::sleep(self.shared.options.freeze_after).await;
-            let mut state = pool.lock();
-            let current = state.pool.idle_period(slot);
-            let Some(period) = current else {
-                state.watches.remove(&slot);
-                return None;
-            };
-            if current != seen {
-                seen = current;
-                continue;
-            }
-            if let Some(instance) = state.idle.get_mut(&slot) {
-                instance.freeze();
-            }
-            if let Some(watch) = state.watches.get_mut(&slot) {
-                watch.frozen = true;
-            }
-            break period;
-        };
-        // Lending the instance aborts this task here.
-        tokio::time::sleep(self.shared.options.keep_alive).await;
-        let mut state = pool.lock();
-        if !state.pool.expire(slot, period) {
-            return None;
-        }
-        state.watches.remove(&slot);
-        state.idle.remove(&slot)
-    }
-
-    pub(super) fn retire_pool(&self, pool: &VersionPool) {
-        let instances = {
-            let mut state = pool.lock();
-            state.pool.retire();
-            std::mem::take(&mut state.idle)
-        };
-        instances.into_values().for_each(|instance| self.end(instance));
-    }
-
-    fn end(&self, instance: Box<Instance>) {
-        let scheduler = self.clone();
-        self.shared.tasks.spawn(async move {
-            instance.end().await;
-            scheduler.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
-        });
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::Instance;
@@ -10,6 +11,7 @@ use tokio::task::AbortHandle;
 
 use super::ScheduleError;
 use crate::admission::Lane;
+use crate::keep_alive::History;
 use crate::pool::{Counts, Pool, Slot, Ticket};
 
 /// An instance in the hands of one invocation.
@@ -34,6 +36,11 @@ pub(super) struct State {
     pub(super) tickets: HashMap<Ticket, oneshot::Sender<Served>>,
     /// The tasks that freeze and end idle instances.
     pub(super) watches: HashMap<Slot, Watch>,
+    pub(super) history: History,
+    /// Events since the version last had no instance.
+    pub(super) n_events: u64,
+    /// How long the last start took.
+    pub(super) start: Duration,
 }
 
 /// The task that watches one idle instance.

@@ -1,0 +1,165 @@
+//! What becomes of an instance without an event: it is frozen, kept for a while, and ended.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
+
+use mayfly_instance::instance::Instance;
+
+use super::Scheduler;
+use super::version_pool::{VersionPool, Watch};
+use crate::keep_alive::{Rank, Weight};
+use crate::pool::Slot;
+
+/// A frozen instance and the idle period that it is in.
+#[derive(Clone, Debug)]
+pub(super) struct Idle {
+    pool: Arc<VersionPool>,
+    slot: Slot,
+    period: u64,
+}
+
+/// The place of a frozen instance among all; dropping it gives the place up.
+struct Place {
+    scheduler: Scheduler,
+    rank: Rank,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let left = self.scheduler.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).leave(self.rank);
+        drop(left);
+    }
+}
+
+impl Scheduler {
+    /// One task per idle instance freezes it after a while and ends it after its keep-alive.
+    pub(super) fn watch_idle(&self, pool: &Arc<VersionPool>, slot: Slot) {
+        let mut state = pool.lock();
+        if state.pool.is_retired() {
+            drop(state);
+            self.retire_pool(pool);
+            return;
+        }
+        if state.watches.contains_key(&slot) {
+            return;
+        }
+        let scheduler = self.clone();
+        let watched = Arc::clone(pool);
+        let cancelled = self.shared.cancelled.clone();
+        let task = self.shared.tasks.spawn(cancelled.run_until_cancelled_owned(async move {
+            scheduler.watch(&watched, slot).await;
+        }));
+        state.watches.insert(slot, Watch { task: task.abort_handle(), frozen: false });
+    }
+
+    async fn watch(&self, pool: &Arc<VersionPool>, slot: Slot) {
+        let mut seen = None;
+        let (idle, weight, window) = loop {
+            tokio::time::sleep(self.shared.options.freeze_after).await;
+            let mut state = pool.lock();
+            let current = state.pool.idle_period(slot);
+            let Some(period) = current else {
+                state.watches.remove(&slot);
+                return;
+            };
+            if current != seen {
+                seen = current;
+                continue;
+            }
+            let mut size_bytes = 0;
+            if let Some(instance) = state.idle.get_mut(&slot) {
+                instance.freeze();
+                size_bytes = instance.memory_bytes();
+            }
+            if let Some(watch) = state.watches.get_mut(&slot) {
+                watch.frozen = true;
+            }
+            let start_micros = u64::try_from(state.start.as_micros()).unwrap_or(u64::MAX);
+            let weight = Weight { frequency: state.n_events, start_micros, size_bytes };
+            let window = self.shared.options.keep_alive.window(&state.history);
+            break (Idle { pool: Arc::clone(pool), slot, period }, weight, window);
+        };
+        // Lending the instance aborts this task from here on, which gives up the place: not on the warm path,
+        // for an aborted task is dropped by itself.
+        let _place = self.keep(idle.clone(), weight);
+        tokio::time::sleep(window).await;
+        self.end_idle(&idle);
+    }
+
+    /// Gives a frozen instance its place, and ends those that there is no memory for any more.
+    fn keep(&self, idle: Idle, weight: Weight) -> Place {
+        let entered = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).enter(weight, idle);
+        let (rank, evicted) = entered;
+        for idle in evicted {
+            self.end_idle(&idle);
+        }
+        Place { scheduler: self.clone(), rank }
+    }
+
+    /// Ends an instance unless it is in use again. Returns whether it did.
+    fn end_idle(&self, idle: &Idle) -> bool {
+        let mut state = idle.pool.lock();
+        if !state.pool.expire(idle.slot, idle.period) {
+            return false;
+        }
+        let instance = state.take_idle(idle.slot);
+        if state.pool.is_empty() {
+            state.n_events = 0;
+        }
+        drop(state);
+        let Some(instance) = instance else { return false };
+        self.end(instance);
+        true
+    }
+
+    /// Ends the idle instance whose loss costs least. Returns whether there was one.
+    pub(super) fn shed_one(&self) -> bool {
+        loop {
+            let evicted = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).evict();
+            match evicted {
+                Some(idle) if self.end_idle(&idle) => return true,
+                Some(_in_use_again) => {}
+                None => return self.shed_running(),
+            }
+        }
+    }
+
+    /// Ends an instance that is idle but not frozen yet, if there is one.
+    fn shed_running(&self) -> bool {
+        let pools: Vec<Arc<VersionPool>> = {
+            let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
+            functions.values().flat_map(|pools| pools.versions.values().cloned()).collect()
+        };
+        for pool in pools {
+            let evicted = {
+                let mut state = pool.lock();
+                state.pool.evict().and_then(|slot| state.take_idle(slot))
+            };
+            if let Some(instance) = evicted {
+                self.end(instance);
+                return true;
+            }
+        }
+        false
+    }
+
+    pub(super) fn retire_pool(&self, pool: &VersionPool) {
+        let instances = {
+            let mut state = pool.lock();
+            state.pool.retire();
+            for (_slot, watch) in state.watches.drain() {
+                watch.task.abort();
+            }
+            std::mem::take(&mut state.idle)
+        };
+        instances.into_values().for_each(|instance| self.end(instance));
+    }
+
+    pub(super) fn end(&self, instance: Box<Instance>) {
+        let scheduler = self.clone();
+        self.shared.tasks.spawn(async move {
+            instance.end().await;
+            scheduler.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
+        });
+    }
+}
