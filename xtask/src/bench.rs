@@ -1,6 +1,7 @@
 //! Measurements against the targets; each compares with something else in the same run.
 
 mod invoke;
+mod keepalive;
 mod load;
 mod server;
 
@@ -11,6 +12,8 @@ use clap::{Args, Subcommand};
 pub(crate) enum What {
     /// Warm invocations: latency and throughput, next to nginx proxying to the same program.
     Invoke(InvokeArguments),
+    /// The keep-alive policy on a recorded day: cold starts and idle memory, next to fixed times.
+    Keepalive,
 }
 
 /// How much to measure.
@@ -34,5 +37,6 @@ pub(crate) struct InvokeArguments {
 pub(crate) fn run(what: &What) -> anyhow::Result<()> {
     match what {
         What::Invoke(arguments) => invoke::run(arguments),
+        What::Keepalive => keepalive::run(),
     }
 }
