@@ -196,7 +196,7 @@ def test_qualifiers_must_agree_and_exist(client, create, unique):
 
 
 def test_what_is_not_built_says_so_by_name(client):
-    for call, operation in ((client.list_layers, "ListLayers"), (client.list_event_source_mappings, "ListEventSourceMappings")):
+    for call, operation in ((client.list_capacity_providers, "ListCapacityProviders"), (client.list_event_source_mappings, "ListEventSourceMappings")):
         with pytest.raises(ClientError) as caught:
             call()
         assert operation in caught.value.response["Error"]["Message"]

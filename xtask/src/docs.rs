@@ -8,7 +8,7 @@ use crate::step::say;
 use crate::workspace;
 
 /// The pages of `docs/reference/` that the binary prints.
-const PAGES: [&str; 3] = ["cli", "config", "environment"];
+const PAGES: [&str; 4] = ["cli", "config", "environment", "lambda-api"];
 
 /// Writes the pages, or checks that they are in step.
 pub(crate) fn run(check: bool) -> anyhow::Result<()> {
@@ -33,6 +33,6 @@ pub(crate) fn run(check: bool) -> anyhow::Result<()> {
             say(&format!("wrote {}", path.display()));
         }
     }
-    ensure!(stale.is_empty(), "not in step with the command line: {}; run `cargo xtask docs`", stale.join(", "));
+    ensure!(stale.is_empty(), "not in step with the code: {}; run `cargo xtask docs`", stale.join(", "));
     Ok(())
 }

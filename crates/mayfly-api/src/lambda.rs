@@ -25,6 +25,7 @@ mod account;
 mod alias;
 mod attachment;
 mod concurrency;
+pub mod coverage;
 mod create;
 mod delete;
 pub(crate) mod download;
