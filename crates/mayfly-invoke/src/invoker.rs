@@ -81,6 +81,31 @@ pub struct Trees<'a> {
 pub type ProgramSource =
     Arc<dyn Fn(&FunctionConfiguration, Trees<'_>) -> Result<Result<Program, InvalidEntrypoint>, String> + Send + Sync>;
 
+/// The tag by which a function chooses its network: `none` or `outbound`.
+pub const NETWORK_TAG: &str = "mayfly:network";
+
+/// What functions may reach beyond their own loopback.
+#[derive(Clone, Copy, Debug)]
+pub struct NetworkSetting {
+    /// What a function gets that does not choose.
+    pub usual: Network,
+    /// Whether the host can give an outbound network at all.
+    pub outbound_possible: bool,
+}
+
+impl NetworkSetting {
+    /// What a function gets: what its tag asks for, as far as the host can give it.
+    #[must_use]
+    pub fn of(self, function: &Function) -> Network {
+        let asked = match function.tags.get(NETWORK_TAG).map(String::as_str) {
+            Some("outbound") => Network::Outbound,
+            Some("none") => Network::Loopback,
+            Some(_) | None => self.usual,
+        };
+        if self.outbound_possible { asked } else { Network::Loopback }
+    }
+}
+
 /// What an invoker is put together from.
 pub struct InvokerParts {
     /// Function metadata.
@@ -92,7 +117,7 @@ pub struct InvokerParts {
     /// Where programs come from.
     pub programs: ProgramSource,
     /// What functions may reach.
-    pub network: Network,
+    pub network: NetworkSetting,
     /// The platform's region.
     pub region: Region,
     /// The platform's account.
@@ -164,7 +189,7 @@ impl Invoker {
     async fn run(&self, invocation: Invocation, accepts_stream: bool) -> Result<(Version, Reply), Failure> {
         let stored = self.find(&invocation)?;
         let configuration = self.invocable(&invocation, &stored.value)?;
-        let pool = self.pool(&stored.value.name, configuration)?;
+        let pool = self.pool(&stored.value, configuration)?;
         let permit = self.parts.scheduler.admit(&pool, stored.value.reserved_concurrency).map_err(failure_of)?;
         let blueprint = pool.blueprint();
         let executed_version = blueprint.version;
@@ -238,27 +263,43 @@ impl Invoker {
         Err(Failure::NotActive { arn: self.arn(&function.name, None), state: state.to_owned() })
     }
 
-    fn pool(&self, name: &FunctionName, configuration: &FunctionConfiguration) -> Result<Arc<VersionPool>, Failure> {
+    fn pool(&self, function: &Function, configuration: &FunctionConfiguration) -> Result<Arc<VersionPool>, Failure> {
+        let (scheduler, version) = (&self.parts.scheduler, configuration.version);
+        let network = self.parts.network.of(function);
+        let make = || self.blueprint(&function.name, configuration, network);
+        let pool = scheduler.pool(&function.name, version, configuration.last_modified, make)?;
+        if pool.blueprint().slot.network == network {
+            return Ok(pool);
+        }
+        // The tag was changed since the pool was made.
+        scheduler.retire_version(&function.name, version);
+        scheduler.pool(&function.name, version, configuration.last_modified, make)
+    }
+
+    fn blueprint(
+        &self,
+        name: &FunctionName,
+        configuration: &FunctionConfiguration,
+        network: Network,
+    ) -> Result<Blueprint, Failure> {
         let parts = &self.parts;
-        parts.scheduler.pool(name, configuration.version, configuration.last_modified, || {
-            let code = parts.code.unpacked(&configuration.code.sha256);
-            let layers = parts.code.merged(&configuration.layer_packages());
-            let trees = Trees { code: &code, layers: layers.as_deref() };
-            let program = (parts.programs)(configuration, trees).map_err(|detail| Failure::RuntimeUnavailable {
-                runtime: configuration.runtime.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
-                detail,
-            })?;
-            Ok(Blueprint::new(BlueprintInputs {
-                region: &parts.region,
-                account: &parts.account,
-                name,
-                configuration,
-                code,
-                layers,
-                program,
-                network: parts.network,
-            }))
-        })
+        let code = parts.code.unpacked(&configuration.code.sha256);
+        let layers = parts.code.merged(&configuration.layer_packages());
+        let trees = Trees { code: &code, layers: layers.as_deref() };
+        let program = (parts.programs)(configuration, trees).map_err(|detail| Failure::RuntimeUnavailable {
+            runtime: configuration.runtime.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
+            detail,
+        })?;
+        Ok(Blueprint::new(BlueprintInputs {
+            region: &parts.region,
+            account: &parts.account,
+            name,
+            configuration,
+            code,
+            layers,
+            program,
+            network,
+        }))
     }
 
     fn arn(&self, name: &FunctionName, qualifier: Option<&Qualifier>) -> String {

@@ -11,5 +11,7 @@ mod invoker;
 pub mod records;
 mod streamed;
 
-pub use invoker::{Invocation, Invoker, InvokerParts, Outcome, ProgramSource, StreamedOutcome, Trees};
+pub use invoker::{
+    Invocation, Invoker, InvokerParts, NETWORK_TAG, NetworkSetting, Outcome, ProgramSource, StreamedOutcome, Trees,
+};
 pub use streamed::{Piece, ResponseStream};

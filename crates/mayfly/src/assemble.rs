@@ -13,7 +13,7 @@ use mayfly_api::place::Place;
 use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, ProgramInputs, Runtimes, SearchPath};
-use mayfly_invoke::{Invoker, InvokerParts, ProgramSource, Trees, records};
+use mayfly_invoke::{Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, records};
 use mayfly_model::clock::{Clock, SystemClock};
 use mayfly_model::function::FunctionConfiguration;
 use mayfly_model::limits;
@@ -78,7 +78,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     // Byte code of the bootstraps saves milliseconds of every Python start; it is made beside everything else.
     let bootstraps = Arc::clone(&runtimes);
     tasks.spawn_blocking(move || bootstraps.precompile());
-    let network = effective_network(config.network, warden.capabilities());
+    let network = network_setting(config.network, warden.capabilities());
 
     let (log_sender, log_batches) = mpsc::channel(LOG_QUEUE);
     let (usage_sender, usage) = mpsc::channel(USAGE_QUEUE);
@@ -92,7 +92,8 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         platform_address: Some(endpoint.to_string()),
         clock: Arc::clone(&clock),
     };
-    let scheduler = Scheduler::new(warden.clone(), surroundings, usage_sender, scheduler_options(config, network));
+    let scheduler =
+        Scheduler::new(warden.clone(), surroundings, usage_sender, scheduler_options(config, network.usual));
     let invoker = Invoker::new(InvokerParts {
         functions: data.functions(),
         code: data.code(),
@@ -212,12 +213,13 @@ fn a_quarter_of_memory() -> u64 {
 }
 
 /// What functions get of what the operator asked for.
-fn effective_network(asked: Network, capabilities: &Capabilities) -> Network {
-    if asked == Network::Outbound && !capabilities.outbound_network {
+fn network_setting(asked: Network, capabilities: &Capabilities) -> NetworkSetting {
+    let outbound_possible = capabilities.outbound_network;
+    if asked == Network::Outbound && !outbound_possible {
         tracing::warn!("functions have no outbound network: this host cannot give them one");
-        return Network::Loopback;
+        return NetworkSetting { usual: Network::Loopback, outbound_possible };
     }
-    asked
+    NetworkSetting { usual: asked, outbound_possible }
 }
 
 fn program_source(runtimes: Arc<Runtimes>, strict: bool) -> ProgramSource {

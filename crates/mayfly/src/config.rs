@@ -135,7 +135,7 @@ pub(crate) struct ServeFlags {
     /// Root filesystem for functions, instead of one built from the host's /usr
     #[arg(long, value_name = "DIR", env = "MAYFLY_ROOTFS")]
     pub(crate) rootfs: Option<PathBuf>,
-    /// What functions may reach [default: none]
+    /// What functions may reach that have no `mayfly:network` tag of their own [default: none]
     #[arg(long, value_name = "CLASS", env = "MAYFLY_NETWORK")]
     pub(crate) network: Option<NetworkChoice>,
     /// Region in ARNs and in the functions' environment [default: us-east-1]
