@@ -2,9 +2,15 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::{Duration, Instant};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
+
+/// How often to look whether a silent command has ended.
+const LOOK_INTERVAL: Duration = Duration::from_millis(500);
+/// How long the output of a command may stay open after its end.
+const OUTPUT_GRACE: Duration = Duration::from_secs(20);
 
 /// How many tests and checks passed, failed and were skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,9 +127,25 @@ fn stream(command: &mut Command, counts: Counts) -> anyhow::Result<(bool, Tally)
         command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().with_context(|| format!("cannot run {program}"))?;
     let mut tally = Tally::default();
     if let Some(stdout) = child.stdout.take() {
-        for line in lines(stdout) {
-            say(&line);
-            tally.add(count(&line, counts));
+        let (sender, received) = std::sync::mpsc::channel();
+        std::thread::spawn(move || lines(stdout).try_for_each(|line| sender.send(line)));
+        let mut ended: Option<Instant> = None;
+        loop {
+            match received.recv_timeout(LOOK_INTERVAL) {
+                Ok(line) => {
+                    say(&line);
+                    tally.add(count(&line, counts));
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+                // What the command left behind may hold its output open for ever.
+                Err(RecvTimeoutError::Timeout) => match ended {
+                    Some(at) if at.elapsed() > OUTPUT_GRACE => {
+                        bail!("{program} has ended, but a process that it left behind still holds its output")
+                    }
+                    Some(_) => {}
+                    None => ended = child.try_wait()?.map(|_status| Instant::now()),
+                },
+            }
         }
     }
     let status = child.wait().with_context(|| format!("cannot wait for {program}"))?;

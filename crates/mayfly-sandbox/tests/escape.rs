@@ -10,6 +10,7 @@ mod common;
 use std::os::linux::net::SocketAddrExt;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::{SocketAddr, UnixListener};
+use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -182,7 +183,7 @@ async fn every_way_out_is_denied_and_would_work_without_its_wall() {
     let abstract_name = format!("mayfly-escape-{}", std::process::id());
     let address = SocketAddr::from_abstract_name(&abstract_name).unwrap();
     let _unix = UnixListener::bind_addr(&address).unwrap();
-    let mut marker = Command::new("sh").args(["-c", "sleep 600; true", "escape-marker"]).spawn().unwrap();
+    let mut marker = Command::new("sleep").arg0("escape-marker").arg("600").spawn().unwrap();
     let targets = Targets {
         warden: bench.warden_pid(),
         secret: secret.to_str().unwrap().to_owned(),
