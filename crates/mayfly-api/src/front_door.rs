@@ -54,12 +54,14 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             connections: 1024,
-            instance_connections: 64,
+            instance_connections: 512,
             // Lambda quotas: "1 MB for request line and header values".
             head_bytes: 1 << 20,
             headers: 128,
             head_timeout: Duration::from_secs(10),
-            idle_timeout: Duration::from_secs(75),
+            // A client that is made anew for every call leaves its connections behind: they must not fill
+            // the limit for long.
+            idle_timeout: Duration::from_secs(20),
             body_idle_timeout: Duration::from_secs(20),
             body_timeout: Duration::from_secs(300),
             write_timeout: Duration::from_secs(30),

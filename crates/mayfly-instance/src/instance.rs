@@ -15,7 +15,6 @@ use mayfly_model::function::Architecture;
 use mayfly_model::id::{InstanceId, RequestId};
 use mayfly_model::limits;
 use mayfly_model::meter::Usage;
-use mayfly_model::units::MemoryMib;
 use mayfly_sandbox::{CpuLimit, SandboxError, Slot};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot};
@@ -34,7 +33,10 @@ use crate::report::{self, InitPhase, InitStart, PlatformEvent, Report, Status};
 use crate::runtime_api::{self, Metadata};
 use crate::trace;
 
+mod gauge;
 mod handler;
+
+use gauge::MemoryGauge;
 
 pub use crate::exchange::StreamItem;
 pub use crate::log_pump::LogBatch;
@@ -163,6 +165,7 @@ pub struct Instance {
     watcher: Option<JoinHandle<()>>,
     init: Option<Unreported>,
     frozen: bool,
+    gauge: MemoryGauge,
     broken: bool,
     tasks: TaskTracker,
     _end: DropGuard,
@@ -215,6 +218,7 @@ impl Instance {
             watcher: None,
             init: None,
             frozen: false,
+            gauge: MemoryGauge::default(),
             broken: false,
             tasks,
             _end: end.drop_guard(),
@@ -340,8 +344,7 @@ impl Instance {
         Ok(Finished { usage, broken: self.broken })
     }
 
-    fn usage(&self, duration: Duration, init: Option<Unreported>, failed: bool) -> Usage {
-        let peak_mib = self.slot.memory().peak_bytes.div_ceil(1024 * 1024).max(1);
+    fn usage(&mut self, duration: Duration, init: Option<Unreported>, failed: bool) -> Usage {
         Usage {
             function: self.blueprint.function.clone(),
             version: self.blueprint.version,
@@ -349,7 +352,7 @@ impl Instance {
             init: init.map(|Unreported(duration)| duration),
             duration,
             memory: self.blueprint.memory,
-            max_memory_used: MemoryMib(u32::try_from(peak_mib).unwrap_or(u32::MAX)),
+            max_memory_used: self.gauge.read(&self.slot),
             architecture: Architecture::host(),
             failed,
         }
@@ -358,6 +361,7 @@ impl Instance {
     /// Launches the process and waits for its first `next`. A failure is logged and leaves no process.
     async fn run_init(&mut self, phase: InitPhase, deadline: Instant) -> Result<(), InitFailure> {
         let started = Instant::now();
+        self.gauge.restart();
         let outcome = self.launch_and_wait(deadline).await;
         let Err(failure) = outcome else {
             let millicores = self.blueprint.memory.cpu_millicores();
