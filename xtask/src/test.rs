@@ -13,8 +13,12 @@ const PYTHON_PACKAGES: &str = "tests/requirements.txt";
 /// Small Debian packages of which the tests use a program: (program, package).
 const DEBIAN_PACKAGES: [(&str, &str); 3] = [("ip", "iproute2"), ("nft", "nftables"), ("curl", "curl")];
 /// Toolchains that functions under test are written for: (program, what is not tested without it).
-const TOOLCHAINS: [(&str, &str); 3] =
-    [("node", "functions in JavaScript"), ("npm", "npm packages in functions"), ("go", "functions in Go")];
+const TOOLCHAINS: [(&str, &str); 4] = [
+    ("node", "functions in JavaScript"),
+    ("npm", "npm packages in functions"),
+    ("go", "functions in Go"),
+    ("mvn", "functions in Java"),
+];
 
 /// Runs everything. Returns whether all is well.
 pub(crate) fn run() -> bool {
