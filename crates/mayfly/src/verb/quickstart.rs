@@ -174,7 +174,9 @@ fn missing_language(folder: &Path, available: Option<&[Found]>) -> Result<Option
         })
     };
     if let Some(family) = family.filter(|family| *family != RuntimeFamily::Provided && !has_family(*family)) {
-        return Ok(Some(format!("the host has no {family} runtime")));
+        // A Java alone is not enough: AWS's client for it is fetched on request.
+        let fetched = if family == RuntimeFamily::Java { ", or `mayfly runtime install java` was not run" } else { "" };
+        return Ok(Some(format!("the host has no {family} runtime{fetched}")));
     }
     let tools: &[&str] = match &project.build {
         Build::Go => &["go"],
