@@ -7,15 +7,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use jiff::Timestamp;
 use mayfly_model::clock::Clock;
-use mayfly_model::failure::Blame;
 use mayfly_model::function::Architecture;
-use mayfly_model::id::{InstanceId, RequestId};
+use mayfly_model::id::InstanceId;
 use mayfly_model::limits;
 use mayfly_model::meter::Usage;
-use mayfly_sandbox::{CpuLimit, SandboxError, Slot};
+use mayfly_sandbox::{SandboxError, Slot};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -25,24 +23,22 @@ use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
 use crate::blueprint::Blueprint;
-use crate::error_payload::{FunctionFailure, exit_kind};
-use crate::exchange::{Event, Exchange, InitSignal};
-use crate::log_form::LogForm;
+use crate::exchange::{Event, Exchange};
 use crate::log_pump::LogPump;
-use crate::report::{self, InitPhase, InitStart, PlatformEvent, Report, Status};
+use crate::report::{self, InitPhase, PlatformEvent, Report, Status};
 use crate::runtime_api::{self, Metadata};
 use crate::trace;
 
+mod event;
 mod gauge;
 mod handler;
+mod init;
 
 use gauge::MemoryGauge;
+use init::InitFailure;
 
-pub use crate::exchange::StreamItem;
+pub use self::event::{Finished, InstanceEvent, Payload, Reply, StreamEnd, StreamItem, Undelivered};
 pub use crate::log_pump::LogBatch;
-
-/// How long a killed process may take to be gone before the instance is given up.
-const KILL_DEADLINE: Duration = Duration::from_secs(5);
 
 /// A listener for the platform's own endpoint inside one instance, and the end of that instance.
 pub type PlatformListener = (TcpListener, CancellationToken);
@@ -59,78 +55,6 @@ pub struct Surroundings {
     /// The time.
     pub clock: Arc<dyn Clock>,
 }
-
-/// One event for an instance.
-#[derive(Clone, Debug)]
-pub struct InstanceEvent {
-    /// The invocation's id.
-    pub request_id: RequestId,
-    /// The ARN as the caller wrote it, or without a qualifier.
-    pub invoked_arn: String,
-    /// The payload.
-    pub payload: Bytes,
-    /// The client context, JSON text.
-    pub client_context: Option<String>,
-    /// The caller's trace header.
-    pub trace_header: Option<String>,
-    /// Whether the reply is to carry the log tail; it then waits for the end of the invocation.
-    pub wants_tail: bool,
-    /// Whether a streamed result may be passed on as it is made.
-    pub accepts_stream: bool,
-}
-
-/// A function's result.
-#[derive(Debug)]
-pub enum Payload {
-    /// All of it.
-    Whole(Bytes),
-    /// As it is made.
-    Stream {
-        /// What the function says it is.
-        content_type: Option<String>,
-        /// The pieces; the last one is not a chunk.
-        chunks: mpsc::Receiver<StreamItem>,
-        /// What is known only when the invocation is over.
-        end: oneshot::Receiver<StreamEnd>,
-    },
-}
-
-/// The end of an invocation whose result was streamed.
-#[derive(Debug)]
-pub struct StreamEnd {
-    /// Why the invocation failed, if the platform saw it fail: the document that says so.
-    pub failure: Option<Bytes>,
-    /// The log tail, if it was wanted.
-    pub log_tail: Option<Bytes>,
-}
-
-/// What the caller gets.
-#[derive(Debug)]
-pub struct Reply {
-    /// The result, or the error document.
-    pub payload: Payload,
-    /// Whose fault it is if this is no success: the function's, or the platform's, which lost the
-    /// environment after the event was handed over.
-    pub blame: Option<Blame>,
-    /// The trace header that the function saw.
-    pub trace: String,
-    /// The log tail, if it was wanted.
-    pub log_tail: Option<Bytes>,
-}
-
-/// An invocation that is over.
-#[derive(Debug)]
-pub struct Finished {
-    /// What it used.
-    pub usage: Usage,
-    /// Whether the instance is beyond use and must be ended.
-    pub broken: bool,
-}
-
-/// An event that no handler has seen, because the environment turned out to be gone: another instance
-/// can take it.
-#[derive(Debug)]
-pub struct Undelivered(pub Box<InstanceEvent>);
 
 /// Why an instance could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -232,17 +156,6 @@ impl Instance {
             Err(_logged) => {}
         }
         Ok(instance)
-    }
-
-    fn init_start(&self) -> PlatformEvent {
-        PlatformEvent::InitStart(Box::new(InitStart {
-            runtime: self.blueprint.runtime_description.clone(),
-            function: self.blueprint.function.to_string(),
-            version: self.blueprint.version,
-            arn: self.blueprint.arn.clone(),
-            instance: self.id,
-            memory: self.blueprint.memory,
-        }))
     }
 
     /// The instance's id, which its log stream carries.
@@ -358,76 +271,6 @@ impl Instance {
         }
     }
 
-    /// Launches the process and waits for its first `next`. A failure is logged and leaves no process.
-    async fn run_init(&mut self, phase: InitPhase, deadline: Instant) -> Result<(), InitFailure> {
-        let started = Instant::now();
-        self.gauge.restart();
-        let outcome = self.launch_and_wait(deadline).await;
-        let Err(failure) = outcome else {
-            let millicores = self.blueprint.memory.cpu_millicores();
-            if let Err(error) = self.slot.set_cpu(CpuLimit::Millicores(millicores)) {
-                tracing::warn!(instance = %self.id, %error, "cannot limit the cpu of an instance");
-            }
-            if self.blueprint.log_form != LogForm::Text {
-                self.pump.finish(init_events(started.elapsed(), phase, Status::Success)).await;
-            }
-            return Ok(());
-        };
-        self.reset().await;
-        self.pump.finish(init_events(started.elapsed(), phase, failure.status())).await;
-        Err(failure)
-    }
-
-    async fn launch_and_wait(&mut self, deadline: Instant) -> Result<(), InitFailure> {
-        let signal = self.exchange.begin_init();
-        let api = self.slot.runtime_api_address();
-        let spec = match self.blueprint.launch(&self.log, api, self.metadata.token(), self.platform_address.as_deref())
-        {
-            Ok(spec) => spec,
-            Err(invalid) => return Err(InitFailure::NoProgram(invalid.to_string())),
-        };
-        let process = match self.slot.launch(spec).await {
-            Ok(process) => process,
-            Err(SandboxError::Exec { program, reason }) => {
-                return Err(InitFailure::NoProgram(format!("fork/exec {program}: {reason}")));
-            }
-            Err(error) => {
-                tracing::error!(instance = %self.id, function = %self.blueprint.function, %error, "launch failed");
-                self.broken = true;
-                return Err(InitFailure::Platform);
-            }
-        };
-        self.pump.attach(process.stdout, process.stderr).await;
-        let exchange = Arc::clone(&self.exchange);
-        let exit = process.exit;
-        self.watcher = Some(self.tasks.spawn(async move { exchange.process_ended(exit.await.ok()) }));
-        match tokio::time::timeout_at(deadline, signal).await {
-            Err(_elapsed) => Err(InitFailure::Timeout),
-            Ok(Ok(InitSignal::Ready)) => Ok(()),
-            Ok(Ok(InitSignal::Error { kind, body })) => Err(InitFailure::Error { kind, body }),
-            Ok(Ok(InitSignal::Exited(exit))) => Err(InitFailure::Exited(exit)),
-            Ok(Ok(InitSignal::Lost) | Err(_)) => {
-                self.broken = true;
-                Err(InitFailure::Platform)
-            }
-        }
-    }
-
-    /// Ends the process, keeps the slot: `/tmp` survives, memory does not.
-    async fn reset(&mut self) {
-        self.frozen = false;
-        let killed = tokio::time::timeout(KILL_DEADLINE, self.slot.kill_processes()).await;
-        let gone = match self.watcher.take() {
-            // The watcher ends when the exit is known, so that a late exit cannot hit a later process.
-            Some(watcher) => tokio::time::timeout(KILL_DEADLINE, watcher).await.is_ok(),
-            None => true,
-        };
-        if !matches!(killed, Ok(Ok(()))) || !gone {
-            tracing::warn!(instance = %self.id, "the processes of an instance did not end in time; giving it up");
-            self.broken = true;
-        }
-    }
-
     /// Ends the instance and waits until nothing of it is left.
     pub async fn end(self) {
         let Self { slot, tasks, pump, _end, .. } = self;
@@ -436,11 +279,6 @@ impl Instance {
         tasks.close();
         tasks.wait().await;
     }
-}
-
-fn init_events(duration: Duration, phase: InitPhase, status: Status) -> Vec<PlatformEvent> {
-    let done = PlatformEvent::InitRuntimeDone { phase, status: status.clone() };
-    vec![done, PlatformEvent::InitReport { duration, phase, status }]
 }
 
 fn exchange_event(event: InstanceEvent, trace: String, deadline_epoch_ms: i64) -> Event {
@@ -462,37 +300,4 @@ fn deadline_epoch_ms(now: Timestamp, timeout: Duration) -> i64 {
 fn into_tokio(listener: std::net::TcpListener) -> Result<TcpListener, InstanceError> {
     listener.set_nonblocking(true).map_err(InstanceError::Socket)?;
     TcpListener::from_std(listener).map_err(InstanceError::Socket)
-}
-
-/// Why an init phase failed.
-#[derive(Debug)]
-enum InitFailure {
-    Timeout,
-    Error { kind: String, body: Bytes },
-    Exited(mayfly_sandbox::Exit),
-    NoProgram(String),
-    Platform,
-}
-
-impl InitFailure {
-    /// What the caller of the invocation gets that ran into the failure.
-    fn into_function_failure(self, request_id: RequestId, timeout: Duration) -> FunctionFailure {
-        match self {
-            Self::Timeout => FunctionFailure::timed_out(request_id, timeout),
-            Self::Error { kind, body } => FunctionFailure { kind, body },
-            Self::Exited(exit) => FunctionFailure::exited(request_id, exit),
-            Self::NoProgram(detail) => FunctionFailure::invalid_entrypoint(request_id, &detail),
-            Self::Platform => FunctionFailure::sandbox(request_id),
-        }
-    }
-
-    fn status(&self) -> Status {
-        match self {
-            Self::Timeout => Status::Timeout,
-            Self::Error { kind, .. } => Status::Error(kind.clone()),
-            Self::Exited(exit) => Status::Error(exit_kind(*exit).to_owned()),
-            Self::NoProgram(_) => Status::Error("Runtime.InvalidEntrypoint".to_owned()),
-            Self::Platform => Status::Error("Sandbox.Failure".to_owned()),
-        }
-    }
 }

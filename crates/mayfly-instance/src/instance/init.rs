@@ -1,0 +1,139 @@
+//! The init phase: launching the process, its first `next`, and what it means if that does not come.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use mayfly_model::id::RequestId;
+use mayfly_sandbox::{CpuLimit, SandboxError};
+use tokio::time::Instant;
+
+use super::Instance;
+use crate::error_payload::{FunctionFailure, exit_kind};
+use crate::exchange::InitSignal;
+use crate::log_form::LogForm;
+use crate::report::{InitPhase, InitStart, PlatformEvent, Status};
+
+/// How long a killed process may take to be gone before the instance is given up.
+const KILL_DEADLINE: Duration = Duration::from_secs(5);
+
+impl Instance {
+    pub(super) fn init_start(&self) -> PlatformEvent {
+        PlatformEvent::InitStart(Box::new(InitStart {
+            runtime: self.blueprint.runtime_description.clone(),
+            function: self.blueprint.function.to_string(),
+            version: self.blueprint.version,
+            arn: self.blueprint.arn.clone(),
+            instance: self.id,
+            memory: self.blueprint.memory,
+        }))
+    }
+
+    /// Launches the process and waits for its first `next`. A failure is logged and leaves no process.
+    pub(super) async fn run_init(&mut self, phase: InitPhase, deadline: Instant) -> Result<(), InitFailure> {
+        let started = Instant::now();
+        self.gauge.restart();
+        let outcome = self.launch_and_wait(deadline).await;
+        let Err(failure) = outcome else {
+            let millicores = self.blueprint.memory.cpu_millicores();
+            if let Err(error) = self.slot.set_cpu(CpuLimit::Millicores(millicores)) {
+                tracing::warn!(instance = %self.id, %error, "cannot limit the cpu of an instance");
+            }
+            if self.blueprint.log_form != LogForm::Text {
+                self.pump.finish(init_events(started.elapsed(), phase, Status::Success)).await;
+            }
+            return Ok(());
+        };
+        self.reset().await;
+        self.pump.finish(init_events(started.elapsed(), phase, failure.status())).await;
+        Err(failure)
+    }
+
+    async fn launch_and_wait(&mut self, deadline: Instant) -> Result<(), InitFailure> {
+        let signal = self.exchange.begin_init();
+        let api = self.slot.runtime_api_address();
+        let spec = match self.blueprint.launch(&self.log, api, self.metadata.token(), self.platform_address.as_deref())
+        {
+            Ok(spec) => spec,
+            Err(invalid) => return Err(InitFailure::NoProgram(invalid.to_string())),
+        };
+        let process = match self.slot.launch(spec).await {
+            Ok(process) => process,
+            Err(SandboxError::Exec { program, reason }) => {
+                return Err(InitFailure::NoProgram(format!("fork/exec {program}: {reason}")));
+            }
+            Err(error) => {
+                tracing::error!(instance = %self.id, function = %self.blueprint.function, %error, "launch failed");
+                self.broken = true;
+                return Err(InitFailure::Platform);
+            }
+        };
+        self.pump.attach(process.stdout, process.stderr).await;
+        let exchange = Arc::clone(&self.exchange);
+        let exit = process.exit;
+        self.watcher = Some(self.tasks.spawn(async move { exchange.process_ended(exit.await.ok()) }));
+        match tokio::time::timeout_at(deadline, signal).await {
+            Err(_elapsed) => Err(InitFailure::Timeout),
+            Ok(Ok(InitSignal::Ready)) => Ok(()),
+            Ok(Ok(InitSignal::Error { kind, body })) => Err(InitFailure::Error { kind, body }),
+            Ok(Ok(InitSignal::Exited(exit))) => Err(InitFailure::Exited(exit)),
+            Ok(Ok(InitSignal::Lost) | Err(_)) => {
+                self.broken = true;
+                Err(InitFailure::Platform)
+            }
+        }
+    }
+
+    /// Ends the process, keeps the slot: `/tmp` survives, memory does not.
+    pub(super) async fn reset(&mut self) {
+        self.frozen = false;
+        let killed = tokio::time::timeout(KILL_DEADLINE, self.slot.kill_processes()).await;
+        let gone = match self.watcher.take() {
+            // The watcher ends when the exit is known, so that a late exit cannot hit a later process.
+            Some(watcher) => tokio::time::timeout(KILL_DEADLINE, watcher).await.is_ok(),
+            None => true,
+        };
+        if !matches!(killed, Ok(Ok(()))) || !gone {
+            tracing::warn!(instance = %self.id, "the processes of an instance did not end in time; giving it up");
+            self.broken = true;
+        }
+    }
+}
+
+fn init_events(duration: Duration, phase: InitPhase, status: Status) -> Vec<PlatformEvent> {
+    let done = PlatformEvent::InitRuntimeDone { phase, status: status.clone() };
+    vec![done, PlatformEvent::InitReport { duration, phase, status }]
+}
+
+/// Why an init phase failed.
+#[derive(Debug)]
+pub(super) enum InitFailure {
+    Timeout,
+    Error { kind: String, body: Bytes },
+    Exited(mayfly_sandbox::Exit),
+    NoProgram(String),
+    Platform,
+}
+
+impl InitFailure {
+    /// What the caller of the invocation gets that ran into the failure.
+    pub(super) fn into_function_failure(self, request_id: RequestId, timeout: Duration) -> FunctionFailure {
+        match self {
+            Self::Timeout => FunctionFailure::timed_out(request_id, timeout),
+            Self::Error { kind, body } => FunctionFailure { kind, body },
+            Self::Exited(exit) => FunctionFailure::exited(request_id, exit),
+            Self::NoProgram(detail) => FunctionFailure::invalid_entrypoint(request_id, &detail),
+            Self::Platform => FunctionFailure::sandbox(request_id),
+        }
+    }
+
+    fn status(&self) -> Status {
+        match self {
+            Self::Timeout => Status::Timeout,
+            Self::Error { kind, .. } => Status::Error(kind.clone()),
+            Self::Exited(exit) => Status::Error(exit_kind(*exit).to_owned()),
+            Self::NoProgram(_) => Status::Error("Runtime.InvalidEntrypoint".to_owned()),
+            Self::Platform => Status::Error("Sandbox.Failure".to_owned()),
+        }
+    }
+}
