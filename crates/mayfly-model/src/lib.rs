@@ -22,6 +22,7 @@ pub mod name;
 pub mod policy;
 pub mod runtime;
 pub mod runtime_management;
+pub mod start;
 pub mod units;
 pub mod version;
 

@@ -1,0 +1,298 @@
+//! How an instance came to be: which rung of the ladder it took, how long each phase took, and why it was not a
+//! better rung.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::name::Version;
+
+/// The ways to get an instance that is not warm, fastest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rung {
+    /// A fork of an instance of the version that was initialised before.
+    Template,
+    /// A runtime's process that was booted ahead, without a function.
+    StemCell,
+    /// A new process in a slot that was ready.
+    FreshProcess,
+    /// A new process in a slot that was built for it.
+    BuiltOnDemand,
+}
+
+impl Rung {
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Template => "template",
+            Self::StemCell => "stem-cell",
+            Self::FreshProcess => "fresh-process",
+            Self::BuiltOnDemand => "built-on-demand",
+        }
+    }
+}
+
+/// What an instance was started for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// An invocation waited for it: a cold start.
+    #[default]
+    Invocation,
+    /// The version has provisioned concurrency.
+    Provisioned,
+    /// The function asks for instances that are kept warm.
+    KeepWarm,
+    /// The version's history says that an event is about to come.
+    Expected,
+}
+
+impl Cause {
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invocation => "invocation",
+            Self::Provisioned => "provisioned",
+            Self::KeepWarm => "keep-warm",
+            Self::Expected => "expected",
+        }
+    }
+}
+
+/// Why a start took no better rung than it did.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Missed {
+    /// Nothing is booted ahead on this platform, by its settings.
+    SwitchedOff,
+    /// The process is the function itself: there is nothing that could be booted without it. For compiled programs
+    /// a new process is as fast.
+    OwnProgram,
+    /// The function sets variables that its runtime reads while it boots.
+    Variables(Vec<String>),
+    /// The function has a wrapper script (`AWS_LAMBDA_EXEC_WRAPPER`) that starts its runtime.
+    ExecWrapper,
+    /// The function has extensions, which start before its runtime.
+    Extensions,
+    /// The platform runs functions without sandboxes, in which nothing can be booted ahead.
+    NoSandbox,
+    /// Nothing of the kind was ready, because this was the first start of its kind: another memory size, runtime, `/tmp`
+    /// size or network makes another kind.
+    FirstOfKind,
+    /// All that were ready of the kind had been taken by starts just before.
+    Exhausted,
+    /// What was booted ahead turned out to be gone or broken.
+    Broken,
+    /// The version's initialised process cannot be forked; the text says why.
+    NotForkable(String),
+}
+
+impl Missed {
+    /// The reason as a sentence.
+    #[must_use]
+    pub fn explain(&self) -> String {
+        match self {
+            Self::SwitchedOff => "This platform is set to boot nothing ahead.".to_owned(),
+            Self::OwnProgram => "The function brings its own program, which has nothing to boot ahead.".to_owned(),
+            Self::Variables(names) => {
+                format!("The runtime reads {} while it boots, so it cannot boot ahead.", names.join(", "))
+            }
+            Self::ExecWrapper => "A wrapper script starts the runtime, so it cannot boot ahead.".to_owned(),
+            Self::Extensions => "Extensions start before the runtime, so it cannot boot ahead.".to_owned(),
+            Self::NoSandbox => "This platform runs functions without sandboxes.".to_owned(),
+            Self::FirstOfKind => {
+                "Nothing was ready for this combination of runtime, memory, /tmp and network yet.".to_owned()
+            }
+            Self::Exhausted => "All that was ready had been taken by other starts.".to_owned(),
+            Self::Broken => "What was ready turned out to be gone.".to_owned(),
+            Self::NotForkable(reason) => format!("The initialised process cannot be forked: {reason}."),
+        }
+    }
+
+    /// What the function's owner can do about it, if anything.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Variables(names) => Some(format!(
+                "Set {} in the code instead of in the function's configuration, if the function can do without at boot.",
+                names.join(", ")
+            )),
+            Self::ExecWrapper => {
+                Some("Remove AWS_LAMBDA_EXEC_WRAPPER, if what the wrapper sets can be set in the code.".to_owned())
+            }
+            Self::Extensions => Some("Remove extensions that the function does not need.".to_owned()),
+            Self::FirstOfKind => Some(
+                "Further starts of this kind will be faster; functions with the same settings share it.".to_owned(),
+            ),
+            Self::Exhausted => {
+                Some("If bursts like this one are usual, give the function provisioned concurrency.".to_owned())
+            }
+            Self::SwitchedOff | Self::OwnProgram | Self::NoSandbox | Self::Broken | Self::NotForkable(_) => None,
+        }
+    }
+}
+
+/// Where the time of a start went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Phases {
+    /// Waiting until the platform was ready to start one more.
+    pub queue: Duration,
+    /// Getting a slot, or what was booted ahead in one.
+    pub slot: Duration,
+    /// Attaching code and limits and launching the process; with a stem cell or a template, making it the function's.
+    pub launch: Duration,
+    /// From then until the runtime asked for its first event: runtime boot (if that was still to do) and the function's
+    /// own initialisation.
+    pub init: Duration,
+    /// The first event, from hand-over until the runtime was ready for the next; none until there was one.
+    pub first_event: Option<Duration>,
+}
+
+impl Phases {
+    /// From the decision to start until the instance could take an event.
+    #[must_use]
+    pub fn total(&self) -> Duration {
+        self.queue + self.slot + self.launch + self.init
+    }
+}
+
+/// One start, for whoever wants to know why it took as long as it did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StartRecord {
+    /// When it was decided.
+    pub when: Timestamp,
+    /// The version.
+    pub version: Version,
+    /// What for.
+    pub cause: Cause,
+    /// The rung that served it.
+    pub rung: Rung,
+    /// Where the time went.
+    pub phases: Phases,
+    /// Whether the function's initialisation failed; it is then repeated in the first invocation.
+    pub init_failed: bool,
+    /// Why it was no better rung; none if there is none for this function.
+    pub missed: Option<Missed>,
+}
+
+impl StartRecord {
+    /// What the function's owner can do about this start, if anything.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        if self.init_failed {
+            return Some("The function's initialisation failed and was repeated: see its log.".to_owned());
+        }
+        self.missed.as_ref().and_then(Missed::hint)
+    }
+}
+
+/// The last starts of one version, each under the number of its instance.
+#[derive(Clone, Debug)]
+pub struct RecentStarts {
+    most: usize,
+    records: VecDeque<(u64, StartRecord)>,
+}
+
+impl RecentStarts {
+    /// Remembers at most so many.
+    #[must_use]
+    pub fn new(most: usize) -> Self {
+        Self { most, records: VecDeque::new() }
+    }
+
+    /// Adds one; the oldest is forgotten for it.
+    pub fn add(&mut self, instance: u64, record: StartRecord) {
+        if self.records.len() >= self.most {
+            self.records.pop_front();
+        }
+        if self.most > 0 {
+            self.records.push_back((instance, record));
+        }
+    }
+
+    /// An instance has run its first event, which took so long.
+    pub fn first_event(&mut self, instance: u64, took: Duration) {
+        let found = self.records.iter_mut().rev().find(|(number, _record)| *number == instance);
+        if let Some((_number, record)) = found {
+            record.phases.first_event.get_or_insert(took);
+        }
+    }
+
+    /// The newest first.
+    pub fn iter(&self) -> impl Iterator<Item = &StartRecord> {
+        self.records.iter().rev().map(|(_instance, record)| record)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cause, Missed, Phases, RecentStarts, Rung, StartRecord};
+    use crate::name::Version;
+    use jiff::Timestamp;
+    use std::time::Duration;
+
+    fn record(rung: Rung) -> StartRecord {
+        StartRecord {
+            when: Timestamp::UNIX_EPOCH,
+            version: Version::Latest,
+            cause: Cause::Invocation,
+            rung,
+            phases: Phases::default(),
+            init_failed: false,
+            missed: None,
+        }
+    }
+
+    #[test]
+    fn rungs_are_ordered_from_the_fastest() {
+        assert!(Rung::Template < Rung::StemCell);
+        assert!(Rung::StemCell < Rung::FreshProcess);
+        assert!(Rung::FreshProcess < Rung::BuiltOnDemand);
+    }
+
+    #[test]
+    fn the_oldest_start_is_forgotten() {
+        let mut starts = RecentStarts::new(2);
+        starts.add(1, record(Rung::BuiltOnDemand));
+        starts.add(2, record(Rung::FreshProcess));
+        starts.add(3, record(Rung::StemCell));
+        let rungs: Vec<Rung> = starts.iter().map(|record| record.rung).collect();
+        assert_eq!(rungs, [Rung::StemCell, Rung::FreshProcess]);
+    }
+
+    #[test]
+    fn the_first_event_is_told_once_and_of_forgotten_starts_not_at_all() {
+        let mut starts = RecentStarts::new(1);
+        starts.add(1, record(Rung::FreshProcess));
+        starts.first_event(1, Duration::from_millis(3));
+        starts.first_event(1, Duration::from_millis(9));
+        starts.first_event(7, Duration::from_millis(9));
+        let phases = starts.iter().next().unwrap().phases;
+        assert_eq!(phases.first_event, Some(Duration::from_millis(3)));
+        starts.add(2, record(Rung::FreshProcess));
+        starts.first_event(1, Duration::from_millis(4));
+        assert_eq!(starts.iter().next().unwrap().phases.first_event, None);
+    }
+
+    #[test]
+    fn nothing_is_remembered_where_nothing_may_be() {
+        let mut starts = RecentStarts::new(0);
+        starts.add(1, record(Rung::FreshProcess));
+        assert_eq!(starts.iter().count(), 0);
+    }
+
+    #[test]
+    fn only_what_the_owner_can_change_comes_with_a_hint() {
+        let variables = Missed::Variables(vec!["NODE_OPTIONS".to_owned()]);
+        let mut of_variables = record(Rung::FreshProcess);
+        of_variables.missed = Some(variables);
+        assert!(of_variables.hint().unwrap().contains("NODE_OPTIONS"));
+        assert_eq!(record(Rung::StemCell).hint(), None);
+        let mut own_program = record(Rung::FreshProcess);
+        own_program.missed = Some(Missed::OwnProgram);
+        assert_eq!(own_program.hint(), None);
+        own_program.init_failed = true;
+        assert!(own_program.hint().unwrap().contains("log"));
+    }
+}
