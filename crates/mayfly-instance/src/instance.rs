@@ -36,6 +36,7 @@ mod init;
 
 use gauge::MemoryGauge;
 use init::InitFailure;
+pub use init::LastInit;
 
 pub use self::event::{Finished, InstanceEvent, Payload, Reply, StreamEnd, StreamItem, Undelivered};
 pub use crate::log_pump::LogBatch;
@@ -88,6 +89,7 @@ pub struct Instance {
     platform_address: Option<String>,
     watcher: Option<JoinHandle<()>>,
     init: Option<Unreported>,
+    last_init: LastInit,
     frozen: bool,
     gauge: MemoryGauge,
     broken: bool,
@@ -141,6 +143,7 @@ impl Instance {
             platform_address,
             watcher: None,
             init: None,
+            last_init: LastInit::default(),
             frozen: false,
             gauge: MemoryGauge::default(),
             broken: false,
@@ -162,6 +165,12 @@ impl Instance {
     #[must_use]
     pub fn id(&self) -> InstanceId {
         self.id
+    }
+
+    /// How the last init phase went.
+    #[must_use]
+    pub fn last_init(&self) -> LastInit {
+        self.last_init
     }
 
     /// What the instance was made from.

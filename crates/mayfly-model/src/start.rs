@@ -80,6 +80,8 @@ pub enum Missed {
     /// Nothing of the kind was ready, because this was the first start of its kind: another memory size, runtime, `/tmp`
     /// size or network makes another kind.
     FirstOfKind,
+    /// No slots are kept ready with this `/tmp` size and network.
+    UnusualSlot,
     /// All that were ready of the kind had been taken by starts just before.
     Exhausted,
     /// What was booted ahead turned out to be gone or broken.
@@ -104,6 +106,7 @@ impl Missed {
             Self::FirstOfKind => {
                 "Nothing was ready for this combination of runtime, memory, /tmp and network yet.".to_owned()
             }
+            Self::UnusualSlot => "No slots are kept ready with this /tmp size and network.".to_owned(),
             Self::Exhausted => "All that was ready had been taken by other starts.".to_owned(),
             Self::Broken => "What was ready turned out to be gone.".to_owned(),
             Self::NotForkable(reason) => format!("The initialised process cannot be forked: {reason}."),
@@ -125,6 +128,7 @@ impl Missed {
             Self::FirstOfKind => Some(
                 "Further starts of this kind will be faster; functions with the same settings share it.".to_owned(),
             ),
+            Self::UnusualSlot => Some("Use the default /tmp size and network, if the function can.".to_owned()),
             Self::Exhausted => {
                 Some("If bursts like this one are usual, give the function provisioned concurrency.".to_owned())
             }

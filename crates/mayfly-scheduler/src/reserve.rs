@@ -1,5 +1,6 @@
 //! Ready slots of the usual kind, made ahead in the background, so that a cold start finds one.
 
+use mayfly_model::start::Missed;
 use mayfly_sandbox::{SandboxError, Slot, SlotSpec, Warden};
 use tokio::sync::{Mutex, mpsc};
 use tokio_util::sync::CancellationToken;
@@ -33,15 +34,17 @@ impl Reserve {
         Self { warden, spec, ready: Mutex::new(ready) }
     }
 
-    /// A slot of `spec`: a ready one if there is, else a new one.
-    pub(crate) async fn take(&self, spec: SlotSpec) -> Result<Slot, SandboxError> {
+    /// A slot of `spec`: a ready one if there is, else a new one and why.
+    pub(crate) async fn take(&self, spec: SlotSpec) -> Result<(Slot, Option<Missed>), SandboxError> {
+        let mut missed = Missed::UnusualSlot;
         if spec == self.spec {
             let ready = self.ready.lock().await.try_recv();
             if let Ok(slot) = ready {
-                return Ok(slot);
+                return Ok((slot, None));
             }
+            missed = Missed::Exhausted;
         }
-        self.warden.prepare(spec).await
+        Ok((self.warden.prepare(spec).await?, Some(missed)))
     }
 
     /// Throws the ready slots away: their warden is gone.

@@ -10,6 +10,7 @@ use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::{InstanceEvent, Reply, Surroundings};
 use mayfly_model::meter::Usage;
 use mayfly_model::name::{FunctionName, Version};
+use mayfly_model::start::StartRecord;
 use mayfly_sandbox::{SlotSpec, Warden};
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::time::Instant;
@@ -165,7 +166,8 @@ impl Scheduler {
         if let Some(pool) = pools.current(version, modified) {
             return Ok(pool);
         }
-        let made = Arc::new(VersionPool::new(blueprint, Arc::clone(&pools.lane)));
+        let before = pools.versions.get(&version).map(Arc::as_ref);
+        let made = Arc::new(VersionPool::new(blueprint, Arc::clone(&pools.lane), before));
         let old = pools.versions.insert(version, Arc::clone(&made));
         drop(functions);
         if let Some(old) = old {
@@ -239,6 +241,18 @@ impl Scheduler {
             pools.versions.iter().map(of_version).collect::<Vec<_>>()
         };
         functions.iter().flat_map(of_function).collect()
+    }
+
+    /// The last starts of all versions of a function, the newest first.
+    #[must_use]
+    pub fn starts(&self, function: &FunctionName) -> Vec<StartRecord> {
+        let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
+        let pools = functions.get(function);
+        let mut starts: Vec<_> =
+            pools.iter().flat_map(|pools| pools.versions.values()).flat_map(|p| p.starts()).collect();
+        drop(functions);
+        starts.sort_by_key(|start| std::cmp::Reverse(start.when));
+        starts
     }
 
     /// Lets running invocations finish (for at most 30 s), then ends every instance.

@@ -17,6 +17,17 @@ use crate::report::{InitPhase, InitStart, PlatformEvent, Status};
 /// How long a killed process may take to be gone before the instance is given up.
 const KILL_DEADLINE: Duration = Duration::from_secs(5);
 
+/// How an init phase went.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LastInit {
+    /// From its beginning until there was a process.
+    pub launch: Duration,
+    /// From then until the runtime asked for its first event, or until that failed.
+    pub init: Duration,
+    /// Whether it failed.
+    pub failed: bool,
+}
+
 impl Instance {
     pub(super) fn init_start(&self) -> PlatformEvent {
         PlatformEvent::InitStart(Box::new(InitStart {
@@ -33,7 +44,10 @@ impl Instance {
     pub(super) async fn run_init(&mut self, phase: InitPhase, deadline: Instant) -> Result<(), InitFailure> {
         let started = Instant::now();
         self.gauge.restart();
+        self.last_init = LastInit::default();
         let outcome = self.launch_and_wait(deadline).await;
+        self.last_init.init = started.elapsed().saturating_sub(self.last_init.launch);
+        self.last_init.failed = outcome.is_err();
         let Err(failure) = outcome else {
             let millicores = self.blueprint.memory.cpu_millicores();
             if let Err(error) = self.slot.set_cpu(CpuLimit::Millicores(millicores)) {
@@ -50,6 +64,7 @@ impl Instance {
     }
 
     async fn launch_and_wait(&mut self, deadline: Instant) -> Result<(), InitFailure> {
+        let began = Instant::now();
         let signal = self.exchange.begin_init();
         let api = self.slot.runtime_api_address();
         let spec = match self.blueprint.launch(&self.log, api, self.metadata.token(), self.platform_address.as_deref())
@@ -68,6 +83,7 @@ impl Instance {
                 return Err(InitFailure::Platform);
             }
         };
+        self.last_init.launch = began.elapsed();
         self.pump.attach(process.stdout, process.stderr).await;
         let exchange = Arc::clone(&self.exchange);
         let exit = process.exit;

@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
+use jiff::Timestamp;
 use mayfly_instance::instance::{Finished, Instance, InstanceError, InstanceEvent, Reply, Undelivered};
+use mayfly_model::start::{Cause, Missed, Phases, Rung, StartRecord};
 use mayfly_sandbox::SandboxError;
 use tokio::sync::oneshot;
+use tokio::time::Instant;
 
 use super::version_pool::{Lent, VersionPool};
 use super::{ScheduleError, Scheduler};
@@ -33,6 +37,9 @@ impl Scheduler {
             };
             match run_on(pool, slot, &mut instance, event, &mut reply).await {
                 Ok(done) => {
+                    if done.usage.init.is_some() {
+                        pool.recent_starts().first_event(slot.0, done.usage.duration);
+                    }
                     self.give_back(pool, (slot, instance), done.broken);
                     if self.shared.usage.send(done.usage).await.is_err() {
                         tracing::error!("the meter is closed; an invocation was not counted");
@@ -96,12 +103,13 @@ impl Scheduler {
         });
     }
 
-    fn settle_start(&self, pool: &Arc<VersionPool>, started: Result<Box<Instance>, ScheduleError>) {
+    fn settle_start(&self, pool: &Arc<VersionPool>, started: Result<Started, ScheduleError>) {
         let slot = Slot(self.shared.numbers.fetch_add(1, Ordering::Relaxed));
         let is_idle = {
             let mut state = pool.lock();
             match started {
-                Ok(instance) => {
+                Ok((instance, record)) => {
+                    pool.recent_starts().add(slot.0, record);
                     let ticket = state.pool.started(slot);
                     state.settle(ticket, (slot, instance))
                 }
@@ -118,12 +126,14 @@ impl Scheduler {
         }
     }
 
-    async fn start(&self, pool: &Arc<VersionPool>) -> Result<Box<Instance>, ScheduleError> {
+    async fn start(&self, pool: &Arc<VersionPool>) -> Result<Started, ScheduleError> {
+        let (when, decided) = (self.shared.surroundings.clock.now(), Instant::now());
         let Ok(_permit) = self.shared.starts.acquire().await else {
             return Err(ScheduleError::NoInstance { reason: "the platform is shutting down".to_owned() });
         };
         self.make_room()?;
-        let began = self.shared.began.elapsed();
+        let began = Instant::now();
+        let queue = began.duration_since(decided);
         let started = self.start_in_slot(pool).await;
         let started = match started {
             // The reserve may hold slots of a warden that is gone: once they are thrown away, a slot is
@@ -134,19 +144,28 @@ impl Scheduler {
             }
             other => other,
         };
-        if started.is_ok() {
-            pool.lock().start = self.shared.began.elapsed().saturating_sub(began);
+        match started {
+            Ok((instance, way)) => {
+                pool.lock().start = began.elapsed();
+                let record = record_of(&instance, way, when, queue);
+                Ok((Box::new(instance), record))
+            }
+            Err(error) => {
+                self.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
+                Err(ScheduleError::NoInstance { reason: mayfly_model::chain(&error) })
+            }
         }
-        started.map(Box::new).map_err(|error| {
-            self.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
-            ScheduleError::NoInstance { reason: mayfly_model::chain(&error) }
-        })
     }
 
-    async fn start_in_slot(&self, pool: &VersionPool) -> Result<Instance, InstanceError> {
+    /// Goes down the ladder until an instance has come to be.
+    async fn start_in_slot(&self, pool: &VersionPool) -> Result<(Instance, Way), InstanceError> {
+        let began = Instant::now();
         let blueprint = Arc::clone(pool.blueprint());
-        let slot = self.shared.reserve.take(blueprint.slot).await?;
-        Instance::start(slot, blueprint, self.shared.surroundings.clone()).await
+        let (slot, missed) = self.shared.reserve.take(blueprint.slot).await?;
+        let rung = if missed.is_some() { Rung::BuiltOnDemand } else { Rung::FreshProcess };
+        let way = Way { rung, missed, slot: began.elapsed() };
+        let instance = Instance::start(slot, blueprint, self.shared.surroundings.clone()).await?;
+        Ok((instance, way))
     }
 
     /// Counts one more instance; at the limit, an idle one of another version has to go first.
@@ -183,6 +202,31 @@ impl Scheduler {
         if is_idle {
             self.watch_idle(pool, slot);
         }
+    }
+}
+
+/// A new instance and how it came to be.
+type Started = (Box<Instance>, StartRecord);
+
+/// The rung that an instance was made on, why it was no better one, and how long it took to get there.
+#[derive(Debug)]
+struct Way {
+    rung: Rung,
+    missed: Option<Missed>,
+    slot: Duration,
+}
+
+fn record_of(instance: &Instance, way: Way, when: Timestamp, queue: Duration) -> StartRecord {
+    let init = instance.last_init();
+    let phases = Phases { queue, slot: way.slot, launch: init.launch, init: init.init, first_event: None };
+    StartRecord {
+        when,
+        version: instance.blueprint().version,
+        cause: Cause::Invocation,
+        rung: way.rung,
+        phases,
+        init_failed: init.failed,
+        missed: way.missed,
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::Instance;
+use mayfly_model::start::{RecentStarts, StartRecord};
 use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
 
@@ -13,6 +14,9 @@ use super::ScheduleError;
 use crate::admission::Lane;
 use crate::keep_alive::History;
 use crate::pool::{Counts, Pool, Slot, Ticket};
+
+/// How many starts of a version are remembered.
+const MOST_STARTS: usize = 32;
 
 /// An instance in the hands of one invocation.
 pub(super) type Lent = (Slot, Box<Instance>);
@@ -26,6 +30,7 @@ pub struct VersionPool {
     /// Shared by all versions of the function.
     lane: Arc<Lane>,
     state: Mutex<State>,
+    starts: Mutex<RecentStarts>,
 }
 
 /// The pure pool and what its numbers stand for.
@@ -52,8 +57,10 @@ pub(super) struct Watch {
 }
 
 impl VersionPool {
-    pub(super) fn new(blueprint: Arc<Blueprint>, lane: Arc<Lane>) -> Self {
-        Self { blueprint, lane, state: Mutex::new(State::default()) }
+    /// The pool of a state of a version; `before` is that of its former state.
+    pub(super) fn new(blueprint: Arc<Blueprint>, lane: Arc<Lane>, before: Option<&Self>) -> Self {
+        let starts = before.map_or_else(|| RecentStarts::new(MOST_STARTS), |before| before.recent_starts().clone());
+        Self { blueprint, lane, state: Mutex::new(State::default()), starts: Mutex::new(starts) }
     }
 
     /// What the instances are made from.
@@ -70,6 +77,16 @@ impl VersionPool {
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.lock().pool.counts()
+    }
+
+    /// The last starts, the newest first.
+    #[must_use]
+    pub fn starts(&self) -> Vec<StartRecord> {
+        self.recent_starts().iter().cloned().collect()
+    }
+
+    pub(super) fn recent_starts(&self) -> MutexGuard<'_, RecentStarts> {
+        self.starts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Held for a few lines, never across an await.
