@@ -17,12 +17,13 @@ use mayfly_model::id::RevisionId;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::units::{MemoryMib, StorageMib};
 
-use crate::{CodeStore, DocumentStore, FunctionStore, LogStore, MeterStore};
+use crate::{CodeStore, DocumentStore, FunctionStore, LogStore, MessageStore, MeterStore};
 
 pub mod code;
 pub mod documents;
 pub mod functions;
 pub mod logs;
+pub mod messages;
 pub mod meter;
 
 /// The stores of one platform.
@@ -32,6 +33,8 @@ pub struct Stores {
     pub functions: Arc<dyn FunctionStore>,
     /// Documents.
     pub documents: Arc<dyn DocumentStore>,
+    /// Durable messages.
+    pub messages: Arc<dyn MessageStore>,
     /// Code packages.
     pub code: Arc<dyn CodeStore>,
     /// Logs.
@@ -74,6 +77,13 @@ macro_rules! conformance_rules {
             documents::documents_survive_reopening,
             documents::a_typed_collection_reads_what_it_wrote,
             documents::closed_documents_say_so,
+            messages::a_message_is_read_back_as_it_was_written,
+            messages::messages_are_in_order_and_numbers_are_never_used_twice,
+            messages::messages_change_and_go,
+            messages::a_message_moves_as_a_whole_or_not_at_all,
+            messages::concurrent_messages_are_all_kept,
+            messages::notes_come_before_later_writes,
+            messages::closed_messages_say_so,
             logs::a_read_sees_every_append_before_it,
             logs::groups_and_streams_are_listed_in_order,
             logs::events_page_forward_and_backward,

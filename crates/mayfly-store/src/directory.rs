@@ -3,6 +3,7 @@
 //! ```text
 //! DIR/lock           held by the daemon, with its process id
 //! DIR/mayfly.db      function metadata and documents
+//! DIR/messages.db    messages of queues and events that were accepted
 //! DIR/telemetry.db   logs and meter
 //! DIR/code/          code packages
 //! ```
@@ -23,8 +24,9 @@ use crate::document::DocumentStore;
 use crate::error::StoreError;
 use crate::function::FunctionStore;
 use crate::log::LogStore;
+use crate::message::MessageStore;
 use crate::meter::MeterStore;
-use crate::sqlite::{Metadata, Telemetry, TelemetryOptions};
+use crate::sqlite::{Metadata, SqliteMessages, Telemetry, TelemetryOptions};
 
 /// Settings of a data directory.
 #[derive(Clone, Debug)]
@@ -64,6 +66,7 @@ pub struct DataDir {
     path: PathBuf,
     lock: Arc<DirectoryLock>,
     metadata: Metadata,
+    messages: Arc<SqliteMessages>,
     code: Arc<CodeShelf>,
     telemetry: Arc<Telemetry>,
 }
@@ -80,6 +83,7 @@ impl DataDir {
         create_directory(path)?;
         let lock = Arc::new(DirectoryLock::acquire(path)?);
         let metadata = Metadata::open(&path.join("mayfly.db"), Arc::clone(&lock))?;
+        let messages = SqliteMessages::open(&path.join("messages.db"), Arc::clone(&lock))?;
         let telemetry = TelemetryOptions {
             log_budget_bytes: options.log_budget_bytes,
             log_retention_days: options.log_retention_days,
@@ -93,7 +97,8 @@ impl DataDir {
             clock: options.clock,
         };
         let code = CodeShelf::open(&path.join("code"), code)?;
-        Ok(Self { path: path.to_owned(), lock, metadata, code: Arc::new(code), telemetry: Arc::new(telemetry) })
+        let telemetry = Arc::new(telemetry);
+        Ok(Self { path: path.to_owned(), lock, metadata, messages, code: Arc::new(code), telemetry })
     }
 
     /// Where it is.
@@ -112,6 +117,12 @@ impl DataDir {
     #[must_use]
     pub fn documents(&self) -> Arc<dyn DocumentStore> {
         Arc::clone(&self.metadata.documents) as Arc<dyn DocumentStore>
+    }
+
+    /// Durable messages.
+    #[must_use]
+    pub fn messages(&self) -> Arc<dyn MessageStore> {
+        Arc::clone(&self.messages) as Arc<dyn MessageStore>
     }
 
     /// Code packages.
@@ -138,9 +149,10 @@ impl DataDir {
     /// # Errors
     /// The first failure, after everything was tried.
     pub async fn close(self) -> Result<(), StoreError> {
-        let (metadata, telemetry, ()) = tokio::join!(self.metadata.close(), self.telemetry.close(), self.code.close());
+        let (metadata, messages, telemetry, ()) =
+            tokio::join!(self.metadata.close(), self.messages.close(), self.telemetry.close(), self.code.close());
         self.lock.release();
-        metadata.and(telemetry)
+        metadata.and(messages).and(telemetry)
     }
 }
 

@@ -1,7 +1,7 @@
-//! Durable state: function metadata, documents, code packages, logs and meter.
+//! Durable state: function metadata, documents, messages, code packages, logs and meter.
 //!
-//! The traits here ([`FunctionStore`], [`DocumentStore`], [`CodeStore`], [`LogStore`], [`MeterStore`]) are what a
-//! second, replicated implementation has to pass the `conformance` suite of (a feature). [`DataDir`] is the embedded
+//! The traits here ([`FunctionStore`], [`DocumentStore`], [`MessageStore`], [`CodeStore`], [`LogStore`],
+//! [`MeterStore`]) are what a second, replicated implementation has to pass the `conformance` suite of (a feature). [`DataDir`] is the embedded
 //! one: SQLite databases and a content-addressed directory under one data directory.
 //!
 //! **Invariants.** Only this crate knows SQL. A write that returned is durable; a write that failed is reported to
@@ -22,6 +22,7 @@ mod document;
 mod error;
 mod function;
 mod log;
+mod message;
 mod meter;
 mod sqlite;
 
@@ -31,4 +32,5 @@ pub use document::{Collection, DocumentStore};
 pub use error::StoreError;
 pub use function::{FunctionStore, Stored, reserved_concurrency};
 pub use log::{LogGroupSummary, LogQuery, LogStore, LogStreamSummary, StoredLogEvent};
+pub use message::{MessageNumber, MessageStore, MessageWrite, NewMessage, StoredMessage};
 pub use meter::{MeterStore, UsageRow};

@@ -1,20 +1,23 @@
 //! The embedded implementation over SQLite.
 //!
-//! Two databases, each with one writer thread ([`writer`]): `mayfly.db` holds what must survive a power loss once it
-//! was acknowledged (`synchronous=FULL`), `telemetry.db` holds logs and meter, which survive the end of the process
+//! Three databases, each with one writer thread ([`writer`]): `mayfly.db` and `messages.db` hold what must survive a
+//! power loss once it was acknowledged (`synchronous=FULL`), `telemetry.db` holds logs and meter, which survive the end of the process
 //! (`synchronous=NORMAL`) and of which the last moments may be lost with the power.
 
 pub(crate) mod connection;
 mod documents;
 mod functions;
 mod logs;
+mod messages;
 mod metadata;
 mod meter;
 mod reader;
 mod sweep;
+mod task_writer;
 mod telemetry;
 mod writer;
 
+pub(crate) use messages::SqliteMessages;
 pub(crate) use metadata::Metadata;
 pub(crate) use telemetry::{Telemetry, TelemetryOptions};
 

@@ -15,12 +15,14 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::conformance::function;
-use crate::{DataDir, FunctionStore, LogQuery, Options};
+use crate::{DataDir, FunctionStore, LogQuery, MessageStore, MessageWrite, NewMessage, Options};
 
 /// Where the child writes; set in the child only.
 const DIRECTORY: &str = "MAYFLY_TEST_CRASH_DIRECTORY";
 const ROUND: &str = "MAYFLY_TEST_CRASH_ROUND";
 const GROUP: &str = "/crash";
+/// What the lines of the child begin with.
+const WORDS: [&str; 7] = ["inserted", "replaced", "packaged", "logged", "sent", "moved", "received"];
 
 fn archive(text: &str) -> Bytes {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -41,6 +43,24 @@ async fn insert_forever(functions: Arc<dyn FunctionStore>, label: String) {
     }
 }
 
+/// Puts messages in, moves each on to another queue, and takes every other one of those out again.
+async fn send_forever(messages: Arc<dyn MessageStore>, label: String) {
+    for number in 0.. {
+        let message =
+            NewMessage { label: format!("{label}-{number}"), state: String::new(), body: Bytes::from("body") };
+        let label = message.label.clone();
+        let sent = messages.write(vec![MessageWrite::Append { queue: "in".to_owned(), message }]).await.unwrap();
+        println!("\nsent {label}");
+        let step = MessageWrite::Move { number: sent[0].unwrap(), to: "out".to_owned(), state: "moved".to_owned() };
+        let moved = messages.write(vec![step]).await.unwrap();
+        println!("\nmoved {label}");
+        if number % 2 == 0 {
+            messages.write(vec![MessageWrite::Remove(moved[0].unwrap())]).await.unwrap();
+            println!("\nreceived {label}");
+        }
+    }
+}
+
 /// The child's part; passes at once when it runs as a test of its own.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn child_writes_until_it_is_killed() {
@@ -48,6 +68,7 @@ async fn child_writes_until_it_is_killed() {
     let data = DataDir::open(directory, Options::default()).unwrap();
     for writer in 0..4 {
         tokio::spawn(insert_forever(data.functions(), format!("{round}-{writer}")));
+        tokio::spawn(send_forever(data.messages(), format!("{round}-{writer}")));
     }
     let (code, logs) = (data.code(), data.logs());
     let stream = LogStream { group: GROUP.to_owned(), stream: round.clone() };
@@ -65,7 +86,13 @@ async fn child_writes_until_it_is_killed() {
 
 async fn check(data: &DataDir, acknowledged: &[String]) {
     let (functions, code, logs) = (data.functions(), data.code(), data.logs());
+    let mut queues = Vec::new();
+    for queue in ["in", "out"] {
+        queues.push(data.messages().load(queue).await.unwrap());
+    }
+    let holds = |queue: usize, label: &str| queues[queue].iter().filter(|message| message.label == label).count();
     for line in acknowledged {
+        let is_received = |label: &str| acknowledged.iter().any(|line| *line == format!("received {label}"));
         let words: Vec<&str> = line.split(' ').collect();
         match words[..] {
             ["inserted", name] => assert!(functions.get(&name.parse().unwrap()).is_some(), "{line}"),
@@ -73,6 +100,13 @@ async fn check(data: &DataDir, acknowledged: &[String]) {
                 let stored = functions.get(&name.parse().unwrap()).unwrap();
                 assert_eq!(stored.value.latest.description, "second", "{line}");
             }
+            // A message is in one queue, once, until it was received; an end that nobody was told of may have come.
+            ["sent", label] if !is_received(label) => {
+                let even = label.ends_with(['0', '2', '4', '6', '8']);
+                assert!(holds(0, label) + holds(1, label) == 1 || even, "{line}");
+            }
+            ["moved", label] => assert_eq!(holds(0, label), 0, "{line}"),
+            ["sent" | "received", label] => assert_eq!(holds(0, label) + holds(1, label), 0, "{line}"),
             ["packaged", sha256, text] => {
                 let sha256 = CodeSha256::from_hex(sha256).unwrap();
                 assert_eq!(code.archive(&sha256).await.unwrap(), archive(text), "{line}");
@@ -107,8 +141,7 @@ async fn everything_acknowledged_survives_kill_9() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let is_line =
-            |line: &String| ["inserted", "replaced", "packaged", "logged"].iter().any(|word| line.starts_with(word));
+        let is_line = |line: &String| WORDS.iter().any(|word| line.starts_with(word));
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok).filter(is_line);
         acknowledged.extend(lines.by_ref().take(n_lines));
         child.kill().unwrap();

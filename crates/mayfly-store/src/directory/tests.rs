@@ -28,6 +28,7 @@ impl Harness for Embedded {
         let stores = Stores {
             functions: data.functions(),
             documents: data.documents(),
+            messages: data.messages(),
             code: data.code(),
             logs: data.logs(),
             meter: data.meter(),

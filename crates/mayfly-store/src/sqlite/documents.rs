@@ -12,7 +12,8 @@ use async_trait::async_trait;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
-use super::metadata::{MetadataWriter, next_revision};
+use super::metadata::next_revision;
+use super::task_writer::TaskWriter;
 use super::writer::TaskResult;
 use crate::document::DocumentStore;
 use crate::error::StoreError;
@@ -25,7 +26,7 @@ pub(crate) type Documents = BTreeMap<String, BTreeMap<String, Stored<Value>>>;
 #[derive(Debug)]
 pub(crate) struct SqliteDocuments {
     documents: Arc<RwLock<Documents>>,
-    writer: Arc<MetadataWriter>,
+    writer: Arc<TaskWriter>,
 }
 
 /// Where a document is.
@@ -58,7 +59,7 @@ impl Place {
 
 impl SqliteDocuments {
     /// The documents in a database, which are changed through `writer`.
-    pub(crate) fn new(documents: Documents, writer: Arc<MetadataWriter>) -> Self {
+    pub(crate) fn new(documents: Documents, writer: Arc<TaskWriter>) -> Self {
         Self { documents: Arc::new(RwLock::new(documents)), writer }
     }
 

@@ -13,7 +13,8 @@ use mayfly_model::function::Function;
 use mayfly_model::name::FunctionName;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::metadata::{MetadataWriter, next_revision};
+use super::metadata::next_revision;
+use super::task_writer::TaskWriter;
 use crate::error::StoreError;
 use crate::function::{FunctionStore, Stored};
 
@@ -24,12 +25,12 @@ pub(crate) type Functions = BTreeMap<FunctionName, Stored<Function>>;
 #[derive(Debug)]
 pub(crate) struct SqliteFunctions {
     functions: Arc<RwLock<Functions>>,
-    writer: Arc<MetadataWriter>,
+    writer: Arc<TaskWriter>,
 }
 
 impl SqliteFunctions {
     /// The functions in a database, which are changed through `writer`.
-    pub(crate) fn new(functions: Functions, writer: Arc<MetadataWriter>) -> Self {
+    pub(crate) fn new(functions: Functions, writer: Arc<TaskWriter>) -> Self {
         Self { functions: Arc::new(RwLock::new(functions)), writer }
     }
 
