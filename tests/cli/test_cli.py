@@ -206,6 +206,10 @@ def test_reading_verbs_print_tables_and_json(platform, deployed):
     described = platform.run("describe", deployed).stdout
     assert re.search(r"^state +Active$", described, re.M)
     assert json.loads(platform.run("describe", deployed, "--json").stdout)["Configuration"]["FunctionName"] == deployed
+    starts = platform.run("describe", deployed, "--starts").stdout.splitlines()
+    assert starts[0].split()[:4] == ["WHEN", "VERSION", "FOR", "RUNG"] and "$LATEST" in starts[1]
+    told = json.loads(platform.run("describe", deployed, "--starts", "--json").stdout)["starts"]
+    assert told[0]["cause"] == "invocation" and told[0]["total_us"] > 0 and told[0]["phases_us"]["first_event"] > 0
     assert PYTHON in platform.run("runtime", "list").stdout
     found = json.loads(platform.run("runtime", "list", "--json").stdout)["runtimes"]
     assert "provided.al2023" in [it["identifier"] for it in found]

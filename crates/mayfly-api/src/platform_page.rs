@@ -11,6 +11,10 @@ use serde_json::{Value, json};
 use crate::answer::{self, Answer};
 use crate::request::Request;
 
+mod starts;
+
+pub use starts::StartSource;
+
 /// The first part of every path of these pages.
 const PREFIX: &str = "/_mayfly/";
 /// The longest span of days that one request may ask for.
@@ -33,6 +37,8 @@ pub struct PlatformPages {
     pub meter: Arc<dyn MeterStore>,
     /// The runtimes, as found at start.
     pub runtimes: Vec<RuntimeOnHost>,
+    /// How instances came to be.
+    pub starts: StartSource,
 }
 
 impl fmt::Debug for PlatformPages {
@@ -49,8 +55,9 @@ impl PlatformPages {
             return None;
         }
         match page {
-            "usage" => Some(self.usage(request.head.uri.query().unwrap_or_default()).await),
+            "usage" => Some(self.usage(request.query()).await),
             "runtimes" => Some(self.list_runtimes()),
+            "starts" => Some(starts::answer(&self.starts, request.query())),
             _ => None,
         }
     }

@@ -121,7 +121,12 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let stores = Stores { functions: data.functions(), code: data.code(), documents: data.documents(), released };
     let logs = Logs::new(place.clone(), data.logs());
     let lambda = Lambda::new(place, stores, invoker, transitions, clock, tasks.clone());
-    let pages = PlatformPages { meter: data.meter(), runtimes: runtimes_on_host(&runtimes) };
+    let started = scheduler.clone();
+    let pages = PlatformPages {
+        meter: data.meter(),
+        runtimes: runtimes_on_host(&runtimes),
+        starts: Arc::new(move |function| started.starts(function)),
+    };
     let api = Api::new(lambda, logs, env!("CARGO_PKG_VERSION")).with_pages(pages);
     let front_door = FrontDoor::new(Arc::new(api), Limits::default());
     Ok(Platform { endpoint, front_door, listener, instance_listeners, scheduler, warden, data, tasks, stop, recorded })

@@ -1,5 +1,7 @@
 //! `mayfly describe`: everything about one function.
 
+mod starts;
+
 use clap::Args;
 
 use crate::client::Client;
@@ -13,16 +15,23 @@ use crate::verb::no_such_function;
 pub(crate) struct Arguments {
     /// Name or ARN of the function
     name: String,
-    /// Print the API's document (GetFunction)
+    /// Show how the last instances came to be, where their time went, and what would make them faster
+    #[arg(long)]
+    starts: bool,
+    /// Print the API's document (GetFunction, or with --starts the platform's own)
     #[arg(long)]
     json: bool,
 }
 
-/// Prints one line a property.
+/// Prints one line a property, or one a start.
 pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fault> {
     let Some(document) = lambda::get(client, &arguments.name).await? else {
         return Err(no_such_function(&arguments.name));
     };
+    if arguments.starts {
+        let name = document.pointer("/Configuration/FunctionName").and_then(serde_json::Value::as_str);
+        return starts::run(name.unwrap_or(&arguments.name), arguments.json, client).await;
+    }
     if arguments.json {
         return output::json(&document);
     }
