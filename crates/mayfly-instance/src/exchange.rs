@@ -14,6 +14,8 @@ use mayfly_sandbox::Exit;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
+mod parking;
+
 /// What `next` hands to the runtime.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
@@ -118,6 +120,10 @@ struct Pending {
 enum Phase {
     /// No process, or one that is of no use any more.
     Down,
+    /// A process without a function boots; `parked` is told when it waits for one.
+    Booting { parked: oneshot::Sender<()> },
+    /// It waits to be told its function.
+    Parked { waiter: oneshot::Sender<Bytes> },
     /// The process is starting; `signal` is told how that ends.
     Init { signal: oneshot::Sender<InitSignal> },
     /// The runtime waits in `next`, or its connection broke while it did.
@@ -134,7 +140,7 @@ impl Phase {
     fn name(&self) -> &'static str {
         match self {
             Self::Down => "RuntimeExited",
-            Self::Init { .. } => "RuntimeStarted",
+            Self::Booting { .. } | Self::Parked { .. } | Self::Init { .. } => "RuntimeStarted",
             Self::Idle { .. } | Self::Offered { .. } => "RuntimeReady",
             Self::Invoking { .. } => "RuntimeRunning",
             Self::Answered { .. } => "RuntimeInvocationResponse",
@@ -232,7 +238,11 @@ impl Exchange {
                 };
                 Ok(event)
             }
-            other @ (Phase::Down | Phase::Idle { .. } | Phase::Invoking { .. }) => {
+            other @ (Phase::Down
+            | Phase::Booting { .. }
+            | Phase::Parked { .. }
+            | Phase::Idle { .. }
+            | Phase::Invoking { .. }) => {
                 let from = other.name();
                 *phase = other;
                 Err(Rejection::InvalidTransition { from, to: "Ready" })
@@ -253,6 +263,8 @@ impl Exchange {
             }
             Phase::Invoking { .. } => Err(Rejection::InvalidRequestId),
             other @ (Phase::Down
+            | Phase::Booting { .. }
+            | Phase::Parked { .. }
             | Phase::Init { .. }
             | Phase::Idle { .. }
             | Phase::Offered { .. }
@@ -309,7 +321,8 @@ impl Exchange {
             Phase::Answered { done } => {
                 let _ = done.send(Completion::Exited(exit));
             }
-            Phase::Down | Phase::Idle { .. } => {}
+            // Who waits for a booting process learns of its end by the channel's.
+            Phase::Down | Phase::Booting { .. } | Phase::Parked { .. } | Phase::Idle { .. } => {}
         }
     }
 

@@ -4,7 +4,7 @@ use mayfly_model::id::RequestId;
 use mayfly_sandbox::{Exit, ExitStatus};
 use proptest::prelude::*;
 
-fn event() -> Event {
+pub(super) fn event() -> Event {
     Event {
         request_id: RequestId::random(),
         invocation_id: uuid::Uuid::nil(),
@@ -16,7 +16,7 @@ fn event() -> Event {
     }
 }
 
-const KILLED: Exit = Exit { status: ExitStatus::Signal(9), out_of_memory: false };
+pub(super) const KILLED: Exit = Exit { status: ExitStatus::Signal(9), out_of_memory: false };
 
 /// An exchange whose runtime waits in `next`.
 fn ready() -> (Exchange, tokio::sync::oneshot::Receiver<Event>) {

@@ -11,7 +11,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, StatusCode};
 use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -25,6 +25,8 @@ use crate::exchange::{Exchange, Rejection};
 pub(crate) use metadata::{Metadata, zone_id};
 use request::Call;
 
+/// Where a process that booted without a function waits to be told its function.
+const STEM_PATH: &str = "/mayfly/stem";
 /// Connections that one function may have open to its Runtime API. Clients use one or two.
 const MAX_CONNECTIONS: usize = 32;
 /// The size of the HTTP parser's buffer, and so the limit on a request's head.
@@ -86,6 +88,16 @@ async fn handle(exchange: &Exchange, metadata: &Metadata, request: Request<Incom
     if request.uri().path() == metadata::PATH {
         return metadata.answer(request.method(), request.headers());
     }
+    // Without a function to wait for, this is a path like any other that is not there.
+    if request.uri().path() == STEM_PATH
+        && request.method() == Method::GET
+        && let Some(function) = exchange.park()
+    {
+        return match function.await {
+            Ok(document) => reply::json(StatusCode::OK, document),
+            Err(_ended) => reply::error(StatusCode::GONE, "Runtime.Shutdown", "the process is not needed any more"),
+        };
+    }
     let call = match Call::parse(request.method(), request.uri().path()) {
         Ok(call) => call,
         Err(status) => {
@@ -98,9 +110,7 @@ async fn handle(exchange: &Exchange, metadata: &Metadata, request: Request<Incom
             // The sender goes away when the instance ends; this connection is closed then.
             Ok(event) => match event.await {
                 Ok(event) => reply::event(event),
-                Err(_ended) => {
-                    reply::error(http::StatusCode::GONE, "Runtime.Shutdown", "the instance is shutting down")
-                }
+                Err(_ended) => reply::error(StatusCode::GONE, "Runtime.Shutdown", "the instance is shutting down"),
             },
             Err(rejection) => refused(rejection),
         },
@@ -118,11 +128,9 @@ async fn handle(exchange: &Exchange, metadata: &Metadata, request: Request<Incom
 
 fn refused(rejection: Rejection) -> Response<Full<Bytes>> {
     match rejection {
-        Rejection::InvalidRequestId => {
-            reply::error(http::StatusCode::BAD_REQUEST, "InvalidRequestID", "Invalid request ID")
-        }
+        Rejection::InvalidRequestId => reply::error(StatusCode::BAD_REQUEST, "InvalidRequestID", "Invalid request ID"),
         Rejection::InvalidTransition { from, to } => reply::error(
-            http::StatusCode::FORBIDDEN,
+            StatusCode::FORBIDDEN,
             "InvalidStateTransition",
             &format!("State transition from {from} to {to} failed for runtime. Error: State transition is not allowed"),
         ),
@@ -130,22 +138,22 @@ fn refused(rejection: Rejection) -> Response<Full<Bytes>> {
 }
 
 impl<'a> Call<'a> {
-    fn parse(method: &Method, path: &'a str) -> Result<Self, http::StatusCode> {
-        let rest = path.strip_prefix("/2018-06-01/").ok_or(http::StatusCode::NOT_FOUND)?;
+    fn parse(method: &Method, path: &'a str) -> Result<Self, StatusCode> {
+        let rest = path.strip_prefix("/2018-06-01/").ok_or(StatusCode::NOT_FOUND)?;
         let (call, expected) = match rest {
             "ping" => (Call::Ping, Method::GET),
             "runtime/invocation/next" => (Call::Next, Method::GET),
             "runtime/init/error" => (Call::InitError, Method::POST),
             _ => {
-                let rest = rest.strip_prefix("runtime/invocation/").ok_or(http::StatusCode::NOT_FOUND)?;
+                let rest = rest.strip_prefix("runtime/invocation/").ok_or(StatusCode::NOT_FOUND)?;
                 match rest.split_once('/') {
                     Some((request_id, "response")) => (Call::Response { request_id }, Method::POST),
                     Some((request_id, "error")) => (Call::Error { request_id }, Method::POST),
-                    _ => return Err(http::StatusCode::NOT_FOUND),
+                    _ => return Err(StatusCode::NOT_FOUND),
                 }
             }
         };
-        if method == expected { Ok(call) } else { Err(http::StatusCode::METHOD_NOT_ALLOWED) }
+        if method == expected { Ok(call) } else { Err(StatusCode::METHOD_NOT_ALLOWED) }
     }
 }
 

@@ -249,6 +249,30 @@ async fn init_errors_carry_the_type_of_header_or_document() {
 }
 
 #[tokio::test]
+async fn a_process_without_a_function_is_told_one_and_goes_on_with_it() {
+    let server = server().await;
+    let ask = async |stream: &mut TcpStream, path: &str| {
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").as_bytes()).await.unwrap();
+    };
+    let next = "/2018-06-01/runtime/invocation/next";
+    let mut stream = server.connect().await;
+    ask(&mut stream, "/mayfly/stem").await;
+    assert!(answer(&mut stream).await.starts_with("HTTP/1.1 404"), "nothing boots");
+    let boot = server.exchange.begin_boot();
+    ask(&mut stream, next).await;
+    assert!(answer(&mut stream).await.starts_with("HTTP/1.1 403"), "it has no function");
+    ask(&mut stream, "/mayfly/stem").await;
+    boot.await.unwrap();
+    let init = server.exchange.specialise(Bytes::from_static(b"{\"environment\":{}}")).unwrap();
+    let told = answer(&mut stream).await;
+    assert!(told.starts_with("HTTP/1.1 200") && told.ends_with("{\"environment\":{}}"), "{told}");
+    ask(&mut stream, "/mayfly/stem").await;
+    assert!(answer(&mut stream).await.starts_with("HTTP/1.1 404"), "it has its function");
+    ask(&mut stream, next).await;
+    assert!(matches!(init.await, Ok(InitSignal::Ready)));
+}
+
+#[tokio::test]
 async fn unknown_operations_and_methods_are_named_as_such() {
     let server = server().await;
     let check = async |request: &str, status: &str| {
@@ -258,6 +282,8 @@ async fn unknown_operations_and_methods_are_named_as_such() {
     check("GET /2018-06-01/ping", "200").await;
     check("GET /2018-06-01/runtime/invocation/x/other", "404").await;
     check("GET /", "404").await;
+    check("GET /mayfly/stem", "404").await;
+    check("POST /mayfly/stem", "404").await;
     check("POST /2018-06-01/runtime/invocation/next", "405").await;
     check("DELETE /2018-06-01/runtime/init/error", "405").await;
 }
