@@ -19,6 +19,7 @@ pub use crate::spec::{
     SandboxOptions, SlotSpec,
 };
 pub use crate::warden::warden_main;
+pub use crate::wire::LaunchId;
 
 /// The argument under which the binary's `main` must call [`warden_main`] before anything else.
 pub const WARDEN_ARGUMENT: &str = "__warden";

@@ -124,22 +124,17 @@ pub(crate) fn close_all_but(keep: &[RawFd]) -> io::Result<()> {
     let mut first: c_uint = 3;
     for fd in keep {
         if fd > first {
-            close_range(first, fd - 1, 0)?;
+            close_range(first, fd - 1)?;
         }
         first = first.max(fd + 1);
     }
-    close_range(first, c_uint::MAX, 0)
+    close_range(first, c_uint::MAX)
 }
 
-/// Marks every descriptor from 3 on to be closed by the next `execve`.
-pub(crate) fn close_all_on_exec() -> io::Result<()> {
-    close_range(3, c_uint::MAX, libc::CLOSE_RANGE_CLOEXEC)
-}
-
-fn close_range(first: c_uint, last: c_uint, flags: c_uint) -> io::Result<()> {
+fn close_range(first: c_uint, last: c_uint) -> io::Result<()> {
     // SAFETY: closes descriptors whose owners in this process are either kept by the caller or never used again:
     // the callers are freshly forked children that go on to their own main function.
-    check(unsafe { libc::syscall(libc::SYS_close_range, first, last, flags) }).map(drop)
+    check(unsafe { libc::syscall(libc::SYS_close_range, first, last, 0) }).map(drop)
 }
 
 /// Puts `from` at the number `to`, which stays open over `execve`.

@@ -30,7 +30,7 @@ pub(crate) struct SlotId(pub(crate) u64);
 
 /// A launch's number, never used twice by one warden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(crate) struct LaunchId(pub(crate) u64);
+pub struct LaunchId(pub(crate) u64);
 
 /// From the daemon to the warden.
 #[derive(Debug, Serialize, Deserialize)]
@@ -48,10 +48,13 @@ pub(crate) enum Order {
     Prepare(SlotSpec),
     /// Comes with the write ends of the output pipes: standard output, then standard error.
     Launch(SlotId, LaunchId, LaunchSpec),
+    /// The same, beside what runs and with its mounts and limits.
+    LaunchBeside(SlotId, LaunchId, LaunchSpec),
     /// Freezes or thaws by signals, where there is no cgroup to do it with.
     Freeze(SlotId, bool),
     KillProcesses(SlotId),
-    Signal(SlotId, i32),
+    /// Signals the process group of one launch.
+    Signal(SlotId, LaunchId, i32),
     Destroy(SlotId),
     /// Ends every slot, then the warden.
     Shutdown,
@@ -114,12 +117,14 @@ pub(crate) enum InitOrder {
     Linked(Uplink),
     /// The id maps of the init's user namespace are written.
     Mapped,
-    /// Comes with standard output and standard error.
-    Launch(InitLaunch),
+    /// Comes with standard output and standard error. Ends what runs first.
+    Launch(LaunchId, InitLaunch),
+    /// Comes with the same. What runs goes on.
+    LaunchBeside(LaunchId, InitLaunch),
     /// Kill everything but yourself.
     Kill,
-    /// Signal the launched process.
-    Signal(i32),
+    /// Signal the process group of a launch.
+    Signal(LaunchId, i32),
     /// Signal every process but yourself.
     SignalAll(i32),
 }
@@ -156,8 +161,8 @@ pub(crate) enum InitReport {
     Failed(SandboxError),
     Launched,
     NotLaunched(SandboxError),
-    /// The launched process ended, with this raw wait status.
-    Exited(i32),
+    /// A launched process ended, with this raw wait status.
+    Exited(LaunchId, i32),
     Killed,
 }
 
@@ -244,15 +249,15 @@ mod tests {
     use proptest::prelude::*;
     use rustix::net::{RecvFlags, SendFlags};
 
-    use super::{InitReport, MAX_DESCRIPTORS, MAX_MESSAGE, encode, pair, receive, send, send_bytes};
+    use super::{InitReport, LaunchId, MAX_DESCRIPTORS, MAX_MESSAGE, encode, pair, receive, send, send_bytes};
 
     #[test]
     fn messages_arrive_with_their_descriptors() {
         let (left, right) = pair().unwrap();
         let descriptors = [left.as_fd(); MAX_DESCRIPTORS];
-        send(&left, &InitReport::Exited(9), &descriptors, SendFlags::empty()).unwrap();
+        send(&left, &InitReport::Exited(LaunchId(7), 9), &descriptors, SendFlags::empty()).unwrap();
         let (report, received) = receive(&right, &mut Vec::new(), RecvFlags::empty()).unwrap().unwrap();
-        assert!(matches!(report, InitReport::Exited(9)));
+        assert!(matches!(report, InitReport::Exited(LaunchId(7), 9)));
         assert_eq!(received.len(), MAX_DESCRIPTORS);
         assert!(send(&left, &InitReport::Ready, &[left.as_fd(); MAX_DESCRIPTORS + 1], SendFlags::empty()).is_err());
         drop((left, received));

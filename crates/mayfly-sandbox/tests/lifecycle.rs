@@ -31,7 +31,7 @@ async fn a_signal_is_told_from_a_code() {
     let done = run(&mut slot, shell("kill -SEGV $$")).await;
     assert_eq!(done.exit.status, ExitStatus::Signal(libc::SIGSEGV));
     let process = slot.launch(program(["/bin/sleep", "600"])).await.unwrap();
-    slot.signal(libc::SIGTERM).await.unwrap();
+    slot.signal(process.launch, libc::SIGTERM).await.unwrap();
     assert_eq!(finish(process).await.exit.status, ExitStatus::Signal(libc::SIGTERM));
     bench.warden.shutdown().await;
 }

@@ -11,7 +11,7 @@ use crate::cgroup::control::Controls;
 use crate::error::{At, SandboxError};
 use crate::procfs;
 use crate::spec::{CpuLimit, Exit, LaunchSpec, MemoryUsage};
-use crate::wire::{Order, PreparedSlot, SlotId};
+use crate::wire::{LaunchId, Order, PreparedSlot, SlotId};
 
 /// One isolated place to run a function in: it outlives the processes launched in it (a reset keeps
 /// `/tmp`), and is never reused for another function. Dropping it destroys it in the background.
@@ -34,6 +34,8 @@ pub struct Process {
     pub stdout: pipe::Receiver,
     /// What it writes to standard error.
     pub stderr: pipe::Receiver,
+    /// Its number, to signal it by.
+    pub launch: LaunchId,
     /// Its end; an error means that the warden is gone (and the process with it).
     pub exit: oneshot::Receiver<Exit>,
 }
@@ -113,8 +115,8 @@ impl Slot {
         self.platform_endpoint_address.as_deref()
     }
 
-    /// Runs a program in the slot, at full CPU speed until [`Slot::set_cpu`]. A slot runs one launch at a time; after
-    /// the process ended or [`Slot::kill_processes`], it can launch again with the same mounts.
+    /// Runs a program in the slot, at full CPU speed until [`Slot::set_cpu`]. Whatever ran in the slot before is killed
+    /// first.
     ///
     /// Dropping the future leaves the slot good for nothing but its end.
     ///
@@ -122,15 +124,34 @@ impl Slot {
     /// [`SandboxError::Exec`] where the program cannot be executed.
     pub async fn launch(&mut self, spec: LaunchSpec) -> Result<Process, SandboxError> {
         self.set_cpu(CpuLimit::Full)?;
+        self.begin(spec, Order::Launch).await
+    }
+
+    /// Runs a program beside what was launched before, within the same limits. Its mounts must be those of the last
+    /// [`Slot::launch`].
+    ///
+    /// Dropping the future leaves the slot good for nothing but its end.
+    ///
+    /// # Errors
+    /// [`SandboxError::Exec`] where the program cannot be executed.
+    pub async fn launch_beside(&mut self, spec: LaunchSpec) -> Result<Process, SandboxError> {
+        self.begin(spec, Order::LaunchBeside).await
+    }
+
+    async fn begin(
+        &mut self,
+        spec: LaunchSpec,
+        order: impl FnOnce(SlotId, LaunchId, LaunchSpec) -> Order,
+    ) -> Result<Process, SandboxError> {
         let (stdout_writer, stdout) = pipe::pipe().at("pipe")?;
         let (stderr_writer, stderr) = pipe::pipe().at("pipe")?;
         let output = vec![stdout_writer.into_blocking_fd().at("pipe")?, stderr_writer.into_blocking_fd().at("pipe")?];
         let connection = &self.tenancy.connection;
         let launch = connection.launch_id();
         let (sender, exit) = oneshot::channel();
-        let order = Order::Launch(self.tenancy.id, launch, spec);
+        let order = order(self.tenancy.id, launch, spec);
         connection.launch(order, output, (launch, sender)).await?;
-        Ok(Process { stdout, stderr, exit })
+        Ok(Process { stdout, stderr, launch, exit })
     }
 
     /// Stops every process of the slot where it stands: no CPU, no wake-ups. Microseconds; does not block.
@@ -178,12 +199,13 @@ impl Slot {
         self.tenancy.connection.ask(Order::KillProcesses(self.tenancy.id)).await
     }
 
-    /// Sends a signal to the launched process.
+    /// Sends a signal to the process group of one launch. None gets it if the launched process has ended, which its
+    /// `exit` tells; what it left behind is ended by [`Slot::kill_processes`].
     ///
     /// # Errors
     /// When the warden is gone.
-    pub async fn signal(&mut self, signal: i32) -> Result<(), SandboxError> {
-        self.tenancy.connection.ask(Order::Signal(self.tenancy.id, signal)).await
+    pub async fn signal(&mut self, launch: LaunchId, signal: i32) -> Result<(), SandboxError> {
+        self.tenancy.connection.ask(Order::Signal(self.tenancy.id, launch, signal)).await
     }
 
     /// Ends the slot and waits until nothing of it is left.

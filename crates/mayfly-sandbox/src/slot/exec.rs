@@ -2,7 +2,7 @@
 
 use std::ffi::CString;
 use std::io::{self, Read, Write};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 
 use rustix::fs::{Mode, OFlags};
 use rustix::pipe::PipeFlags;
@@ -59,7 +59,7 @@ pub(crate) fn launch(launch: &InitLaunch, output: &Output) -> Result<i32, Sandbo
     let (read, write) = rustix::pipe::pipe_with(PipeFlags::CLOEXEC).at("pipe")?;
     let Some(pid) = sys::fork().at("fork")? else {
         drop(read);
-        let error = become_program(launch, &program, output);
+        let error = become_program(launch, &program, output, &write);
         let text = serde_json::to_vec(&error).unwrap_or_default();
         drop(std::fs::File::from(write).write_all(&text));
         sys::exit_now(127)
@@ -75,18 +75,19 @@ pub(crate) fn launch(launch: &InitLaunch, output: &Output) -> Result<i32, Sandbo
     Err(serde_json::from_slice(&text).unwrap_or_else(|error| exec_error(launch, error)))
 }
 
-fn become_program(launch: &InitLaunch, program: &Program, output: &Output) -> SandboxError {
-    match prepare(launch, program, output) {
+fn become_program(launch: &InitLaunch, program: &Program, output: &Output, failure: &OwnedFd) -> SandboxError {
+    match prepare(launch, program, output, failure) {
         Ok(()) => exec_error(launch, sys::execute(&program.path, &program.argv, &program.env)),
         Err(error) => error,
     }
 }
 
-fn prepare(launch: &InitLaunch, program: &Program, output: &Output) -> Result<(), SandboxError> {
+fn prepare(launch: &InitLaunch, program: &Program, output: &Output, failure: &OwnedFd) -> Result<(), SandboxError> {
     rustix::process::setsid().at("setsid")?;
     sys::unblock_signals().at("unblock signals")?;
     let input = rustix::fs::open("/dev/null", OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty()).at("open /dev/null")?;
     sys::duplicate_to(input.as_fd(), 0).at("set standard input")?;
+    drop(input);
     sys::duplicate_to(output.stdout.as_fd(), 1).at("set standard output")?;
     sys::duplicate_to(output.stderr.as_fd(), 2).at("set standard error")?;
     rustix::process::umask(Mode::from_raw_mode(0o022));
@@ -97,8 +98,9 @@ fn prepare(launch: &InitLaunch, program: &Program, output: &Output) -> Result<()
     if let Some(processes) = launch.processes {
         limit(Resource::Nproc, processes)?;
     }
-    prefer_as_oom_victim()?;
-    sys::close_all_on_exec().at("close descriptors")
+    // What `execve` closes.
+    sys::close_all_but(&[failure.as_raw_fd()]).at("close descriptors")?;
+    prefer_as_oom_victim()
 }
 
 fn limit(resource: Resource, most: u64) -> Result<(), SandboxError> {
@@ -109,8 +111,8 @@ fn limit(resource: Resource, most: u64) -> Result<(), SandboxError> {
 }
 
 /// Makes the OOM killer prefer the function to its init, so that running out of memory ends the function and not the
-/// slot. A process may change its own score only while it is dumpable; nobody else runs in the slot at this moment who
-/// could use that.
+/// slot. A process may change its own score only while it is dumpable. Whoever else runs in the slot may use that to
+/// meddle with this process, which is why it holds nothing of the init any more, least of all its socket.
 fn prefer_as_oom_victim() -> Result<(), SandboxError> {
     rustix::process::set_dumpable_behavior(DumpableBehavior::Dumpable).at("become dumpable")?;
     std::fs::write("/proc/self/oom_score_adj", "500").at("set the OOM score")

@@ -6,6 +6,7 @@
 //!   control socket open, and runs under the same seccomp filter as the function.
 //! - The init dies with the warden, and with the init every process of the slot.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::net::TcpListener;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
@@ -23,13 +24,16 @@ use super::{FUNCTION_GID, FUNCTION_UID, PLATFORM_ENDPOINT, RUNTIME_API};
 use crate::error::{At, SandboxError};
 use crate::procfs;
 use crate::sys::{self, Reaped};
-use crate::wire::{self, InitOrder, InitReport};
+use crate::wire::{self, InitLaunch, InitOrder, InitReport, LaunchId};
 
 /// The highest capability number to drop; numbers that this kernel does not know are refused, which ends the loop.
 const HIGHEST_CAPABILITY: u32 = 63;
 
 /// How long killed processes get to end before the next round of killing.
 const ROUND: std::time::Duration = std::time::Duration::from_millis(1);
+
+/// The launched processes that have not been reaped yet, by process id, which is that of their process group, too.
+type Launched = BTreeMap<i32, LaunchId>;
 
 /// All that an init needs to know; it gets it by being forked.
 #[derive(Debug)]
@@ -205,7 +209,7 @@ fn serve(control: &OwnedFd, reach: Reach) -> i32 {
     let served = serve_orders(control, reach);
     if matches!(reach, Reach::Descendants) {
         // No kernel ends these with their init.
-        drop(kill_all(control, &mut None, reach));
+        drop(kill_all(control, &mut Launched::new(), reach));
     }
     match served {
         Ok(()) => 0,
@@ -224,7 +228,7 @@ fn serve(control: &OwnedFd, reach: Reach) -> i32 {
 fn serve_orders(control: &OwnedFd, reach: Reach) -> io::Result<()> {
     let signals = sys::signal_descriptor(&[libc::SIGCHLD])?;
     let mut buffer = Vec::new();
-    let mut launched: Option<i32> = None;
+    let mut launched = Launched::new();
     loop {
         let mut events = [PollFd::new(&signals, PollFlags::IN), PollFd::new(control, PollFlags::IN)];
         match rustix::event::poll(&mut events, None) {
@@ -250,29 +254,24 @@ fn obey(
     order: InitOrder,
     descriptors: Vec<OwnedFd>,
     control: &OwnedFd,
-    launched: &mut Option<i32>,
+    launched: &mut Launched,
     reach: Reach,
 ) -> io::Result<()> {
     let report = match order {
-        InitOrder::Launch(launch) => {
+        InitOrder::Launch(id, launch) => {
             // What an earlier launch left behind must not see the new one start.
             kill_all(control, launched, reach)?;
-            match Output::from_descriptors(descriptors).and_then(|output| exec::launch(&launch, &output)) {
-                Ok(pid) => {
-                    *launched = Some(pid);
-                    InitReport::Launched
-                }
-                Err(error) => InitReport::NotLaunched(error),
-            }
+            begin(id, &launch, descriptors, launched)
         }
+        InitOrder::LaunchBeside(id, launch) => begin(id, &launch, descriptors, launched),
         InitOrder::Kill => {
             kill_all(control, launched, reach)?;
             InitReport::Killed
         }
-        InitOrder::Signal(signal) => {
-            if let Some(pid) = launched {
-                // It may be a zombie already.
-                drop(sys::kill(*pid, signal));
+        InitOrder::Signal(launch, signal) => {
+            if let Some((leader, _)) = launched.iter().find(|(_, id)| **id == launch) {
+                // Every launch leads a process group of its own. It may be a zombie already.
+                drop(sys::kill(-leader, signal));
             }
             return Ok(());
         }
@@ -285,9 +284,19 @@ fn obey(
     wire::send(control, &report, &[], SendFlags::empty())
 }
 
+fn begin(id: LaunchId, launch: &InitLaunch, output: Vec<OwnedFd>, launched: &mut Launched) -> InitReport {
+    match Output::from_descriptors(output).and_then(|output| exec::launch(launch, &output)) {
+        Ok(pid) => {
+            launched.insert(pid, id);
+            InitReport::Launched
+        }
+        Err(error) => InitReport::NotLaunched(error),
+    }
+}
+
 /// Kills every process of the slot but this one and waits until all are reaped. In a pid namespace none gets away: a
 /// fork with a signal pending is undone. Elsewhere one may be born unseen, so it takes as many rounds as it takes.
-fn kill_all(control: &OwnedFd, launched: &mut Option<i32>, reach: Reach) -> io::Result<()> {
+fn kill_all(control: &OwnedFd, launched: &mut Launched, reach: Reach) -> io::Result<()> {
     loop {
         reach.signal(libc::SIGKILL);
         match reach {
@@ -309,20 +318,19 @@ fn kill_all(control: &OwnedFd, launched: &mut Option<i32>, reach: Reach) -> io::
 }
 
 /// Reaps what has ended.
-fn reap(control: &OwnedFd, launched: &mut Option<i32>) -> io::Result<()> {
+fn reap(control: &OwnedFd, launched: &mut Launched) -> io::Result<()> {
     while let Reaped::Child(..) = reap_one(control, launched, false)? {}
     Ok(())
 }
 
-fn reap_one(control: &OwnedFd, launched: &mut Option<i32>, block: bool) -> io::Result<Reaped> {
+fn reap_one(control: &OwnedFd, launched: &mut Launched, block: bool) -> io::Result<Reaped> {
     loop {
         match sys::reap(block) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Ok(Reaped::Child(pid, status)) => {
-                if *launched == Some(pid) {
-                    *launched = None;
+                if let Some(launch) = launched.remove(&pid) {
                     // A warden that is gone shows itself by the end of the socket.
-                    drop(wire::send(control, &InitReport::Exited(status), &[], SendFlags::empty()));
+                    drop(wire::send(control, &InitReport::Exited(launch, status), &[], SendFlags::empty()));
                 }
                 return Ok(Reaped::Child(pid, status));
             }

@@ -35,7 +35,7 @@ pub(super) fn fork(id: SlotId, state_dir: &Path) -> Result<Slot, SandboxError> {
         mounts: Vec::new(),
         listeners: Vec::new(),
         awaited: None,
-        running: None,
+        running: Vec::new(),
         ending: None,
         scratch_directory: Some(directory),
         outside_id: None,

@@ -9,6 +9,7 @@ mod attach;
 mod bare;
 mod host;
 mod ids;
+mod launch;
 mod netlink;
 mod network;
 mod rootless;
@@ -139,9 +140,10 @@ fn receive_orders(slots: &mut Slots, daemon: &OwnedFd, buffer: &mut Vec<u8>) -> 
             Order::Hello(_) => slots.reply(id, Err(SandboxError::step("greet", "already greeted"))),
             Order::Prepare(spec) => slots.prepare(id, spec),
             Order::Launch(slot, launch, spec) => slots.launch(id, slot, launch, &spec, &descriptors),
+            Order::LaunchBeside(slot, launch, spec) => slots.launch_beside(id, slot, launch, &spec, &descriptors),
             Order::Freeze(slot, frozen) => slots.freeze(slot, frozen),
             Order::KillProcesses(slot) => slots.kill_processes(id, slot),
-            Order::Signal(slot, signal) => slots.signal(id, slot, signal),
+            Order::Signal(slot, launch, signal) => slots.signal(id, slot, launch, signal),
             Order::Destroy(slot) => slots.destroy(id, slot),
             Order::Shutdown => return Ok(Next::End(Some(id))),
         }

@@ -34,14 +34,22 @@ pub(super) struct Slot {
     pub(super) listeners: Vec<OwnedFd>,
     /// The request that waits for the init, and for what.
     pub(super) awaited: Option<(u64, Awaited)>,
-    /// The launch that runs, and how many processes the memory limit had killed before it.
-    pub(super) running: Option<(LaunchId, u64)>,
+    /// The launches that run.
+    pub(super) running: Vec<Running>,
     /// Set when the slot is being ended.
     pub(super) ending: Option<Ending>,
     /// The slot's `/tmp` in process isolation.
     pub(super) scratch_directory: Option<PathBuf>,
     /// The slot's user and group outside.
     pub(super) outside_id: Option<u32>,
+}
+
+/// A launch whose process has not ended.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Running {
+    pub(super) launch: LaunchId,
+    /// How many processes the memory limit had killed before it, or that explain the ends of others.
+    pub(super) kills_before: u64,
 }
 
 /// A slot on its way out.

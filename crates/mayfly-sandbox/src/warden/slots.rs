@@ -10,18 +10,16 @@ use rustix::event::epoll::{self, EventData, EventFlags};
 use rustix::net::{RecvFlags, SendFlags};
 use rustix::process::{Signal, WaitId, WaitIdOptions};
 
-use super::attach;
 use super::host::{Host, Walls};
 use super::slot::{Awaited, Slot};
 use crate::cgroup::SlotCgroup;
 use crate::error::{At, SandboxError};
 use crate::slot::{FUNCTION_GID, FUNCTION_UID, PLATFORM_ENDPOINT, RUNTIME_API};
-use crate::spec::{Exit, ExitStatus, LaunchSpec, SlotSpec};
-
-use crate::wire::{self, Answer, InitLaunch, InitOrder, InitReport, LaunchId, PreparedSlot, Report, SlotId};
+use crate::spec::{ExitStatus, SlotSpec};
+use crate::wire::{self, Answer, InitOrder, InitReport, PreparedSlot, Report, SlotId};
 
 /// How long an init may take to do what it was told.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// How long to wait before trying again to remove a cgroup in which something still dies.
 const RETRY: Duration = Duration::from_millis(5);
 /// How often to try.
@@ -74,10 +72,10 @@ pub(super) struct Slots {
     pub(super) host: Host,
     daemon: OwnedFd,
     poll: OwnedFd,
-    slots: BTreeMap<SlotId, Slot>,
+    pub(super) slots: BTreeMap<SlotId, Slot>,
     next: u64,
     /// By when an init must have answered.
-    deadlines: BTreeMap<SlotId, Instant>,
+    pub(super) deadlines: BTreeMap<SlotId, Instant>,
     leftovers: Vec<Leftover>,
     retry_at: Option<Instant>,
     buffer: Vec<u8>,
@@ -105,7 +103,7 @@ impl Slots {
         }
     }
 
-    fn report(&self, report: &Report, descriptors: &[BorrowedFd<'_>]) {
+    pub(super) fn report(&self, report: &Report, descriptors: &[BorrowedFd<'_>]) {
         // A daemon that is gone is noticed by the end of its socket.
         drop(wire::send(&self.daemon, report, descriptors, SendFlags::empty()));
     }
@@ -143,51 +141,6 @@ impl Slots {
         Ok(slot)
     }
 
-    /// Begins to launch a program; the answer comes when it runs.
-    pub(super) fn launch(&mut self, request: u64, id: SlotId, launch: LaunchId, spec: &LaunchSpec, output: &[OwnedFd]) {
-        match self.begin_launch(request, id, launch, spec, output) {
-            Ok(()) => {
-                self.deadlines.insert(id, Instant::now() + PATIENCE);
-            }
-            Err(error) => self.reply(request, Err(error)),
-        }
-    }
-
-    fn begin_launch(
-        &mut self,
-        request: u64,
-        id: SlotId,
-        launch: LaunchId,
-        spec: &LaunchSpec,
-        output: &[OwnedFd],
-    ) -> Result<(), SandboxError> {
-        let slot = idle(&mut self.slots, id)?;
-        let order = match &self.host.walls {
-            Walls::Namespaces(namespaces) => {
-                if let Some(namespace) = &slot.mount_namespace {
-                    attach::show(&namespaces.home, namespace, &mut slot.mounts, &spec.mounts)?;
-                }
-                let limits_processes = namespaces.cgroups.home(crate::cgroup::Controller::Pids).is_some();
-                InitLaunch {
-                    argv: spec.argv.clone(),
-                    env: spec.env.clone(),
-                    cwd: spec.cwd.clone(),
-                    files: spec.files,
-                    processes: (!limits_processes).then(|| u64::from(spec.processes)),
-                }
-            }
-            Walls::Process => super::bare::translate(spec, slot.scratch_directory.as_deref()),
-        };
-        if let Some(cgroup) = &mut slot.cgroup {
-            cgroup.thaw();
-            cgroup.set_limits(spec.memory, spec.processes)?;
-        }
-        let output: Vec<BorrowedFd<'_>> = output.iter().map(AsFd::as_fd).collect();
-        tell(slot, &InitOrder::Launch(order), &output)?;
-        slot.awaited = Some((request, Awaited::Launched(launch)));
-        Ok(())
-    }
-
     /// Freezes or thaws by signals.
     pub(super) fn freeze(&mut self, id: SlotId, frozen: bool) {
         let signal = if frozen { libc::SIGSTOP } else { libc::SIGCONT };
@@ -213,11 +166,6 @@ impl Slots {
             }
             Err(error) => self.reply(request, Err(error)),
         }
-    }
-
-    pub(super) fn signal(&mut self, request: u64, id: SlotId, signal: i32) {
-        let told = idle(&mut self.slots, id).and_then(|slot| tell(slot, &InitOrder::Signal(signal), &[]));
-        self.reply(request, told.map(|()| Answer::Done));
     }
 
     /// Begins to end a slot. One that is gone already is as good.
@@ -279,13 +227,12 @@ impl Slots {
                 return self.announce(id, request);
             }
             (InitReport::Launched, Some((request, Awaited::Launched(launch)))) => {
-                let kills = slot.cgroup.as_mut().map_or(0, SlotCgroup::memory_kills);
-                slot.running = Some((launch, kills));
+                slot.began(launch);
                 (request, Ok(Answer::Done))
             }
             (InitReport::NotLaunched(error), Some((request, Awaited::Launched(_)))) => (request, Err(error)),
             (InitReport::Killed, Some((request, Awaited::Killed))) => (request, Ok(Answer::Done)),
-            (InitReport::Exited(status), _) => return self.exited(id, exit_status(status)),
+            (InitReport::Exited(launch, status), _) => return self.exited(id, launch, exit_status(status)),
             (InitReport::Failed(error), _) => return self.give_up(id, error),
             (_, _) => {
                 return self.give_up(id, SandboxError::step("run the slot", "its init said something unexpected"));
@@ -320,23 +267,11 @@ impl Slots {
         self.report(&Report::Reply(request, Ok(Answer::Prepared(prepared))), &descriptors);
     }
 
-    /// The launched process of a slot has ended.
-    fn exited(&mut self, id: SlotId, status: ExitStatus) {
-        let Some(slot) = self.slots.get_mut(&id) else {
-            return;
-        };
-        if let Some((launch, kills_before)) = slot.running.take() {
-            let kills = slot.cgroup.as_mut().map_or(0, SlotCgroup::memory_kills);
-            let exit = Exit { status, out_of_memory: kills > kills_before };
-            self.report(&Report::Exited(id, launch, exit), &[]);
-        }
-    }
-
     /// A slot's init is dead, and with it everything in the slot.
     pub(super) fn init_ended(&mut self, id: SlotId) {
         // What it said before it died comes first.
         self.control_readable(id);
-        self.exited(id, ExitStatus::Signal(libc::SIGKILL));
+        self.all_exited(id, ExitStatus::Signal(libc::SIGKILL));
         self.deadlines.remove(&id);
         let Some(mut slot) = self.slots.remove(&id) else {
             return;
@@ -416,7 +351,7 @@ impl Slots {
 }
 
 /// The slot, if it waits for nothing and is not being ended.
-fn idle(slots: &mut BTreeMap<SlotId, Slot>, id: SlotId) -> Result<&mut Slot, SandboxError> {
+pub(super) fn idle(slots: &mut BTreeMap<SlotId, Slot>, id: SlotId) -> Result<&mut Slot, SandboxError> {
     match slots.get_mut(&id) {
         None => Err(SandboxError::step("use the slot", "it has ended")),
         Some(slot) if slot.ending.is_some() => Err(SandboxError::step("use the slot", "it is being ended")),
@@ -426,7 +361,7 @@ fn idle(slots: &mut BTreeMap<SlotId, Slot>, id: SlotId) -> Result<&mut Slot, San
 }
 
 /// Gives an order to a slot's init, without waiting for room.
-fn tell(slot: &Slot, order: &InitOrder, descriptors: &[BorrowedFd<'_>]) -> Result<(), SandboxError> {
+pub(super) fn tell(slot: &Slot, order: &InitOrder, descriptors: &[BorrowedFd<'_>]) -> Result<(), SandboxError> {
     wire::send(&slot.control, order, descriptors, SendFlags::DONTWAIT).at("give the slot's init an order")
 }
 

@@ -64,7 +64,7 @@ impl Namespaces {
             mounts: Vec::new(),
             listeners: Vec::new(),
             awaited: None,
-            running: None,
+            running: Vec::new(),
             ending: None,
             scratch_directory: None,
             outside_id: Some(self.ids.take()),
