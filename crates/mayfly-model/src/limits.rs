@@ -27,6 +27,8 @@ pub const LAYERS: usize = 5;
 pub const CODE_REQUEST_BYTES: u64 = 70_167_211;
 /// Synchronous invocation payload, bytes.
 pub const INVOKE_PAYLOAD_BYTES: usize = 6_291_456;
+/// The largest payload of an asynchronous invocation, bytes.
+pub const ASYNCHRONOUS_PAYLOAD_BYTES: usize = 1_048_576;
 /// Buffered response payload, bytes (6 MiB and 100 bytes, as the Runtime API's error says).
 pub const INVOKE_RESPONSE_BYTES: usize = 6_291_556;
 /// Streamed response payload, bytes.
@@ -51,6 +53,8 @@ pub const LIST_FUNCTIONS_PAGE: usize = 50;
 pub const POLICY_LENGTH: usize = 20_480;
 /// Tags on one resource.
 pub const TAGS: usize = 50;
+/// Filters of one event source mapping.
+pub const MAPPING_FILTERS: usize = 5;
 /// Names a function's environment may not set (Lambda developer guide, "Defined runtime environment variables").
 pub const RESERVED_ENVIRONMENT: &[&str] = &[
     "_HANDLER",

@@ -1,0 +1,129 @@
+//! Which accepted event runs next: pure, fair between functions, and careful with a function that is throttled.
+//!
+//! **Invariants.** An event is waiting or running, never both. A function's running events never exceed its limit, and
+//! all of them together never exceed the total. A function that could run one is served before any other is served
+//! twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use jiff::{SignedDuration, Timestamp};
+use mayfly_model::name::FunctionName;
+use mayfly_store::MessageNumber;
+
+/// How many events of a function may run at first. Each success adds one; a refusal halves it.
+const FIRST_LIMIT: u32 = 8;
+/// How long a function that was refused is left alone.
+const PAUSE: SignedDuration = SignedDuration::from_secs(1);
+
+/// Events that wait, and how many run.
+#[derive(Debug)]
+pub(crate) struct Backlog {
+    lanes: BTreeMap<FunctionName, Lane>,
+    /// Who was served last.
+    last: Option<FunctionName>,
+    n_running: u32,
+    most_running: u32,
+}
+
+#[derive(Debug)]
+struct Lane {
+    waiting: BTreeSet<(Timestamp, MessageNumber)>,
+    n_running: u32,
+    limit: u32,
+    paused_until: Option<Timestamp>,
+}
+
+impl Lane {
+    /// When its next event can run, if one of its running events need not end first.
+    fn ready_at(&self) -> Option<Timestamp> {
+        let (due, _number) = self.waiting.first().filter(|_due| self.n_running < self.limit)?;
+        Some(self.paused_until.map_or(*due, |until| until.max(*due)))
+    }
+}
+
+/// How an event that ran ended, as far as the next ones are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// The function ran.
+    Ran,
+    /// There was no room for it.
+    Refused,
+}
+
+impl Backlog {
+    /// Nothing waits, nothing runs.
+    pub(crate) fn new(most_running: u32) -> Self {
+        Self { lanes: BTreeMap::new(), last: None, n_running: 0, most_running: most_running.max(1) }
+    }
+
+    /// An event is to run then.
+    pub(crate) fn add(&mut self, function: &FunctionName, number: MessageNumber, at: Timestamp) {
+        let lane = self.lanes.entry(function.clone()).or_insert_with(|| Lane {
+            waiting: BTreeSet::new(),
+            n_running: 0,
+            limit: FIRST_LIMIT,
+            paused_until: None,
+        });
+        lane.waiting.insert((at, number));
+    }
+
+    /// Takes the next event that can run now; it runs until [`Self::ended`].
+    pub(crate) fn next(&mut self, now: Timestamp) -> Option<MessageNumber> {
+        if self.n_running >= self.most_running {
+            return None;
+        }
+        let is_ready = |(_name, lane): &(&FunctionName, &mut Lane)| lane.ready_at().is_some_and(|at| at <= now);
+        let after = self.last.take().map_or(Bound::Unbounded, Bound::Excluded);
+        let upto = match &after {
+            Bound::Excluded(last) => Some(last.clone()),
+            Bound::Included(_) | Bound::Unbounded => None,
+        };
+        let found = self.lanes.range_mut((after, Bound::Unbounded)).find(is_ready);
+        let (name, lane) = match (found, upto) {
+            (Some((name, _lane)), _) => {
+                let name = name.clone();
+                let lane = self.lanes.get_mut(&name)?;
+                (name, lane)
+            }
+            (None, Some(last)) => {
+                let (name, lane) = self.lanes.range_mut(..=last).find(is_ready)?;
+                (name.clone(), lane)
+            }
+            (None, None) => return None,
+        };
+        let (_due, number) = lane.waiting.pop_first()?;
+        lane.n_running += 1;
+        self.n_running += 1;
+        self.last = Some(name);
+        Some(number)
+    }
+
+    /// An event has run, or could not. If it is to run again, it is added again.
+    pub(crate) fn ended(&mut self, function: &FunctionName, how: Ended, now: Timestamp) {
+        self.n_running = self.n_running.saturating_sub(1);
+        let Some(lane) = self.lanes.get_mut(function) else { return };
+        lane.n_running = lane.n_running.saturating_sub(1);
+        match how {
+            Ended::Ran => lane.limit = lane.limit.saturating_add(1).min(self.most_running),
+            Ended::Refused => {
+                lane.limit = (lane.limit / 2).max(1);
+                lane.paused_until = now.checked_add(PAUSE).ok();
+            }
+        }
+        if lane.n_running == 0 && lane.waiting.is_empty() {
+            self.lanes.remove(function);
+        }
+    }
+
+    /// When to look again if nothing happens before.
+    pub(crate) fn next_due(&self) -> Option<Timestamp> {
+        if self.n_running >= self.most_running {
+            return None;
+        }
+        self.lanes.values().filter_map(Lane::ready_at).min()
+    }
+}
+
+#[cfg(test)]
+mod tests;
