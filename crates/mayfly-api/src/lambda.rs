@@ -10,6 +10,7 @@ use mayfly_aws::document::Structure;
 use mayfly_aws::lambda::Operation;
 use mayfly_aws::{ApiError, HttpRequest, Nothing, Protocol, Routed, decode, lambda as wire};
 use mayfly_model::clock::Clock;
+use mayfly_model::event_source_mapping::EventSourceMapping;
 use mayfly_model::layer::Layer;
 use mayfly_store::{CodeStore, Collection, DocumentStore, FunctionStore};
 use tokio::sync::Notify;
@@ -32,9 +33,11 @@ pub(crate) mod download;
 mod edit;
 mod event_invoke;
 pub(crate) mod failure;
+mod freestanding;
 pub(crate) mod invoke;
 mod layer;
 mod list;
+mod mapping;
 pub(crate) mod name;
 mod policy;
 mod provisioned;
@@ -50,7 +53,7 @@ mod update;
 mod url;
 mod version;
 
-pub use invoke::Invoke;
+pub use invoke::{Invocations, Invoke};
 pub use layer::COLLECTION as LAYERS;
 pub use transition::{RuntimeCheck, TransitionParts, Transitions};
 
@@ -61,11 +64,14 @@ pub struct Lambda {
     functions: Arc<dyn FunctionStore>,
     code: Arc<dyn CodeStore>,
     layers: Collection<Layer>,
+    mappings: Collection<EventSourceMapping>,
     released: Arc<Notify>,
     links: Arc<CodeLinks>,
     clock: Arc<dyn Clock>,
     invoker: Arc<dyn Invoke>,
     transitions: Transitions,
+    /// Held by whoever maps a source to a function.
+    pairing: tokio::sync::Mutex<()>,
     /// Held by whoever changes a reservation of concurrency.
     reserving: tokio::sync::Mutex<()>,
     tasks: TaskTracker,
@@ -97,14 +103,39 @@ impl Lambda {
         tasks: TaskTracker,
     ) -> Self {
         let Stores { functions, code, documents, released } = stores;
-        let layers = Collection::new(documents, layer::COLLECTION);
+        let layers = Collection::new(Arc::clone(&documents), layer::COLLECTION);
+        let mappings = Collection::new(documents, mapping::COLLECTION);
         let links = Arc::new(CodeLinks::new());
-        let reserving = tokio::sync::Mutex::default();
-        Self { place, functions, code, layers, released, links, clock, invoker, transitions, reserving, tasks }
+        let (pairing, reserving) = (tokio::sync::Mutex::default(), tokio::sync::Mutex::default());
+        Self {
+            place,
+            functions,
+            code,
+            layers,
+            mappings,
+            released,
+            links,
+            clock,
+            invoker,
+            transitions,
+            pairing,
+            reserving,
+            tasks,
+        }
     }
 
     fn layers(&self) -> layer::Layers<'_> {
         layer::Layers { place: &self.place, stored: &self.layers }
+    }
+
+    fn mappings(&self) -> mapping::Mappings<'_> {
+        mapping::Mappings {
+            place: &self.place,
+            functions: self.functions.as_ref(),
+            stored: &self.mappings,
+            transitions: &self.transitions,
+            pairing: &self.pairing,
+        }
     }
 
     /// How the answer to a request links to code.
@@ -136,7 +167,7 @@ pub(crate) async fn answer(lambda: &Arc<Lambda>, request: Request) -> Answer {
         Ok(routed) => routed,
         Err(error) => return answer::error(Protocol::RestJson, &error.to_api_error(Protocol::RestJson)),
     };
-    let result = if changes_state(routed.operation) || attachment::changes(routed.operation) {
+    let result = if changes_state(routed.operation) {
         let lambda_of_task = Arc::clone(lambda);
         let task = lambda.tasks.spawn(async move {
             let result = change(&lambda_of_task, &routed, &request).await;
@@ -168,25 +199,27 @@ fn wire_request(request: &Request) -> HttpRequest<'_> {
 
 /// Operations of [`change`]; all others are of [`read`].
 fn changes_state(operation: Operation) -> bool {
-    matches!(
-        operation,
-        Operation::CreateFunction
-            | Operation::UpdateFunctionCode
-            | Operation::UpdateFunctionConfiguration
-            | Operation::DeleteFunction
-            | Operation::TagResource
-            | Operation::UntagResource
-            | Operation::PublishVersion
-            | Operation::CreateAlias
-            | Operation::UpdateAlias
-            | Operation::DeleteAlias
-            | Operation::PutFunctionConcurrency
-            | Operation::DeleteFunctionConcurrency
-            | Operation::PublishLayerVersion
-            | Operation::DeleteLayerVersion
-            | Operation::AddLayerVersionPermission
-            | Operation::RemoveLayerVersionPermission
-    )
+    let is_elsewhere = attachment::changes(operation) || freestanding::changes(operation);
+    is_elsewhere
+        || matches!(
+            operation,
+            Operation::CreateFunction
+                | Operation::UpdateFunctionCode
+                | Operation::UpdateFunctionConfiguration
+                | Operation::DeleteFunction
+                | Operation::TagResource
+                | Operation::UntagResource
+                | Operation::PublishVersion
+                | Operation::CreateAlias
+                | Operation::UpdateAlias
+                | Operation::DeleteAlias
+                | Operation::PutFunctionConcurrency
+                | Operation::DeleteFunctionConcurrency
+                | Operation::PublishLayerVersion
+                | Operation::DeleteLayerVersion
+                | Operation::AddLayerVersionPermission
+                | Operation::RemoveLayerVersionPermission
+        )
 }
 
 async fn change(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) -> Result<Answer, ApiError> {

@@ -1,6 +1,6 @@
 //! The region and account that the platform answers for.
 
-use mayfly_model::id::{AccountId, Region};
+use mayfly_model::id::{AccountId, MappingId, Region};
 use mayfly_model::name::{Qualifier, function_arn};
 
 /// The one region and account of a platform: part of every ARN that it makes.
@@ -22,6 +22,11 @@ impl Place {
     /// The ARN of a function, with its qualifier where one is given.
     pub(crate) fn function_arn(&self, name: &str, qualifier: Option<&Qualifier>) -> String {
         function_arn(&self.region, &self.account, name, qualifier)
+    }
+
+    /// The ARN of an event source mapping.
+    pub(crate) fn event_source_mapping_arn(&self, id: MappingId) -> String {
+        format!("arn:aws:lambda:{}:{}:event-source-mapping:{id}", self.region, self.account)
     }
 
     /// The ARN of a log group, without the `:*` that stands for its streams.

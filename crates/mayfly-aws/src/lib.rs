@@ -43,6 +43,7 @@ mod query_string;
 mod route;
 mod scalar;
 pub mod schema;
+mod stored_form;
 mod validate;
 mod xml;
 
@@ -56,3 +57,4 @@ pub use pattern::Pattern;
 pub use protocol::{decode, decode_document, encode, encode_error, encode_identified};
 pub use route::{RouteError, Routed, Service, ServiceOperation};
 pub use schema::{Fault, MessageKey, Protocol};
+pub use stored_form::{from_json, to_json};

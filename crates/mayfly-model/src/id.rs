@@ -165,6 +165,10 @@ uuid_id! {
     InstanceId, "instance id"
 }
 uuid_id! {
+    /// One event source mapping.
+    MappingId, "event source mapping id"
+}
+uuid_id! {
     /// The optimistic-locking token of a function's configuration; changes with every change.
     RevisionId, "revision id"
 }

@@ -10,6 +10,7 @@ pub mod alias;
 pub mod attachment;
 pub mod clock;
 pub mod event_invoke;
+pub mod event_source_mapping;
 pub mod failure;
 pub mod function;
 pub mod function_url;

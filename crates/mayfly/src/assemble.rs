@@ -7,10 +7,12 @@ use std::time::Duration;
 use anyhow::Context as _;
 use mayfly_api::api::Api;
 use mayfly_api::front_door::{FrontDoor, Limits};
-use mayfly_api::lambda::{Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, Transitions};
+use mayfly_api::lambda::{Invocations, Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, Transitions};
 use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
 use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
+use mayfly_events::asynchronous::{Asynchronous, AsynchronousOptions, AsynchronousParts};
+use mayfly_events::destination::Destinations;
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, ProgramInputs, Runtimes, SearchPath};
 use mayfly_invoke::{Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, records};
@@ -103,11 +105,13 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         region: config.region.clone(),
         account: config.account.clone(),
     });
-    let invoker: Arc<dyn Invoke> = Arc::new(invoker);
+    let asynchronous = start_asynchronous(config, &data, &invoker, &clock, (&tasks, &stop)).await?;
+    let invoker: Arc<dyn Invoke> = Arc::new(Invocations { invoker, asynchronous });
     let transitions = Transitions::start(
         TransitionParts {
             functions: data.functions(),
             code: data.code(),
+            documents: data.documents(),
             runtime_check: runtime_check(Arc::clone(&runtimes), config.strict_runtimes),
             invoker: Arc::clone(&invoker),
         },
@@ -130,6 +134,29 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let api = Api::new(lambda, logs, env!("CARGO_PKG_VERSION")).with_pages(pages);
     let front_door = FrontDoor::new(Arc::new(api), Limits::default());
     Ok(Platform { endpoint, front_door, listener, instance_listeners, scheduler, warden, data, tasks, stop, recorded })
+}
+
+/// Takes up the events that were accepted and not run yet, and runs what is accepted from now on.
+async fn start_asynchronous(
+    config: &ServeConfig,
+    data: &DataDir,
+    invoker: &Invoker,
+    clock: &Arc<dyn Clock>,
+    (tasks, stop): (&TaskTracker, &CancellationToken),
+) -> anyhow::Result<Asynchronous> {
+    let parts = AsynchronousParts {
+        messages: data.messages(),
+        functions: data.functions(),
+        runner: Arc::new(invoker.clone()),
+        clock: Arc::clone(clock),
+        region: config.region.clone(),
+        account: config.account.clone(),
+        options: AsynchronousOptions { retry_delay: config.async_retry_delay, ..AsynchronousOptions::default() },
+    };
+    let (asynchronous, unstarted) = Asynchronous::new(parts, tasks.clone());
+    let destinations = Destinations::default().with("lambda", asynchronous.inbox());
+    unstarted.start(destinations, stop.clone()).await.context("cannot read the events that were accepted")?;
+    Ok(asynchronous)
 }
 
 impl Platform {

@@ -10,8 +10,8 @@ use mayfly_model::function::Function;
 use mayfly_model::name::Qualifier;
 
 use super::name::Target;
-use super::{Lambda, encoded, event_invoke, failure, policy, runtime_management, url};
-use crate::answer::{self, Answer};
+use super::{Lambda, encoded, event_invoke, failure, freestanding, policy, runtime_management, url};
+use crate::answer::Answer;
 use crate::place::Place;
 
 /// Whether an operation changes what is attached.
@@ -94,7 +94,7 @@ async fn change_settings(
         Operation::PutFunctionRecursionConfig => {
             Ok(encoded(routed, &runtime_management::put_recursion(place, functions, decode(routed, wire)?).await?))
         }
-        other => Err(answer::not_available(other.name())),
+        _ => freestanding::change(lambda, routed, wire).await,
     }
 }
 
@@ -125,7 +125,7 @@ pub(crate) fn read(lambda: &Lambda, routed: &Routed<Operation>, wire: &HttpReque
         Operation::GetFunctionRecursionConfig => {
             Ok(encoded(routed, &runtime_management::get_recursion(place, functions, &decode(routed, wire)?)?))
         }
-        other => Err(answer::not_available(other.name())),
+        _ => freestanding::read(lambda, routed, wire),
     }
 }
 

@@ -13,6 +13,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use mayfly_aws::{ApiError, HttpRequest, Protocol, lambda};
+use mayfly_events::asynchronous::Asynchronous;
 use mayfly_invoke::{Invocation, Invoker, Outcome, StreamedOutcome};
 use mayfly_model::failure::Failure;
 use mayfly_model::limits;
@@ -41,7 +42,7 @@ const CHECK_ELSEWHERE_BYTES: usize = 512 << 10;
 /// The longest trace header that is passed on, bytes; the documented fields take less than half of it.
 const TRACE_HEADER_BYTES: usize = 512;
 
-/// What runs invocations: [`Invoker`], or in tests a function that is written in the test itself.
+/// What runs invocations: [`Invocations`], or in tests a function that is written in the test itself.
 ///
 /// A trait because the tests of this crate need a second one: the real one brings the scheduler and the
 /// sandbox with it.
@@ -57,6 +58,11 @@ pub trait Invoke: Send + Sync + std::fmt::Debug + 'static {
     /// # Errors
     /// As there.
     async fn invoke_streaming(&self, invocation: Invocation) -> Result<StreamedOutcome, Failure>;
+    /// See [`Asynchronous::accept`].
+    ///
+    /// # Errors
+    /// As there.
+    async fn accept(&self, invocation: Invocation) -> Result<(), Failure>;
     /// See [`Invoker::dry_run`].
     ///
     /// # Errors
@@ -70,34 +76,47 @@ pub trait Invoke: Send + Sync + std::fmt::Debug + 'static {
     fn reservations_changed(&self);
 }
 
+/// Invocations that are waited for and those that are not.
+#[derive(Clone, Debug)]
+pub struct Invocations {
+    /// Runs what is waited for.
+    pub invoker: Invoker,
+    /// Accepts what is not.
+    pub asynchronous: Asynchronous,
+}
+
 #[async_trait]
-impl Invoke for Invoker {
+impl Invoke for Invocations {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome, Failure> {
-        Self::invoke(self, invocation).await
+        self.invoker.invoke(invocation).await
     }
 
     async fn invoke_streaming(&self, invocation: Invocation) -> Result<StreamedOutcome, Failure> {
-        Self::invoke_streaming(self, invocation).await
+        self.invoker.invoke_streaming(invocation).await
+    }
+
+    async fn accept(&self, invocation: Invocation) -> Result<(), Failure> {
+        self.asynchronous.accept(invocation).await
     }
 
     fn dry_run(&self, invocation: &Invocation) -> Result<Version, Failure> {
-        Self::dry_run(self, invocation)
+        self.invoker.dry_run(invocation)
     }
 
     fn retire(&self, function: &FunctionName) {
-        Self::retire(self, function);
+        self.invoker.retire(function);
     }
 
     fn retire_version(&self, function: &FunctionName, version: Version) {
-        Self::retire_version(self, function, version);
+        self.invoker.retire_version(function, version);
     }
 
     fn reservations_changed(&self) {
-        Self::reservations_changed(self);
+        self.invoker.reservations_changed();
     }
 }
 
-/// The two operations that run a function and wait for it.
+/// The two operations that run a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
     /// `Invoke`.
@@ -145,7 +164,7 @@ pub(crate) async fn answer(place: &Place, invoker: &dyn Invoke, request: Request
 async fn run(place: &Place, invoker: &dyn Invoke, mut request: Request) -> Result<Answer, ApiError> {
     let Some(asked) = Asked::of(&request) else { return Err(refusal(place, &request)) };
     let target = resolve(place, asked.style.operation(), &asked.function, asked.qualifier.as_deref())?;
-    refuse_unbuilt(&asked, &request.head.headers)?;
+    refuse_unbuilt(&request.head.headers)?;
     let (style, kind, log_tail) = (asked.style, asked.kind, asked.log_tail);
     let arn = || arn_of_invocation(place, &target);
     let function: FunctionName = target.name.parse().map_err(|_invalid| failure::function_not_found(&arn()))?;
@@ -164,6 +183,11 @@ async fn run(place: &Place, invoker: &dyn Invoke, mut request: Request) -> Resul
         let _version = admitted.map_err(|failure| failure::of_invocation(&failure, &arn()))?;
         return Ok(answer::empty(StatusCode::NO_CONTENT));
     }
+    if kind == Kind::Event {
+        let accepted = invoker.accept(invocation).await;
+        accepted.map_err(|failure| failure::of_invocation(&failure, &arn()))?;
+        return Ok(answer::empty(StatusCode::ACCEPTED));
+    }
     match style {
         Style::Buffered => invoker.invoke(invocation).await.map(render),
         Style::Streaming => invoker.invoke_streaming(invocation).await.map(event_stream::render),
@@ -172,10 +196,7 @@ async fn run(place: &Place, invoker: &dyn Invoke, mut request: Request) -> Resul
 }
 
 /// Refuses what would have to run otherwise than it is asked for.
-fn refuse_unbuilt(asked: &Asked<'_>, headers: &HeaderMap) -> Result<(), ApiError> {
-    if asked.kind == Kind::Event {
-        return Err(answer::not_available("Invoke with InvocationType Event"));
-    }
+fn refuse_unbuilt(headers: &HeaderMap) -> Result<(), ApiError> {
     if headers.contains_key("x-amz-durable-execution-name") {
         return Err(answer::not_available("Invoke with DurableExecutionName"));
     }

@@ -1,4 +1,5 @@
-//! Functions on their way: from `Pending` to `Active`, from `InProgress` to `Successful`.
+//! Functions on their way: from `Pending` to `Active`, from `InProgress` to `Successful`; and event source mappings on
+//! theirs.
 //!
 //! An operation that creates or updates a function stores it in a state of passage, answers, and gives
 //! its name to the task of this module, which decides and stores the final state. The store knows the state of
@@ -10,15 +11,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mayfly_model::function::{Function, FunctionConfiguration, LastUpdate, State};
-use mayfly_model::id::RevisionId;
+use mayfly_model::id::{MappingId, RevisionId};
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::runtime::RuntimeName;
-use mayfly_store::{CodeStore, FunctionStore, StoreError};
+use mayfly_store::{CodeStore, DocumentStore, FunctionStore, StoreError};
 use tokio::sync::{Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::invoke::Invoke;
+
+mod mapping;
 
 /// Decides whether the host has a runtime: a warning to log if it has only something near, an error that
 /// says what to install if it has nothing.
@@ -38,7 +41,14 @@ const PAGE: usize = 256;
 /// Where operations put the names of functions that are on their way. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Transitions {
-    queue: mpsc::Sender<FunctionName>,
+    queue: mpsc::Sender<Waiting>,
+}
+
+/// What waits for the task.
+#[derive(Clone, Debug)]
+enum Waiting {
+    Function(FunctionName),
+    Mapping(MappingId),
 }
 
 /// What a transition needs.
@@ -48,6 +58,8 @@ pub struct TransitionParts {
     pub functions: Arc<dyn FunctionStore>,
     /// Where their code is, and what their layers are merged to.
     pub code: Arc<dyn CodeStore>,
+    /// Where event source mappings are kept.
+    pub documents: Arc<dyn DocumentStore>,
     /// Whether the host has a runtime.
     pub runtime_check: RuntimeCheck,
     /// Who has instances of the previous state.
@@ -73,23 +85,29 @@ impl Transitions {
     /// Has a function brought to its final state.
     pub(crate) async fn finish(&self, name: FunctionName) {
         // The task ends only when the platform does; the next start finds the function in the store.
-        let _ended = self.queue.send(name).await;
+        let _ended = self.queue.send(Waiting::Function(name)).await;
+    }
+
+    /// Has an event source mapping brought to its final state.
+    pub(crate) async fn finish_mapping(&self, id: MappingId) {
+        let _ended = self.queue.send(Waiting::Mapping(id)).await;
     }
 }
 
-async fn run(parts: TransitionParts, mut names: mpsc::Receiver<FunctionName>, stop: CancellationToken) {
+async fn run(parts: TransitionParts, mut waiting: mpsc::Receiver<Waiting>, stop: CancellationToken) {
     let working = TaskTracker::new();
     let room = Arc::new(Semaphore::new(AT_A_TIME));
-    let mut left_over = unfinished(parts.functions.as_ref()).into_iter();
+    let functions = unfinished(parts.functions.as_ref()).into_iter().map(Waiting::Function);
+    let mut left_over = functions.chain(mapping::unfinished(&parts).into_iter().map(Waiting::Mapping));
     loop {
         let next = match left_over.next() {
-            Some(name) => Some(name),
+            Some(waiting) => Some(waiting),
             None => tokio::select! {
                 () = stop.cancelled() => None,
-                name = names.recv() => name,
+                next = waiting.recv() => next,
             },
         };
-        let Some(name) = next else { break };
+        let Some(next) = next else { break };
         let place = tokio::select! {
             () = stop.cancelled() => break,
             place = Arc::clone(&room).acquire_owned() => place,
@@ -97,7 +115,10 @@ async fn run(parts: TransitionParts, mut names: mpsc::Receiver<FunctionName>, st
         let Ok(place) = place else { break };
         let (parts, stop) = (parts.clone(), stop.clone());
         working.spawn(async move {
-            finish(&parts, &name, &stop).await;
+            match next {
+                Waiting::Function(name) => finish(&parts, &name, &stop).await,
+                Waiting::Mapping(id) => mapping::finish(&parts, id, &stop).await,
+            }
             drop(place);
         });
     }
@@ -137,7 +158,7 @@ async fn finish(parts: &TransitionParts, name: &FunctionName, stop: &Cancellatio
                 Err(("InternalError", format!("a layer of the function is missing: {error}")))
             }
             Err(error) => {
-                if pause_after(&error, name, stop).await {
+                if pause_after(&error, &name, stop).await {
                     continue;
                 }
                 return;
@@ -156,7 +177,7 @@ async fn finish(parts: &TransitionParts, name: &FunctionName, stop: &Cancellatio
             Err(StoreError::Conflict { .. }) => {}
             Err(StoreError::NotFound { .. } | StoreError::Closed) => return,
             Err(error) => {
-                if !pause_after(&error, name, stop).await {
+                if !pause_after(&error, &name, stop).await {
                     return;
                 }
             }
@@ -165,9 +186,9 @@ async fn finish(parts: &TransitionParts, name: &FunctionName, stop: &Cancellatio
 }
 
 /// Waits before another try after the store has failed; a full disk, most likely. Returns whether there is to be one:
-/// if the platform ends, the function waits in the store for the next start.
-async fn pause_after(error: &StoreError, name: &FunctionName, stop: &CancellationToken) -> bool {
-    tracing::error!(function = %name, error = mayfly_model::chain(error), "cannot finish a change of a function");
+/// if the platform ends, what was changed waits in the store for the next start.
+async fn pause_after(error: &StoreError, what: &(dyn std::fmt::Display + Sync), stop: &CancellationToken) -> bool {
+    tracing::error!(%what, error = mayfly_model::chain(error), "cannot finish a change");
     tokio::select! {
         () = stop.cancelled() => false,
         () = tokio::time::sleep(PAUSE_AFTER_ERROR) => true,

@@ -104,12 +104,6 @@ async fn what_a_function_cannot_have_yet_is_truly_absent() {
     let arn = "arn:aws:lambda:us-east-1:000000000000:function:f:$LATEST";
     assert_eq!(versions["Versions"].as_array().unwrap().len(), 1);
     assert_eq!(versions["Versions"][0]["FunctionArn"], arn);
-    let check = async |method: &str, target: &str, operation: &str| {
-        let (status, code, message) = platform.json(method, target, &json!({})).await.error();
-        let expected = format!("{operation} is not available in mayfly yet");
-        assert_eq!((status, code.as_str(), message), (501, "NotImplementedException", expected));
-    };
-    check("GET", "/2015-03-31/event-source-mappings", "ListEventSourceMappings").await;
     platform.stop().await;
 }
 

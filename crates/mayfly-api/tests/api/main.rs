@@ -23,6 +23,8 @@ mod listing;
 #[cfg(test)]
 mod logs;
 #[cfg(test)]
+mod mappings;
+#[cfg(test)]
 mod platform;
 #[cfg(test)]
 mod recorded;

@@ -38,6 +38,7 @@ pub(crate) const SOON: Duration = Duration::from_secs(20);
 pub(crate) struct EchoInvoker {
     functions: Arc<dyn FunctionStore>,
     pub(crate) seen: Mutex<Vec<Invocation>>,
+    pub(crate) accepted: Mutex<Vec<Invocation>>,
     pub(crate) retired: Mutex<Vec<String>>,
 }
 
@@ -90,6 +91,12 @@ impl Invoke for EchoInvoker {
         };
         let (executed_version, trace_header) = (outcome.executed_version, outcome.trace_header);
         Ok(StreamedOutcome { executed_version, pieces, trace_header })
+    }
+
+    async fn accept(&self, invocation: Invocation) -> Result<(), Failure> {
+        self.resolve(&invocation)?;
+        self.accepted.lock().unwrap().push(invocation);
+        Ok(())
     }
 
     fn dry_run(&self, invocation: &Invocation) -> Result<Version, Failure> {
@@ -149,6 +156,7 @@ impl Platform {
         let parts = TransitionParts {
             functions: data.functions(),
             code: data.code(),
+            documents: data.documents(),
             runtime_check: settings.runtime_check,
             invoker: Arc::clone(&invoker) as Arc<dyn Invoke>,
         };
