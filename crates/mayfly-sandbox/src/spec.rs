@@ -61,7 +61,7 @@ pub struct SlotSpec {
 }
 
 /// A read-only directory of the host to show inside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Mount {
     /// The directory on the host.
     pub source: PathBuf,
@@ -113,6 +113,17 @@ pub struct LaunchSpec {
     pub processes: u32,
     /// Most open files.
     pub files: u64,
+}
+
+/// What makes a running process that has waited for its function that function's.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Specialisation {
+    /// Directories to show, read-only, beside those that the launch has shown.
+    pub mounts: Vec<Mount>,
+    /// The memory limit.
+    pub memory: MemoryMib,
+    /// Most processes and threads.
+    pub processes: u32,
 }
 
 /// How much CPU a slot may use.

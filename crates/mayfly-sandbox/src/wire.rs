@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::SandboxError;
-use crate::spec::{Capabilities, Exit, LaunchSpec, SandboxOptions, SlotSpec};
+use crate::spec::{Capabilities, Exit, LaunchSpec, SandboxOptions, SlotSpec, Specialisation};
 
 /// The most bytes of one message. Below the default socket buffer, so that a packet can always be queued.
 pub(crate) const MAX_MESSAGE: usize = 128 * 1024;
@@ -50,6 +50,8 @@ pub(crate) enum Order {
     Launch(SlotId, LaunchId, LaunchSpec),
     /// The same, beside what runs and with its mounts and limits.
     LaunchBeside(SlotId, LaunchId, LaunchSpec),
+    /// Changes what a running process is shown and what it may use.
+    Specialise(SlotId, Specialisation),
     /// Freezes or thaws by signals, where there is no cgroup to do it with.
     Freeze(SlotId, bool),
     KillProcesses(SlotId),

@@ -10,7 +10,7 @@ use super::connection::Connection;
 use crate::cgroup::control::Controls;
 use crate::error::{At, SandboxError};
 use crate::procfs;
-use crate::spec::{CpuLimit, Exit, LaunchSpec, MemoryUsage};
+use crate::spec::{CpuLimit, Exit, LaunchSpec, MemoryUsage, Specialisation};
 use crate::wire::{LaunchId, Order, PreparedSlot, SlotId};
 
 /// One isolated place to run a function in: it outlives the processes launched in it (a reset keeps
@@ -152,6 +152,17 @@ impl Slot {
         let order = order(self.tenancy.id, launch, spec);
         connection.launch(order, output, (launch, sender)).await?;
         Ok(Process { stdout, stderr, launch, exit })
+    }
+
+    /// Makes the running process a function's: shows it more directories and sets its limits. The process may be frozen
+    /// and stays so. What it was shown before stays; the next [`Slot::launch`] with all of these mounts finds them.
+    ///
+    /// A failure leaves the slot good for nothing but its end.
+    ///
+    /// # Errors
+    /// When nothing runs in the slot, when a place is taken already, and in process isolation, which has no places.
+    pub async fn specialise(&mut self, specialisation: Specialisation) -> Result<(), SandboxError> {
+        self.tenancy.connection.ask(Order::Specialise(self.tenancy.id, specialisation)).await
     }
 
     /// Stops every process of the slot where it stands: no CPU, no wake-ups. Microseconds; does not block.

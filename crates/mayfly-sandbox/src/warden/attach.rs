@@ -67,19 +67,41 @@ pub(super) fn show(
     if shown == wanted {
         return Ok(());
     }
-    let trees = wanted
-        .iter()
-        .map(|mount| Ok((mount, clone_tree(&mount.source, READ_ONLY)?)))
-        .collect::<Result<Vec<_>, SandboxError>>()?;
+    let trees = clone_trees(wanted)?;
     home.visit(namespace, || {
         for old in shown.drain(..).rev() {
             let path = Path::new(old.target.path());
             sys::detach(path).at_path("unmount", path)?;
         }
-        for (mount, tree) in trees {
-            attach_tree(tree.as_fd(), Path::new(mount.target.path()))?;
-            shown.push(mount.clone());
-        }
-        Ok(())
+        attach_trees(trees, shown)
     })
+}
+
+/// Shows `more` beside what the slot shows. Unlike unmounting, this waits for no grace period of the kernel.
+pub(super) fn add(
+    home: &Home,
+    namespace: &OwnedFd,
+    shown: &mut Vec<Mount>,
+    more: &[Mount],
+) -> Result<(), SandboxError> {
+    if let Some(taken) = more.iter().find(|mount| shown.iter().any(|old| old.target == mount.target)) {
+        return Err(SandboxError::step(format!("mount {}", taken.target.path()), "something is shown there"));
+    }
+    let trees = clone_trees(more)?;
+    home.visit(namespace, || attach_trees(trees, shown))
+}
+
+/// Mounts and their detached trees.
+type Trees<'a> = Vec<(&'a Mount, OwnedFd)>;
+
+fn clone_trees(mounts: &[Mount]) -> Result<Trees<'_>, SandboxError> {
+    mounts.iter().map(|mount| Ok((mount, clone_tree(&mount.source, READ_ONLY)?))).collect()
+}
+
+fn attach_trees(trees: Trees<'_>, shown: &mut Vec<Mount>) -> Result<(), SandboxError> {
+    for (mount, tree) in trees {
+        attach_tree(tree.as_fd(), Path::new(mount.target.path()))?;
+        shown.push(mount.clone());
+    }
+    Ok(())
 }

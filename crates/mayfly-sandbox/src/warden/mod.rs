@@ -17,6 +17,7 @@ mod scratch;
 mod slot;
 mod slots;
 mod spawn;
+mod specialise;
 
 use std::io::{self, Write};
 use std::mem::MaybeUninit;
@@ -141,6 +142,7 @@ fn receive_orders(slots: &mut Slots, daemon: &OwnedFd, buffer: &mut Vec<u8>) -> 
             Order::Prepare(spec) => slots.prepare(id, spec),
             Order::Launch(slot, launch, spec) => slots.launch(id, slot, launch, &spec, &descriptors),
             Order::LaunchBeside(slot, launch, spec) => slots.launch_beside(id, slot, launch, &spec, &descriptors),
+            Order::Specialise(slot, spec) => slots.specialise(id, slot, &spec),
             Order::Freeze(slot, frozen) => slots.freeze(slot, frozen),
             Order::KillProcesses(slot) => slots.kill_processes(id, slot),
             Order::Signal(slot, launch, signal) => slots.signal(id, slot, launch, signal),
