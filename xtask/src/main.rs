@@ -1,5 +1,6 @@
 //! Repository chores; run as `cargo xtask <verb>`.
 
+mod background;
 mod bench;
 mod codegen;
 mod deny;

@@ -5,13 +5,18 @@ use std::process::Command;
 
 use anyhow::{Context, ensure};
 
+use crate::background::Background;
 use crate::step::{Counts, Run, Tally, say};
 use crate::{codegen, deny, docs, tidy, workspace};
 
 /// What the Python suites import: the clients people have, unmodified.
 const PYTHON_PACKAGES: &str = "tests/requirements.txt";
-/// Small Debian packages of which the tests use a program: (program, package).
-const DEBIAN_PACKAGES: [(&str, &str); 3] = [("ip", "iproute2"), ("nft", "nftables"), ("curl", "curl")];
+/// Builds the programs of the client suites, so that this goes on while everything else compiles.
+const CLIENT_PROGRAMS: &str = "tests/clients/programs.py";
+/// Small Debian packages of which the tests use a program: (program, package). Where the program says where it is,
+/// one of the same name elsewhere is another one.
+const DEBIAN_PACKAGES: [(&str, &str); 5] =
+    [("ip", "iproute2"), ("nft", "nftables"), ("curl", "curl"), ("/usr/bin/aws", "awscli"), ("/usr/bin/ruby", "ruby")];
 /// Toolchains that functions under test are written for: (program, what is not tested without it).
 const TOOLCHAINS: [(&str, &str); 4] = [
     ("node", "functions in JavaScript"),
@@ -26,6 +31,8 @@ pub(crate) fn run() -> bool {
     let mut run = Run::new();
     toolchains(&mut run, ci);
     run.step("debian packages", install_debian_packages);
+    let interpreter = python_packages(&mut run, ci);
+    let programs = interpreter.as_deref().map(build_client_programs);
     run.command("fmt", workspace::cargo().args(["fmt", "--all", "--check"]), Counts::ExitCode);
     run.step("codegen", || codegen::run(true).map(|()| Tally::PASSED));
     run.step("tidy", || tidy::run().map(|()| Tally::PASSED));
@@ -43,10 +50,16 @@ pub(crate) fn run() -> bool {
     let mut tests = workspace::cargo();
     tests.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
     run.command("cargo test", &mut tests, Counts::CargoTest);
-    if built {
-        python_suites(&mut run, ci);
-    } else {
-        run.step("python suites", || anyhow::bail!("there is no binary to test"));
+    if let Some(programs) = programs {
+        run.step("client programs", || programs?.finish());
+    }
+    match interpreter {
+        Some(interpreter) if built => python_suites(&mut run, &interpreter),
+        Some(_) => {
+            run.step("python suites", || anyhow::bail!("there is no binary to test"));
+        }
+        // Why there is none has been said.
+        None => {}
     }
     run.close()
 }
@@ -97,20 +110,28 @@ fn install_debian_packages() -> anyhow::Result<Tally> {
     Ok(Tally::PASSED)
 }
 
-fn python_suites(run: &mut Run, ci: bool) {
+/// The Python of an environment that has what the suites import.
+fn python_packages(run: &mut Run, ci: bool) -> Option<PathBuf> {
     let Some(python) = workspace::find_program("python3") else {
         missing(run, ci, "python suites", "python3 is not installed");
-        return;
+        return None;
     };
-    let mut interpreter = PathBuf::new();
-    let ready = run.step("python packages", || {
-        interpreter = virtual_environment(&python)?;
+    let mut interpreter = None;
+    run.step("python packages", || {
+        interpreter = Some(virtual_environment(&python)?);
         Ok(Tally::PASSED)
     });
-    if !ready {
-        return;
-    }
-    let mut pytest = Command::new(&interpreter);
+    interpreter
+}
+
+fn build_client_programs(interpreter: &Path) -> anyhow::Result<Background> {
+    let mut build = Command::new(interpreter);
+    build.arg(CLIENT_PROGRAMS).current_dir(workspace::root()).env("PYTHONDONTWRITEBYTECODE", "1");
+    Background::start(build, &workspace::target_dir().join("client-programs.log"))
+}
+
+fn python_suites(run: &mut Run, interpreter: &Path) {
+    let mut pytest = Command::new(interpreter);
     pytest.current_dir(workspace::root());
     // Without a terminal Python buffers, and a test that hangs would not be named.
     pytest.env("PYTHONUNBUFFERED", "1").env("PYTHONDONTWRITEBYTECODE", "1");
