@@ -11,6 +11,7 @@ mod sys;
 mod warden;
 mod wire;
 
+pub use crate::client::dialer::Dialer;
 pub use crate::client::handle::Warden;
 pub use crate::client::slot::{Process, Slot};
 pub use crate::error::SandboxError;

@@ -57,6 +57,8 @@ pub(crate) enum Order {
     KillProcesses(SlotId),
     /// Signals the process group of one launch.
     Signal(SlotId, LaunchId, i32),
+    /// Answered with a TCP socket that was made inside the slot's network and is not connected yet.
+    Socket(SlotId),
     Destroy(SlotId),
     /// Ends every slot, then the warden.
     Shutdown,
@@ -76,6 +78,8 @@ pub(crate) enum Report {
 pub(crate) enum Answer {
     Hello(Capabilities),
     Prepared(PreparedSlot),
+    /// Comes with the socket.
+    Socket,
     Done,
 }
 

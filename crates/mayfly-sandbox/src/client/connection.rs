@@ -36,6 +36,7 @@ pub(crate) enum Outcome {
     Done,
     Hello(Box<Capabilities>),
     Prepared(Box<SlotParts>),
+    Socket(OwnedFd),
 }
 
 type Waiter = oneshot::Sender<Result<Outcome, SandboxError>>;
@@ -97,7 +98,7 @@ impl Connection {
         let greeting = connection.request(Order::Hello(options.clone()), Vec::new(), None, START_PATIENCE);
         match greeting.await? {
             Outcome::Hello(capabilities) => Ok((connection, *capabilities)),
-            Outcome::Done | Outcome::Prepared(_) => Err(unexpected()),
+            Outcome::Done | Outcome::Prepared(_) | Outcome::Socket(_) => Err(unexpected()),
         }
     }
 
@@ -143,7 +144,15 @@ impl Connection {
     pub(crate) async fn prepare(&self, spec: crate::spec::SlotSpec) -> Result<SlotParts, SandboxError> {
         match self.request(Order::Prepare(spec), Vec::new(), None, PATIENCE).await? {
             Outcome::Prepared(parts) => Ok(*parts),
-            Outcome::Done | Outcome::Hello(_) => Err(unexpected()),
+            Outcome::Done | Outcome::Hello(_) | Outcome::Socket(_) => Err(unexpected()),
+        }
+    }
+
+    /// Asks for a socket inside a slot's network.
+    pub(crate) async fn socket(&self, slot: SlotId) -> Result<OwnedFd, SandboxError> {
+        match self.request(Order::Socket(slot), Vec::new(), None, PATIENCE).await? {
+            Outcome::Socket(socket) => Ok(socket),
+            Outcome::Done | Outcome::Hello(_) | Outcome::Prepared(_) => Err(unexpected()),
         }
     }
 
@@ -255,13 +264,14 @@ impl Task {
         }
     }
 
-    fn hear(&mut self, report: Report, descriptors: Vec<OwnedFd>) {
+    fn hear(&mut self, report: Report, mut descriptors: Vec<OwnedFd>) {
         match report {
             Report::Reply(id, result) => {
                 let waiter = self.waiters.remove(&id);
                 let outcome = result.map(|answer| match answer {
                     Answer::Done => Outcome::Done,
                     Answer::Hello(capabilities) => Outcome::Hello(Box::new(capabilities)),
+                    Answer::Socket => descriptors.pop().map_or(Outcome::Done, Outcome::Socket),
                     Answer::Prepared(slot) => match self.back.upgrade() {
                         Some(commands) => {
                             let connection =

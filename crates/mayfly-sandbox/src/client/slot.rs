@@ -7,6 +7,7 @@ use tokio::net::unix::pipe;
 use tokio::sync::oneshot;
 
 use super::connection::Connection;
+use super::dialer::Dialer;
 use crate::cgroup::control::Controls;
 use crate::error::{At, SandboxError};
 use crate::procfs;
@@ -217,6 +218,12 @@ impl Slot {
     /// When the warden is gone.
     pub async fn signal(&mut self, launch: LaunchId, signal: i32) -> Result<(), SandboxError> {
         self.tenancy.connection.ask(Order::Signal(self.tenancy.id, launch, signal)).await
+    }
+
+    /// What connects to servers inside the slot.
+    #[must_use]
+    pub fn dialer(&self) -> Dialer {
+        Dialer { connection: self.tenancy.connection.clone(), slot: self.tenancy.id }
     }
 
     /// Ends the slot and waits until nothing of it is left.

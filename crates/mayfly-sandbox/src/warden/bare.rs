@@ -31,6 +31,7 @@ pub(super) fn fork(id: SlotId, state_dir: &Path) -> Result<Slot, SandboxError> {
         pidfd,
         control,
         mount_namespace: None,
+        network_namespace: None,
         cgroup: None,
         mounts: Vec::new(),
         listeners: Vec::new(),

@@ -12,6 +12,7 @@ use rustix::fs::FlockOperation;
 use rustix::mount::MountPropagationFlags;
 
 use super::attach::Home;
+use super::dial::HomeNetwork;
 use super::ids::{Ids, stable_hash};
 use super::network::{self, OutboundNetwork};
 use super::rootless;
@@ -49,6 +50,7 @@ pub(super) enum Walls {
 #[derive(Debug)]
 pub(super) struct Namespaces {
     pub(super) home: Home,
+    pub(super) home_network: HomeNetwork,
     /// The mount namespace that slots start from.
     pub(super) skeleton: OwnedFd,
     pub(super) cgroups: Cgroups,
@@ -235,6 +237,7 @@ impl Namespaces {
         };
         let namespaces = Self {
             home: Home::here()?,
+            home_network: HomeNetwork::here()?,
             skeleton,
             cgroups,
             filters: Rc::new(Filters::compile()?),

@@ -7,6 +7,7 @@
 
 mod attach;
 mod bare;
+mod dial;
 mod host;
 mod ids;
 mod launch;
@@ -146,6 +147,7 @@ fn receive_orders(slots: &mut Slots, daemon: &OwnedFd, buffer: &mut Vec<u8>) -> 
             Order::Freeze(slot, frozen) => slots.freeze(slot, frozen),
             Order::KillProcesses(slot) => slots.kill_processes(id, slot),
             Order::Signal(slot, launch, signal) => slots.signal(id, slot, launch, signal),
+            Order::Socket(slot) => slots.socket(id, slot),
             Order::Destroy(slot) => slots.destroy(id, slot),
             Order::Shutdown => return Ok(Next::End(Some(id))),
         }

@@ -11,7 +11,7 @@ use crate::sys;
 /// The fewest subordinate ids that are worth mapping.
 const FEWEST_SUBORDINATES: u32 = 16;
 
-/// Moves this process into user and mount namespaces of its own. Returns the ids that slots can have there, and
+/// Moves this process into user, mount and network namespaces of its own. Returns the ids that slots can have there, and
 /// whether group lists can be set.
 pub(super) fn enter(warnings: &mut Vec<String>) -> Result<(Ids, bool), SandboxError> {
     let uid = rustix::process::geteuid().as_raw();
@@ -28,7 +28,8 @@ pub(super) fn enter(warnings: &mut Vec<String>) -> Result<(Ids, bool), SandboxEr
         Some((uids, gids)) => Some(Mapper::start(uid, gid, uids, gids)?),
         None => None,
     };
-    sys::unshare(libc::CLONE_NEWUSER | libc::CLONE_NEWNS).map_err(unsupported)?;
+    // The network is left as well: there would be no way back into the host's from a slot's.
+    sys::unshare(libc::CLONE_NEWUSER | libc::CLONE_NEWNS | libc::CLONE_NEWNET).map_err(unsupported)?;
     if let Some(mapper) = mapper
         && let Some(count) = mapper.finish()
     {

@@ -28,6 +28,8 @@ pub(super) struct Slot {
     pub(super) control: OwnedFd,
     /// The slot's mount namespace; none in process isolation, or when the slot is being ended.
     pub(super) mount_namespace: Option<OwnedFd>,
+    /// The slot's network namespace, under the same conditions.
+    pub(super) network_namespace: Option<OwnedFd>,
     pub(super) cgroup: Option<SlotCgroup>,
     pub(super) mounts: Vec<Mount>,
     /// Sockets for the daemon, from when the init has made them until the daemon gets them.

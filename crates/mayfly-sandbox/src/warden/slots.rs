@@ -374,6 +374,7 @@ fn kill(slot: &mut Slot) {
     }
     // The last to let go of the mounts unmounts them, which may wait for a disk: that shall be the init.
     slot.mount_namespace = None;
+    slot.network_namespace = None;
     if let Some(cgroup) = &slot.cgroup {
         cgroup.kill();
     }

@@ -49,17 +49,18 @@ impl Namespaces {
             }
         });
         let (pid, pidfd) = forked?;
-        let opened = self.open_namespace(id, spec, pid, &control);
+        let opened = self.open_namespaces(id, spec, pid, &control);
         if opened.is_err() {
             drop(sys::kill(pid, libc::SIGKILL));
             drop(sys::wait_for(pid));
         }
-        let namespace = opened?;
+        let (mount_namespace, network_namespace) = opened?;
         Ok(Slot {
             pid,
             pidfd,
             control,
-            mount_namespace: Some(namespace),
+            mount_namespace: Some(mount_namespace),
+            network_namespace: Some(network_namespace),
             cgroup: None,
             mounts: Vec::new(),
             listeners: Vec::new(),
@@ -79,16 +80,17 @@ impl Namespaces {
         }
     }
 
-    /// Opens a new slot's mount namespace, and links its network namespace to the outside if it is to be.
-    fn open_namespace(
+    /// Opens a new slot's mount and network namespaces, and links the latter to the outside if it is to be.
+    fn open_namespaces(
         &mut self,
         id: SlotId,
         spec: SlotSpec,
         pid: i32,
         control: &OwnedFd,
-    ) -> Result<OwnedFd, SandboxError> {
+    ) -> Result<(OwnedFd, OwnedFd), SandboxError> {
         // The init cannot be gone: nobody has reaped it.
-        let namespace = File::open(format!("/proc/{pid}/ns/mnt")).at("open the slot's mount namespace")?;
+        let mounts = File::open(format!("/proc/{pid}/ns/mnt")).at("open the slot's mount namespace")?;
+        let links = File::open(format!("/proc/{pid}/ns/net")).at("open the slot's network namespace")?;
         if let (Network::Outbound, Some(network)) = (spec.network, &mut self.network) {
             let uplink = network.connect(id.0, pid)?;
             let told = wire::send(control, &InitOrder::Linked(uplink), &[], SendFlags::DONTWAIT).at("tell of the link");
@@ -97,6 +99,6 @@ impl Namespaces {
             }
             told?;
         }
-        Ok(namespace.into())
+        Ok((mounts.into(), links.into()))
     }
 }
