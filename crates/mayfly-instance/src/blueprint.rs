@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -12,12 +13,17 @@ use mayfly_model::id::{AccountId, InstanceId, Region};
 use mayfly_model::limits;
 use mayfly_model::log::LogStream;
 use mayfly_model::name::{FunctionName, Version};
+use mayfly_model::start::Missed;
 use mayfly_model::units::MemoryMib;
-use mayfly_sandbox::{LaunchSpec, Mount, MountTarget, Network, SlotSpec};
+use mayfly_sandbox::{LaunchSpec, Mount, MountTarget, Network, SlotSpec, Specialisation};
 
 use crate::log_form::LogForm;
 use crate::runtime::InvalidEntrypoint;
 use crate::runtime_api::zone_id;
+use crate::stem::StemClass;
+
+/// Where a function's process starts.
+pub(crate) const DIRECTORY: &str = "/var/task";
 
 /// What a blueprint is made from.
 #[derive(Debug)]
@@ -41,7 +47,7 @@ pub struct BlueprintInputs<'a> {
 }
 
 /// The program of an environment: a managed runtime's bootstrap or the function's own.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Program {
     /// The command, its program an absolute path inside.
     pub argv: Vec<String>,
@@ -51,6 +57,9 @@ pub struct Program {
     pub bootstrap: Option<PathBuf>,
     /// A language tree on the host, for `/var/lang`.
     pub language: Option<PathBuf>,
+    /// The function's variables that the process reads while it boots, or why it cannot boot before the function is
+    /// known.
+    pub boot_variables: Result<Vec<(String, String)>, Missed>,
     /// What `INIT_START` calls the runtime, for example `python:3.12.1`.
     pub description: String,
 }
@@ -73,7 +82,11 @@ pub struct Blueprint {
     pub timeout: std::time::Duration,
     /// What must be known to prepare a slot.
     pub slot: SlotSpec,
-    mounts: Vec<Mount>,
+    /// What is there before the function is: the bootstrap and the language.
+    runtime_mounts: Vec<Mount>,
+    /// The function's code and layers.
+    own_mounts: Vec<Mount>,
+    stem_class: Result<Arc<StemClass>, Missed>,
     argv: Result<Vec<String>, InvalidEntrypoint>,
     env: BTreeMap<String, String>,
     log_group: String,
@@ -92,19 +105,22 @@ impl Blueprint {
                 let argv = std::mem::take(&mut program.argv);
                 (program, Ok(argv))
             }
-            Err(invalid) => (Program::default(), Err(invalid)),
+            Err(invalid) => (no_program(), Err(invalid)),
         };
         let log_group = configuration.log_group(inputs.name);
+        let slot = SlotSpec { network: inputs.network, ephemeral_storage: configuration.ephemeral_storage };
+        let zone_id = zone_id(inputs.region);
         let env = environment(&inputs, &program, &log_group);
-        let mounts = [
-            (MountTarget::Task, Some(inputs.code)),
-            (MountTarget::Opt, inputs.layers),
-            (MountTarget::Runtime, program.bootstrap.clone()),
-            (MountTarget::Lang, program.language.clone()),
-        ]
-        .into_iter()
-        .filter_map(|(target, source)| source.map(|source| Mount { source, target }))
-        .collect();
+        let runtime_mounts =
+            mounts([(MountTarget::Runtime, program.bootstrap.clone()), (MountTarget::Lang, program.language.clone())]);
+        let own_mounts = mounts([(MountTarget::Task, Some(inputs.code)), (MountTarget::Opt, inputs.layers)]);
+        let stem_class = program.boot_variables.clone().map(|variables| {
+            let mut environment = boot_environment(&program);
+            environment.extend(variables);
+            let argv = argv.clone().unwrap_or_default();
+            let environment = environment.into_iter().collect();
+            Arc::new(StemClass { argv, mounts: runtime_mounts.clone(), environment, slot, zone_id: zone_id.clone() })
+        });
         Self {
             function: inputs.name.clone(),
             version: configuration.version,
@@ -112,15 +128,25 @@ impl Blueprint {
             arn: mayfly_model::name::function_arn(inputs.region, inputs.account, inputs.name.as_str(), None),
             memory: configuration.memory,
             timeout: std::time::Duration::from_secs(u64::from(configuration.timeout_seconds)),
-            slot: SlotSpec { network: inputs.network, ephemeral_storage: configuration.ephemeral_storage },
-            mounts,
+            slot,
+            runtime_mounts,
+            own_mounts,
+            stem_class,
             env,
             argv,
             log_group,
             runtime_description: program.description,
             log_form: LogForm::new(&configuration.logging),
-            zone_id: zone_id(inputs.region),
+            zone_id,
         }
+    }
+
+    /// What could boot ahead for this version.
+    ///
+    /// # Errors
+    /// Why nothing can.
+    pub fn stem_class(&self) -> Result<&Arc<StemClass>, &Missed> {
+        self.stem_class.as_ref()
     }
 
     /// The log stream of a new instance: `YYYY/MM/DD/[VERSION]INSTANCE`, in a group of one's own
@@ -157,6 +183,31 @@ impl Blueprint {
         platform: Option<&str>,
     ) -> Result<LaunchSpec, InvalidEntrypoint> {
         let argv = self.argv.clone()?;
+        Ok(LaunchSpec {
+            // In the order in which a stem cell gets them.
+            mounts: self.runtime_mounts.iter().chain(&self.own_mounts).cloned().collect(),
+            argv,
+            env: self.environment(log, runtime_api, metadata_token, platform).into_iter().collect(),
+            cwd: DIRECTORY.to_owned(),
+            memory: self.memory,
+            processes: limits::PROCESSES,
+            files: limits::FILE_DESCRIPTORS,
+        })
+    }
+
+    /// What makes a stem cell this function's.
+    pub(crate) fn specialisation(&self) -> Specialisation {
+        Specialisation { mounts: self.own_mounts.clone(), memory: self.memory, processes: limits::PROCESSES }
+    }
+
+    /// The whole environment of a process in a slot whose sockets are at these addresses.
+    pub(crate) fn environment(
+        &self,
+        log: &LogStream,
+        runtime_api: &str,
+        metadata_token: &str,
+        platform: Option<&str>,
+    ) -> BTreeMap<String, String> {
         let mut env = self.env.clone();
         if let Some(platform) = platform {
             env.entry("AWS_ENDPOINT_URL".to_owned()).or_insert_with(|| format!("http://{platform}"));
@@ -166,36 +217,47 @@ impl Blueprint {
         env.insert("AWS_LAMBDA_METADATA_TOKEN".to_owned(), metadata_token.to_owned());
         env.insert("AWS_LAMBDA_LOG_GROUP_NAME".to_owned(), log.group.clone());
         env.insert("AWS_LAMBDA_LOG_STREAM_NAME".to_owned(), log.stream.clone());
-        Ok(LaunchSpec {
-            mounts: self.mounts.clone(),
-            argv,
-            env: env.into_iter().collect(),
-            cwd: "/var/task".to_owned(),
-            memory: self.memory,
-            processes: limits::PROCESSES,
-            files: limits::FILE_DESCRIPTORS,
-        })
+        env
     }
+}
+
+/// What stands in for the program of a function that has none.
+fn no_program() -> Program {
+    Program {
+        argv: Vec::new(),
+        env_defaults: Vec::new(),
+        bootstrap: None,
+        language: None,
+        boot_variables: Err(Missed::OwnProgram),
+        description: String::new(),
+    }
+}
+
+fn mounts(places: [(MountTarget, Option<PathBuf>); 2]) -> Vec<Mount> {
+    places.into_iter().filter_map(|(target, source)| source.map(|source| Mount { source, target })).collect()
+}
+
+/// What an environment has whatever the function is.
+fn boot_environment(program: &Program) -> BTreeMap<String, String> {
+    let library_path = "/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib";
+    let standard = [
+        ("LANG", "en_US.UTF-8"),
+        ("TZ", ":UTC"),
+        ("PATH", "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin"),
+        ("LD_LIBRARY_PATH", library_path),
+        ("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR"),
+    ];
+    let standard = standard.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    standard.into_iter().chain(program.env_defaults.iter().cloned()).collect()
 }
 
 /// The environment in the order of precedence: defaults, the function's own variables, reserved ones.
 fn environment(inputs: &BlueprintInputs<'_>, program: &Program, log_group: &str) -> BTreeMap<String, String> {
     let configuration = inputs.configuration;
-    let mut env = BTreeMap::new();
+    let mut env = boot_environment(program);
     let mut put = |name: &str, value: String| {
         env.insert(name.to_owned(), value);
     };
-    put("LANG", "en_US.UTF-8".to_owned());
-    put("TZ", ":UTC".to_owned());
-    put("PATH", "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin".to_owned());
-    put(
-        "LD_LIBRARY_PATH",
-        "/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib".to_owned(),
-    );
-    put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR".to_owned());
-    for (name, value) in &program.env_defaults {
-        put(name, value.clone());
-    }
     for (name, value) in configuration.environment.iter().flatten() {
         put(name, value.clone());
     }

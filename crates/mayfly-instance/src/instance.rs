@@ -26,13 +26,16 @@ use crate::blueprint::Blueprint;
 use crate::exchange::{Event, Exchange};
 use crate::log_pump::LogPump;
 use crate::report::{self, InitPhase, PlatformEvent, Report, Status};
-use crate::runtime_api::{self, Metadata};
+use crate::runtime_api::Metadata;
+use crate::served_slot::ServedSlot;
+use crate::stem::Stem;
 use crate::trace;
 
 mod event;
 mod gauge;
 mod handler;
 mod init;
+mod specialise;
 
 use gauge::MemoryGauge;
 use init::InitFailure;
@@ -66,6 +69,9 @@ pub enum InstanceError {
     /// The environment went away while it was being initialised.
     #[error("an execution environment was lost during init")]
     Lost,
+    /// What was booted ahead is gone or cannot be used.
+    #[error("a runtime that was booted ahead was lost")]
+    StemLost,
     /// A socket of the slot could not be used.
     #[error("cannot serve the runtime api of a slot")]
     Socket(#[source] std::io::Error),
@@ -106,32 +112,47 @@ impl Instance {
     /// # Errors
     /// When the slot cannot be used or is lost.
     pub async fn start(
-        mut slot: Slot,
+        slot: Slot,
         blueprint: Arc<Blueprint>,
         surroundings: Surroundings,
     ) -> Result<Self, InstanceError> {
+        let served = ServedSlot::new(slot, &blueprint.zone_id, &surroundings).await?;
+        let mut instance = Self::in_slot(served, blueprint, surroundings);
+        instance.pump.start(instance.init_start(), false).await;
+        let started = Instant::now();
+        let outcome = instance.run_init(InitPhase::Init, started + limits::INIT_TIMEOUT).await;
+        instance.initialised(started, outcome)
+    }
+
+    /// Makes an instance of what was booted ahead, and runs its init phase.
+    ///
+    /// # Errors
+    /// [`InstanceError::StemLost`] when the stem cell is of no use; nothing has happened then that anybody could see.
+    pub async fn from_stem(
+        stem: Stem,
+        blueprint: Arc<Blueprint>,
+        surroundings: Surroundings,
+    ) -> Result<Self, InstanceError> {
+        let Stem { served, stdout, stderr, watcher, .. } = stem;
+        let mut instance = Self::in_slot(served, blueprint, surroundings);
+        instance.frozen = true;
+        instance.watcher = Some(watcher);
+        let started = Instant::now();
+        let signal = instance.specialise(started).await?;
+        instance.pump.start(instance.init_start(), false).await;
+        instance.pump.attach(stdout, stderr).await;
+        let outcome = instance.run_specialised(signal, started).await;
+        instance.initialised(started, outcome)
+    }
+
+    fn in_slot(served: ServedSlot, blueprint: Arc<Blueprint>, surroundings: Surroundings) -> Self {
         let id = InstanceId::random();
-        let end = CancellationToken::new();
-        let tasks = TaskTracker::new();
-        let exchange = Arc::new(Exchange::new());
-        let metadata = Arc::new(Metadata::new(blueprint.zone_id.clone()));
-        if let Some(listener) = slot.take_runtime_api() {
-            let listener = into_tokio(listener)?;
-            let (exchange, metadata) = (Arc::clone(&exchange), Arc::clone(&metadata));
-            tasks.spawn(runtime_api::serve(listener, exchange, metadata, tasks.clone(), end.clone()));
-        }
-        let mut platform_address = surroundings.platform_address;
-        if let Some(listener) = slot.take_platform_endpoint() {
-            let listener = into_tokio(listener)?;
-            platform_address = slot.platform_endpoint_address().map(str::to_owned);
-            // A platform that shuts down takes no listeners any more; the instance ends with it.
-            let _ = surroundings.platform_listeners.send((listener, end.clone())).await;
-        }
+        let ServedSlot { slot, exchange, metadata, platform_address, tasks, end } = served;
         let log = Arc::new(blueprint.log_stream(id, surroundings.clock.now()));
         let (pump, pumping) =
             LogPump::new(Arc::clone(&log), blueprint.log_form, surroundings.logs, Arc::clone(&surroundings.clock));
         tasks.spawn(pumping);
-        let mut instance = Self {
+        Self {
             id,
             blueprint,
             slot,
@@ -148,17 +169,18 @@ impl Instance {
             gauge: MemoryGauge::default(),
             broken: false,
             tasks,
-            _end: end.drop_guard(),
-        };
-        instance.pump.start(instance.init_start(), false).await;
-        let started = Instant::now();
-        let outcome = instance.run_init(InitPhase::Init, started + limits::INIT_TIMEOUT).await;
+            _end: end,
+        }
+    }
+
+    /// An init phase that failed has been logged; the first invocation repeats it.
+    fn initialised(mut self, started: Instant, outcome: Result<(), InitFailure>) -> Result<Self, InstanceError> {
         match outcome {
-            Ok(()) => instance.init = Some(Unreported(started.elapsed())),
+            Ok(()) => self.init = Some(Unreported(started.elapsed())),
             Err(InitFailure::Platform) => return Err(InstanceError::Lost),
             Err(_logged) => {}
         }
-        Ok(instance)
+        Ok(self)
     }
 
     /// The instance's id, which its log stream carries.
@@ -304,9 +326,4 @@ fn exchange_event(event: InstanceEvent, trace: String, deadline_epoch_ms: i64) -
 
 fn deadline_epoch_ms(now: Timestamp, timeout: Duration) -> i64 {
     now.as_millisecond().saturating_add(i64::try_from(timeout.as_millis()).unwrap_or(i64::MAX))
-}
-
-fn into_tokio(listener: std::net::TcpListener) -> Result<TcpListener, InstanceError> {
-    listener.set_nonblocking(true).map_err(InstanceError::Socket)?;
-    TcpListener::from_std(listener).map_err(InstanceError::Socket)
 }

@@ -16,4 +16,6 @@ mod log_pump;
 mod report;
 pub mod runtime;
 mod runtime_api;
+mod served_slot;
+pub mod stem;
 mod trace;

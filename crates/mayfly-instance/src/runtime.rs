@@ -7,6 +7,7 @@
 //! tree: never `/`, never a home directory or a directory above one. Discovery reads names and a few
 //! small files; it runs a program only where nothing else tells its version, and not for long.
 
+mod ahead;
 mod bootstrap;
 mod java;
 mod packages;

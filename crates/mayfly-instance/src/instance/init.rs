@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use mayfly_model::id::RequestId;
+use mayfly_model::limits;
 use mayfly_sandbox::{CpuLimit, SandboxError};
+use tokio::sync::oneshot;
 use tokio::time::Instant;
 
 use super::Instance;
@@ -46,6 +48,25 @@ impl Instance {
         self.gauge.restart();
         self.last_init = LastInit::default();
         let outcome = self.launch_and_wait(deadline).await;
+        self.conclude_init(phase, started, outcome).await
+    }
+
+    /// The same for a process that has been told its function.
+    pub(super) async fn run_specialised(
+        &mut self,
+        signal: oneshot::Receiver<InitSignal>,
+        started: Instant,
+    ) -> Result<(), InitFailure> {
+        let outcome = self.wait_for_init(signal, started + limits::INIT_TIMEOUT).await;
+        self.conclude_init(InitPhase::Init, started, outcome).await
+    }
+
+    async fn conclude_init(
+        &mut self,
+        phase: InitPhase,
+        started: Instant,
+        outcome: Result<(), InitFailure>,
+    ) -> Result<(), InitFailure> {
         self.last_init.init = started.elapsed().saturating_sub(self.last_init.launch);
         self.last_init.failed = outcome.is_err();
         let Err(failure) = outcome else {
@@ -88,6 +109,14 @@ impl Instance {
         let exchange = Arc::clone(&self.exchange);
         let exit = process.exit;
         self.watcher = Some(self.tasks.spawn(async move { exchange.process_ended(exit.await.ok()) }));
+        self.wait_for_init(signal, deadline).await
+    }
+
+    async fn wait_for_init(
+        &mut self,
+        signal: oneshot::Receiver<InitSignal>,
+        deadline: Instant,
+    ) -> Result<(), InitFailure> {
         match tokio::time::timeout_at(deadline, signal).await {
             Err(_elapsed) => Err(InitFailure::Timeout),
             Ok(Ok(InitSignal::Ready)) => Ok(()),

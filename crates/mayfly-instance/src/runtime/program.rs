@@ -9,11 +9,11 @@ use mayfly_model::runtime::RuntimeFamily;
 use mayfly_model::units::MemoryMib;
 
 use super::bootstrap::START_SCRIPT;
-use super::{FoundRuntime, LANGUAGE_ROOT, ResolvedRuntime, java};
+use super::{FoundRuntime, LANGUAGE_ROOT, ResolvedRuntime, ahead, java};
 use crate::blueprint::Program;
 
 /// The variable by which a function asks for a program to be put before a managed runtime.
-const EXEC_WRAPPER: &str = "AWS_LAMBDA_EXEC_WRAPPER";
+pub(super) const EXEC_WRAPPER: &str = "AWS_LAMBDA_EXEC_WRAPPER";
 const LIBRARY_PATH: &str = "LD_LIBRARY_PATH";
 /// Response headers that the cloud's Node.js accepts, bytes.
 const NODE_HEADER_BYTES: u32 = 81_920;
@@ -60,6 +60,7 @@ impl ResolvedRuntime {
                 env_defaults: Vec::new(),
                 bootstrap: None,
                 language: None,
+                boot_variables: ahead::boot_variables(RuntimeFamily::Provided, inputs),
                 description: self.to_string(),
             });
         };
@@ -76,6 +77,7 @@ impl ResolvedRuntime {
             env_defaults,
             bootstrap: self.bootstraps.directory(interpreter.family),
             language: interpreter.language_root.clone(),
+            boot_variables: ahead::boot_variables(interpreter.family, inputs),
             description: self.to_string(),
         })
     }

@@ -1,0 +1,152 @@
+//! Which runtimes can boot before their function is known, and what of a function's variables their boot depends on.
+//!
+//! A process gets its function's environment after its boot. What has read a variable by then must have had it: short
+//! values go along and make a class of their own, anything else forbids booting ahead.
+
+use mayfly_model::runtime::RuntimeFamily;
+use mayfly_model::start::Missed;
+
+use super::program::{EXEC_WRAPPER, ProgramInputs};
+
+/// The longest value of a variable that goes along, bytes.
+const LONGEST_VALUE: usize = 64;
+
+/// The variables that a program reads while it boots. A `*` at the end stands for any ending.
+struct Reads {
+    /// Those that may go along: their values mean the same before the function's files are there.
+    carried: &'static [&'static str],
+    /// Those that are read again when the function is known.
+    read_again: &'static [&'static str],
+    /// All others that are read, by which the function forbids booting ahead.
+    forbidding: &'static [&'static str],
+}
+
+/// The dynamic loader and the C library. Directories of libraries are looked at while the function's are not there.
+const SYSTEM: Reads = Reads {
+    carried: &["LANG", "LANGUAGE", "LC_*", "MALLOC_*"],
+    read_again: &[],
+    forbidding: &["LD_*", "GLIBC_TUNABLES", "LOCPATH", "NLSPATH", "GCONV_PATH"],
+};
+const PYTHON: Reads = Reads {
+    carried: &[
+        "PYTHONCOERCECLOCALE",
+        "PYTHONDONTWRITEBYTECODE",
+        "PYTHONFAULTHANDLER",
+        "PYTHONHASHSEED",
+        "PYTHONINTMAXSTRDIGITS",
+        "PYTHONIOENCODING",
+        "PYTHONMALLOC",
+        "PYTHONNODEBUGRANGES",
+        "PYTHONNOUSERSITE",
+        "PYTHONOPTIMIZE",
+        "PYTHONUNBUFFERED",
+        "PYTHONUTF8",
+    ],
+    read_again: &["PYTHONPATH"],
+    forbidding: &["PYTHON*"],
+};
+
+/// The function's variables that its runtime's boot depends on.
+///
+/// # Errors
+/// Why the runtime cannot boot ahead for this function.
+pub(super) fn boot_variables(
+    family: RuntimeFamily,
+    inputs: &ProgramInputs<'_>,
+) -> Result<Vec<(String, String)>, Missed> {
+    let own = match family {
+        RuntimeFamily::Python => PYTHON,
+        RuntimeFamily::Provided => return Err(Missed::OwnProgram),
+        RuntimeFamily::Node | RuntimeFamily::Java | RuntimeFamily::Ruby | RuntimeFamily::Dotnet => {
+            return Err(Missed::SwitchedOff);
+        }
+    };
+    if inputs.variable(EXEC_WRAPPER).is_some() {
+        return Err(Missed::ExecWrapper);
+    }
+    let mut carried = Vec::new();
+    let mut forbidding = Vec::new();
+    for (name, value) in inputs.environment.into_iter().flatten() {
+        let matches = |patterns: fn(&Reads) -> &'static [&'static str]| {
+            [&own, &SYSTEM].into_iter().flat_map(patterns).any(|pattern| is_match(name, pattern))
+        };
+        // No environment can hold a NUL; what a start makes of one is not for here.
+        if value.contains('\0') {
+            forbidding.push(name.clone());
+        } else if matches(|reads| reads.read_again) {
+        } else if matches(|reads| reads.carried) && value.len() <= LONGEST_VALUE {
+            carried.push((name.clone(), value.clone()));
+        } else if matches(|reads| reads.carried) || matches(|reads| reads.forbidding) {
+            forbidding.push(name.clone());
+        }
+    }
+    if forbidding.is_empty() { Ok(carried) } else { Err(Missed::Variables(forbidding)) }
+}
+
+fn is_match(name: &str, pattern: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(beginning) => name.starts_with(beginning),
+        None => name == pattern,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::path::Path;
+
+    use mayfly_model::runtime::RuntimeFamily;
+    use mayfly_model::start::Missed;
+    use mayfly_model::units::MemoryMib;
+
+    use super::{ProgramInputs, boot_variables};
+
+    fn python(variables: &[(&str, &str)]) -> Result<Vec<String>, Missed> {
+        let environment: BTreeMap<String, String> =
+            variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let inputs = ProgramInputs {
+            environment: Some(&environment),
+            handler: None,
+            memory: MemoryMib(128),
+            code: Path::new("/code"),
+            layers: None,
+        };
+        let carried = boot_variables(RuntimeFamily::Python, &inputs)?;
+        Ok(carried.into_iter().map(|(name, value)| format!("{name}={value}")).collect())
+    }
+
+    #[test]
+    fn a_functions_own_variables_are_not_read_at_boot() {
+        let variables = [("TABLE", "t"), ("TZ", "Europe/Berlin"), ("PYTHONPATH", "/opt/x"), ("PATH", "/opt/bin")];
+        assert_eq!(python(&variables), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn what_means_the_same_before_the_function_is_known_goes_along() {
+        let variables = [("PYTHONUNBUFFERED", "1"), ("LC_ALL", "C"), ("MALLOC_ARENA_MAX", "2")];
+        assert_eq!(python(&variables).unwrap(), ["LC_ALL=C", "MALLOC_ARENA_MAX=2", "PYTHONUNBUFFERED=1"]);
+    }
+
+    #[test]
+    fn what_boots_with_the_functions_own_files_does_not_boot_ahead() {
+        for name in ["LD_PRELOAD", "LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONSTARTUP", "GLIBC_TUNABLES"] {
+            assert_eq!(python(&[(name, "/opt/x")]), Err(Missed::Variables(vec![name.to_owned()])));
+        }
+        let long = "x".repeat(65);
+        assert_eq!(python(&[("LC_ALL", &long)]), Err(Missed::Variables(vec!["LC_ALL".to_owned()])));
+        assert_eq!(python(&[("A", "\0")]), Err(Missed::Variables(vec!["A".to_owned()])));
+        assert_eq!(python(&[("AWS_LAMBDA_EXEC_WRAPPER", "/opt/w")]), Err(Missed::ExecWrapper));
+    }
+
+    #[test]
+    fn a_program_of_ones_own_has_nothing_to_boot_ahead() {
+        let inputs = ProgramInputs {
+            environment: None,
+            handler: None,
+            memory: MemoryMib(128),
+            code: Path::new("/code"),
+            layers: None,
+        };
+        assert_eq!(boot_variables(RuntimeFamily::Provided, &inputs), Err(Missed::OwnProgram));
+    }
+}
