@@ -96,3 +96,11 @@ def build(command, folder, **variables):
 
 def sample_event(example):
     return json.loads((EXAMPLES / example / "event.json").read_text())
+
+
+def prices_rust():
+    """The example in Rust, built as its authors would."""
+    # Kept between runs: the crates that it is made of take a minute to build.
+    target = ROOT / "target" / "examples"
+    build([tool("cargo"), "build", "--release", "--locked", "--target-dir", target], EXAMPLES / "prices-rust")
+    return target / "release" / "prices-rust"

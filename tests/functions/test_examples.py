@@ -11,7 +11,7 @@ import shutil
 import sys
 
 import pytest
-from building import BUILD_SECONDS, EXAMPLES, ROOT, build, missing, sample_event, tool
+from building import BUILD_SECONDS, EXAMPLES, build, missing, prices_rust, sample_event, tool
 
 REPORT = re.compile(
     r"REPORT RequestId: (\S+)\tDuration: [\d.]+ ms\tBilled Duration: (\d+) ms\t"
@@ -117,10 +117,7 @@ def test_orders_go(deploy, build_directory):
 def test_prices_rust(deploy, build_directory):
     folder = build_directory / "prices"
     folder.mkdir()
-    # Kept between runs: the crates that it is made of take a minute to build.
-    target = ROOT / "target" / "examples"
-    build([tool("cargo"), "build", "--release", "--locked", "--target-dir", target], EXAMPLES / "prices-rust")
-    shutil.copy(target / "release" / "prices-rust", folder / "bootstrap")
+    shutil.copy(prices_rust(), folder / "bootstrap")
     prices = deploy(folder=folder, runtime="provided.al2023", handler="bootstrap")
     answer = prices.invoke(sample_event("prices-rust"))
     assert answer.value() == {"sku": "paper", "discount_percent": 15, "total_cents": 3060}
