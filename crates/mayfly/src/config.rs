@@ -23,6 +23,7 @@ pub(crate) const DEFAULT_PORT: u16 = 4566;
 const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), DEFAULT_PORT);
 const DEFAULT_LOG_RETENTION_DAYS: u32 = 30;
 const DEFAULT_LOG_BUDGET: ByteSize = ByteSize(1 << 30);
+const DEFAULT_ASYNC_RETRY_DELAY: Span = Span(Duration::from_secs(60));
 const DEFAULT_KEEP_ALIVE_FLOOR: Span = Span(Duration::from_secs(60));
 const DEFAULT_KEEP_ALIVE_CEILING: Span = Span(Duration::from_secs(4 * 60 * 60));
 
@@ -53,6 +54,8 @@ pub(crate) struct ServeConfig {
     pub(crate) keep_alive: KeepAlive,
     /// Bytes that all instances without work may hold; none is a quarter of the machine's memory.
     pub(crate) memory_budget_bytes: Option<u64>,
+    /// The wait before a failed asynchronous invocation is tried again.
+    pub(crate) async_retry_delay: Duration,
 }
 
 /// How functions are walled off, in the words of the command line.
@@ -162,6 +165,9 @@ pub(crate) struct ServeFlags {
     /// Memory that all instances without work may hold; the least valuable end first [default: a quarter of the machine's]
     #[arg(long, value_name = "SIZE", env = "MAYFLY_MEMORY_BUDGET")]
     pub(crate) memory_budget: Option<ByteSize>,
+    /// The wait before a failed asynchronous invocation is tried again; the second time it is twice that [default: 1m]
+    #[arg(long, value_name = "SPAN", env = "MAYFLY_ASYNC_RETRY_DELAY")]
+    pub(crate) async_retry_delay: Option<Span>,
     /// Configuration file [default: $XDG_CONFIG_HOME/mayfly/config.toml, if it is there]
     #[arg(long, value_name = "FILE", env = "MAYFLY_CONFIG")]
     pub(crate) config: Option<PathBuf>,
@@ -185,6 +191,7 @@ pub(crate) struct ConfigFile {
     keep_alive_floor: Option<Span>,
     keep_alive_ceiling: Option<Span>,
     memory_budget: Option<ByteSize>,
+    async_retry_delay: Option<Span>,
     /// The price sheet that `mayfly cost` uses.
     #[serde(default)]
     pub(crate) prices: PriceSheet,
@@ -305,6 +312,7 @@ impl ServeConfig {
             log_budget_bytes: flags.log_budget.or(file.log_budget).unwrap_or(DEFAULT_LOG_BUDGET).0,
             keep_alive,
             memory_budget_bytes: flags.memory_budget.or(file.memory_budget).map(|budget| budget.0),
+            async_retry_delay: flags.async_retry_delay.or(file.async_retry_delay).unwrap_or(DEFAULT_ASYNC_RETRY_DELAY).0,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! `PutFunctionEventInvokeConfig`, `UpdateFunctionEventInvokeConfig`, `GetFunctionEventInvokeConfig`,
 //! `DeleteFunctionEventInvokeConfig` and `ListFunctionEventInvokeConfigs`.
 //!
-//! The configurations are kept and reported; asynchronous invocations do not exist yet.
+//! They say what becomes of accepted events: `mayfly_events::asynchronous` reads them with every attempt.
 
 use jiff::Timestamp;
 use mayfly_aws::{ApiError, lambda as wire};

@@ -87,6 +87,20 @@ async fn a_dry_run_runs_nothing() {
 }
 
 #[tokio::test]
+async fn an_event_is_accepted_and_does_not_run_before_the_answer() {
+    let (platform, _directory) = Platform::start(Settings::default()).await;
+    platform.create("echo").await;
+    let event = [("x-amz-invocation-type", "Event")];
+    let reply = platform.invoke("echo", &event, b"{\"n\":1}").await;
+    assert_eq!((reply.status, reply.bytes.len(), reply.header("x-amz-executed-version")), (202, 0, None));
+    assert_eq!(platform.invoker.accepted.lock().unwrap()[0].payload, &b"{\"n\":1}"[..]);
+    assert!(platform.invoker.seen.lock().unwrap().is_empty());
+    assert_eq!(platform.invoke("missing", &event, b"{}").await.status, 404);
+    assert_eq!(platform.invoke("echo", &event, b"{").await.status, 400);
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn what_is_not_built_says_so() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
     platform.create("echo").await;
@@ -95,8 +109,6 @@ async fn what_is_not_built_says_so() {
         let (found, _, message) = reply.error();
         assert_eq!((found, message.as_str()), (status, text));
     };
-    let event = "Invoke with InvocationType Event is not available in mayfly yet";
-    check(("x-amz-invocation-type", "Event"), 501, event).await;
     let durable = "Invoke with DurableExecutionName is not available in mayfly yet";
     check(("x-amz-durable-execution-name", "x"), 501, durable).await;
     let reply = platform.invoke("echo", &[("x-amz-tenant-id", "x")], b"{}").await;

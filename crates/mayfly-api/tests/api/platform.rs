@@ -151,8 +151,12 @@ impl Platform {
         let data = DataDir::open(directory.path(), Options::default()).unwrap();
         let clock = Arc::new(SystemClock);
         let (functions, shutdown, tasks) = (data.functions(), CancellationToken::new(), TaskTracker::new());
-        let invoker =
-            Arc::new(EchoInvoker { functions: data.functions(), seen: Mutex::default(), retired: Mutex::default() });
+        let invoker = Arc::new(EchoInvoker {
+            functions: data.functions(),
+            seen: Mutex::default(),
+            accepted: Mutex::default(),
+            retired: Mutex::default(),
+        });
         let parts = TransitionParts {
             functions: data.functions(),
             code: data.code(),
