@@ -28,7 +28,7 @@ function isModuleFolder(folder) {
 }
 
 // `import` does not know NODE_PATH, where layers and what the runtime carries are; in the cloud it
-// does. Only a function whose path leads somewhere pays for it.
+// does. Only a function whose path leads somewhere pays for it, and much only before Node.js 22.15.
 function lookBeyondPackage() {
   const places = (process.env.NODE_PATH ?? '').split(path.delimiter)
     .filter((place) => place.endsWith('/node_modules') && fs.existsSync(place));
@@ -36,8 +36,30 @@ function lookBeyondPackage() {
   const { pathToFileURL } = require('url');
   const parents = places.map((place) => pathToFileURL(path.join(path.dirname(place), 'x')).href);
   const module = require('module');
+  if (module.registerHooks) {
+    module.registerHooks({ resolve: (...asked) => resolveBeyond(parents, ...asked) });
+    return;
+  }
   const hooks = pathToFileURL(path.join(__dirname, 'esm-resolve.mjs')).href;
   module.register?.(hooks, { data: parents });
+}
+
+// What esm-resolve.mjs does, for where it can be done in this thread.
+function resolveBeyond(parents, specifier, context, nextResolve) {
+  try {
+    return nextResolve(specifier, context);
+  } catch (error) {
+    const bare = /^[^./]/.test(specifier) && !/^[a-z][a-z0-9+.-]*:/i.test(specifier);
+    if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !bare) throw error;
+    for (const parentURL of parents) {
+      try {
+        return nextResolve(specifier, { ...context, parentURL });
+      } catch (elsewhere) {
+        if (elsewhere?.code !== 'ERR_MODULE_NOT_FOUND') throw elsewhere;
+      }
+    }
+    throw error;
+  }
 }
 
 // Says how to get what the cloud's runtime carries and this one only once it is installed.

@@ -108,9 +108,10 @@ function textRecord(level, parameters) {
   return `${stamp}\t${globalThis[REQUEST_ID]}\t${level}\t${util.format(...parameters)}`;
 }
 
-const jsonLogs = process.env.AWS_LAMBDA_LOG_FORMAT?.toUpperCase() === 'JSON';
+let jsonLogs = false;
 
 function patchConsole() {
+  jsonLogs = process.env.AWS_LAMBDA_LOG_FORMAT?.toUpperCase() === 'JSON';
   const format = jsonLogs ? jsonRecord : textRecord;
   const least = LEVELS[process.env.AWS_LAMBDA_LOG_LEVEL?.toUpperCase()] ?? LEVELS.TRACE;
   for (const [level, priority] of Object.entries(LEVELS)) {
@@ -150,6 +151,12 @@ function setCurrentIds(requestId, tenantId) {
   globalThis[TENANT_ID] = tenantId;
 }
 
+function forgetIds() {
+  delete globalThis[REQUEST_ID];
+  delete globalThis[TENANT_ID];
+}
+
 module.exports = {
   RuntimeFault, unhandledRejection, failureOf, headerText, patchConsole, logFailure, setCurrentIds,
+  forgetIds,
 };

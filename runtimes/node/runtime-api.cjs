@@ -83,9 +83,10 @@ class ResponseParser {
   }
 }
 
+// A target that begins with a slash is the platform's own, not the public API's.
 function requestHead(api, method, target, headers) {
   const lines = [
-    `${method} ${API}${target} HTTP/1.1`,
+    `${method} ${target.startsWith('/') ? target : API + target} HTTP/1.1`,
     `Host: ${api.authority}`,
     `User-Agent: mayfly-node/${process.versions.node}`,
   ];

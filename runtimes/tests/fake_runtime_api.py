@@ -10,6 +10,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PREFIX = "/2018-06-01/runtime/"
+STEM_PATH = "/mayfly/stem"
 WAIT_SECONDS = 20
 RESPONSE_LIMIT_BYTES = 6_291_556
 
@@ -39,6 +40,9 @@ class FakeRuntimeApi:
     def __init__(self, close_after_each=False):
         self.events = queue.Queue()
         self.answers = queue.Queue()
+        # What a stem cell is told, and whether it is there and waits for that.
+        self.assignments = queue.Queue()
+        self.parked = threading.Event()
         self.connections = 0
         self.user_agents = set()
         outer = self
@@ -55,6 +59,9 @@ class FakeRuntimeApi:
 
             def do_GET(self):
                 outer.user_agents.add(self.headers["User-Agent"])
+                if self.path == STEM_PATH:
+                    self._assign()
+                    return
                 assert self.path == PREFIX + "invocation/next", self.path
                 event = outer.events.get()
                 if event is None:
@@ -62,6 +69,18 @@ class FakeRuntimeApi:
                     return
                 headers, body = event
                 self._reply(200, body, headers)
+
+            def _assign(self):
+                if outer.assignments is None:
+                    self._reply(404, b'{"errorType":"InvalidRequest"}', {})
+                    return
+                outer.parked.set()
+                assignment = outer.assignments.get()
+                outer.assignments = None
+                if assignment is None:
+                    self.close_connection = True
+                    return
+                self._reply(200, json.dumps(assignment).encode(), {})
 
             def do_POST(self):
                 body, trailers = self._read_body()
@@ -132,37 +151,60 @@ class FakeRuntimeApi:
 
     def close(self):
         self.events.put(None)
+        if self.assignments is not None:
+            self.assignments.put(None)
         self.server.shutdown()
         self.server.server_close()
 
 
 class Runtime:
-    """A bootstrap under test, running as a subprocess against a fake Runtime API."""
+    """A bootstrap under test, running as a subprocess against a fake Runtime API.
 
-    def __init__(self, argv, task_root, handler, env=None, close_after_each=False):
+    As a stem it boots in another directory with the variables that every function has, and is told
+    once it waits which function it is for; `assign=False` leaves that to the test.
+    """
+
+    def __init__(
+        self, argv, task_root, handler, env=None, close_after_each=False, stem=False, assign=True, boot=None
+    ):
         self.api = FakeRuntimeApi(close_after_each)
-        full = {
+        self.task_root = task_root
+        standard = {
             "PATH": "/usr/bin:/bin",
             "LANG": "en_US.UTF-8",
             "TZ": ":UTC",
+            "AWS_LAMBDA_RUNTIME_API": self.api.address,
+        }
+        self.environment = {
+            **standard,
             "_HANDLER": handler,
             "LAMBDA_TASK_ROOT": str(task_root),
-            "AWS_LAMBDA_RUNTIME_API": self.api.address,
             "AWS_LAMBDA_FUNCTION_NAME": "f",
             "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "128",
             "AWS_LAMBDA_LOG_GROUP_NAME": "/aws/lambda/f",
             "AWS_LAMBDA_LOG_STREAM_NAME": "2026/01/01/[$LATEST]0",
+            **(env or {}),
         }
-        full.update(env or {})
+        if not stem:
+            self.api.assignments = None
+        full = {**standard, **(boot or {}), "MAYFLY_STEM": "1"} if stem else self.environment
         self.process = subprocess.Popen(
             argv,
             env=full,
-            cwd=task_root,
+            cwd="/" if stem else task_root,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
+        if stem and assign:
+            self.assign()
+
+    def assign(self):
+        """Tells a stem, once it waits, which function it is for."""
+        assert self.api.parked.wait(WAIT_SECONDS)
+        assignment = {"environment": self.environment, "directory": str(self.task_root)}
+        self.api.assignments.put(assignment)
 
     def invoke(self, event, **how):
         self.api.send(event, **how)

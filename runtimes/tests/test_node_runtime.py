@@ -4,6 +4,7 @@ import json
 import os
 import re
 import textwrap
+from functools import partial
 
 import pytest
 from fake_runtime_api import Runtime
@@ -14,11 +15,11 @@ BOOTSTRAP = os.path.join(
 
 
 @pytest.fixture
-def start(node, tmp_path):
+def launch(node, tmp_path):
     """Starts the runtime on a module with the given source."""
     started = []
 
-    def start(source, handler="index.handler", env=None, files=None, name="index.js", **options):
+    def launch(source, handler="index.handler", env=None, files=None, name="index.js", **options):
         for file, text in {name: source, **(files or {})}.items():
             path = tmp_path / file
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -27,9 +28,15 @@ def start(node, tmp_path):
         started.append(runtime)
         return runtime
 
-    yield start
+    yield launch
     for runtime in started:
         runtime.__exit__()
+
+
+@pytest.fixture(params=["fresh", "stem"])
+def start(launch, request):
+    """Starts it at once, and as a stem that becomes it: no test may find a difference."""
+    return partial(launch, stem=request.param == "stem")
 
 
 def test_answers_several_invocations_over_one_connection(start):
@@ -194,6 +201,25 @@ def test_a_layer_is_found_through_the_node_path(start, tmp_path):
         "const dep = require('dep'); exports.handler = async () => dep", env={"NODE_PATH": str(layer)}
     )
     assert runtime.invoke({}).json == "layer"
+
+
+def test_an_import_finds_a_layer_behind_the_package(start, tmp_path):
+    layer = tmp_path / "opt" / "node_modules"
+    for place, name in ((layer, "dep"), (layer, "both"), (tmp_path / "node_modules", "both")):
+        (place / name).mkdir(parents=True)
+        (place / name / "index.js").write_text("module.exports = '%s'" % place.parent.name)
+    runtime = start(
+        """
+        import { createRequire } from 'node:module';
+        import dep from 'dep';
+        import both from 'both';
+        const missing = await import('missing').catch((error) => error.code);
+        export const handler = async () => [dep, both, createRequire(import.meta.url)('dep'), missing];
+        """,
+        env={"NODE_PATH": "%s:/nowhere/node_modules" % layer},
+        name="index.mjs",
+    )
+    assert runtime.invoke({}).json == ["opt", tmp_path.name, "opt", "ERR_MODULE_NOT_FOUND"]
 
 
 def test_the_context_is_complete(start):
@@ -409,3 +435,72 @@ def test_a_crash_in_the_middle_of_a_stream(start):
     )
     assert runtime.invoke({}).trailer_error["errorMessage"] == "crash"
     assert runtime.wait()[0] == 129
+
+
+# What a function can see of the process that it runs in.
+SURROUNDINGS = """
+    const { env, argv, argv0, execArgv, title, execPath } = process;
+    exports.handler = async () => ({
+        env, argv, argv0, execArgv, title, execPath, cwd: process.cwd(), umask: process.umask(),
+        main: require.main.filename, parent: module.parent && module.parent.filename,
+        paths: module.paths, globalPaths: require('module').globalPaths, cached: Object.keys(require.cache),
+        globals: Reflect.ownKeys(globalThis).map(String), zone: new Date(0).toString(),
+        intl: Intl.DateTimeFormat().resolvedOptions(), home: require('os').homedir(),
+        listeners: process.eventNames().map((name) => [String(name), process.listenerCount(name)]),
+        exitCode: process.exitCode, resources: process.getActiveResourcesInfo(),
+    });
+"""
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {},
+        {"HOME": "/tmp/somewhere", "NODE_PATH": "/opt/nodejs/node_modules", "EMPTY": "", "É": "ö=\n"},
+        {"TZ": "Asia/Tokyo", "NODE_ENV": "production", "AWS_LAMBDA_LOG_FORMAT": "JSON", "toString": "x"},
+    ],
+)
+def test_a_function_cannot_tell_a_stem_from_a_fresh_start(launch, env):
+    seen = []
+    for stem in (False, True):
+        runtime = launch(SURROUNDINGS, env=env, stem=stem, boot={"LEFT": "over"})
+        seen.append(runtime.invoke({}).json)
+        assert seen[-1]["env"].pop("AWS_LAMBDA_RUNTIME_API") == runtime.api.address
+    fresh, stem = seen
+    # The stem's own file is one more of the bootstrap's.
+    stem["cached"] = [file for file in stem["cached"] if os.path.basename(file) != "stem.cjs"]
+    assert stem == fresh
+
+
+def test_a_stem_waits_and_runs_nothing_before_it_is_told(launch):
+    runtime = launch("console.log('loaded'); exports.handler = async () => 1", stem=True, assign=False)
+    assert runtime.api.parked.wait(20)
+    assert runtime.process.poll() is None and runtime.api.connections == 1
+    runtime.assign()
+    assert runtime.invoke({}).json == 1
+    assert runtime.api.connections == 1
+    assert runtime.stop().endswith("\tundefined\tINFO\tloaded\n")
+
+
+def test_a_stem_that_nobody_needs_ends_with_its_platform(launch):
+    runtime = launch("", stem=True, assign=False)
+    assert runtime.api.parked.wait(20)
+    runtime.api.close()
+    code, _ = runtime.wait()
+    assert code == 1
+
+
+def test_a_variable_alone_makes_no_stem(launch):
+    runtime = launch(
+        "exports.handler = async () => process.env.MAYFLY_STEM", env={"MAYFLY_STEM": "1"}
+    )
+    assert runtime.invoke({}).json == "1"
+
+
+def test_a_stem_is_small(launch):
+    runtime = launch("", stem=True, assign=False)
+    assert runtime.api.parked.wait(20)
+    with open("/proc/%d/smaps_rollup" % runtime.process.pid) as rollup:
+        kib = {line.split(":")[0]: int(line.split()[1]) for line in rollup if line.endswith(" kB\n")}
+    # Node.js 20 needs 7.5 MiB, others up to 11.5; untrimmed it is 2.5 more.
+    assert kib["Private_Dirty"] < 13 * 1024

@@ -28,6 +28,7 @@ const FILES: &[(&str, &str)] = &[
     ("node/handler.cjs", include_str!("../../../../runtimes/node/handler.cjs")),
     ("node/reporting.cjs", include_str!("../../../../runtimes/node/reporting.cjs")),
     ("node/runtime-api.cjs", include_str!("../../../../runtimes/node/runtime-api.cjs")),
+    ("node/stem.cjs", include_str!("../../../../runtimes/node/stem.cjs")),
     ("node/start.sh", include_str!("../../../../runtimes/start.sh")),
     ("java/start.sh", include_str!("../../../../runtimes/start.sh")),
 ];
