@@ -10,6 +10,7 @@ use mayfly_aws::document::Structure;
 use mayfly_aws::lambda::Operation;
 use mayfly_aws::{ApiError, HttpRequest, Nothing, Protocol, Routed, decode, lambda as wire};
 use mayfly_model::clock::Clock;
+use mayfly_model::code_signing::CodeSigningConfig;
 use mayfly_model::event_source_mapping::EventSourceMapping;
 use mayfly_model::layer::Layer;
 use mayfly_store::{CodeStore, Collection, DocumentStore, FunctionStore};
@@ -21,10 +22,10 @@ use crate::code_link::CodeLinks;
 use crate::place::Place;
 use crate::request::Request;
 
-mod absent;
 mod account;
 mod alias;
 mod attachment;
+mod code_signing;
 mod concurrency;
 pub mod coverage;
 mod create;
@@ -65,11 +66,14 @@ pub struct Lambda {
     code: Arc<dyn CodeStore>,
     layers: Collection<Layer>,
     mappings: Collection<EventSourceMapping>,
+    signing: Collection<CodeSigningConfig>,
     released: Arc<Notify>,
     links: Arc<CodeLinks>,
     clock: Arc<dyn Clock>,
     invoker: Arc<dyn Invoke>,
     transitions: Transitions,
+    /// Held by whoever gives a code signing configuration to a function, or deletes one.
+    giving: tokio::sync::Mutex<()>,
     /// Held by whoever maps a source to a function.
     pairing: tokio::sync::Mutex<()>,
     /// Held by whoever changes a reservation of concurrency.
@@ -104,22 +108,24 @@ impl Lambda {
     ) -> Self {
         let Stores { functions, code, documents, released } = stores;
         let layers = Collection::new(Arc::clone(&documents), layer::COLLECTION);
-        let mappings = Collection::new(documents, mapping::COLLECTION);
+        let mappings = Collection::new(Arc::clone(&documents), mapping::COLLECTION);
+        let signing = Collection::new(documents, code_signing::COLLECTION);
         let links = Arc::new(CodeLinks::new());
-        let (pairing, reserving) = (tokio::sync::Mutex::default(), tokio::sync::Mutex::default());
         Self {
             place,
             functions,
             code,
             layers,
             mappings,
+            signing,
             released,
             links,
             clock,
             invoker,
             transitions,
-            pairing,
-            reserving,
+            giving: tokio::sync::Mutex::default(),
+            pairing: tokio::sync::Mutex::default(),
+            reserving: tokio::sync::Mutex::default(),
             tasks,
         }
     }
@@ -135,6 +141,24 @@ impl Lambda {
             stored: &self.mappings,
             transitions: &self.transitions,
             pairing: &self.pairing,
+        }
+    }
+
+    fn code_signing(&self) -> code_signing::CodeSigning<'_> {
+        code_signing::CodeSigning {
+            place: &self.place,
+            functions: self.functions.as_ref(),
+            stored: &self.signing,
+            giving: &self.giving,
+        }
+    }
+
+    fn taggable(&self) -> tag::Taggable<'_> {
+        tag::Taggable {
+            place: &self.place,
+            functions: self.functions.as_ref(),
+            mappings: self.mappings(),
+            signing: self.code_signing(),
         }
     }
 
@@ -229,7 +253,8 @@ async fn change(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) 
     match routed.operation {
         Operation::CreateFunction => {
             let input = decode(routed, wire)?;
-            let created = create::create_function(place, functions, code, layers, transitions, now, input).await?;
+            let making = create::Making { place, functions, code, layers, signing: lambda.code_signing(), transitions };
+            let created = create::create_function(making, now, input).await?;
             Ok(encoded(routed, &created))
         }
         Operation::UpdateFunctionCode => {
@@ -249,11 +274,11 @@ async fn change(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) 
             Ok(answer::empty(StatusCode::NO_CONTENT))
         }
         Operation::TagResource => {
-            tag::tag_resource(place, functions, decode(routed, wire)?).await?;
+            tag::tag_resource(lambda.taggable(), decode(routed, wire)?).await?;
             Ok(encoded(routed, &Nothing {}))
         }
         Operation::UntagResource => {
-            tag::untag_resource(place, functions, decode(routed, wire)?).await?;
+            tag::untag_resource(lambda.taggable(), decode(routed, wire)?).await?;
             Ok(encoded(routed, &Nothing {}))
         }
         Operation::PublishLayerVersion => {
@@ -335,14 +360,14 @@ fn read(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) -> Resul
         Operation::GetFunctionConcurrency => {
             Ok(encoded(routed, &concurrency::get_function_concurrency(place, functions, &decode(routed, wire)?)?))
         }
-        Operation::ListTags => Ok(encoded(routed, &tag::list_tags(place, functions, &decode(routed, wire)?)?)),
+        Operation::ListTags => Ok(encoded(routed, &tag::list_tags(lambda.taggable(), &decode(routed, wire)?)?)),
         Operation::GetAccountSettings => Ok(encoded(routed, &account::get_account_settings(functions))),
         Operation::GetLayerVersion
         | Operation::GetLayerVersionByArn
         | Operation::ListLayerVersions
         | Operation::ListLayers
         | Operation::GetLayerVersionPolicy => read_layer(lambda, routed, request),
-        _ => read_absent(lambda, routed, wire),
+        _ => read_provisioned(lambda, routed, wire),
     }
 }
 
@@ -368,10 +393,9 @@ fn read_layer(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) ->
     }
 }
 
-/// Reads whose answer is that there is nothing; see [`absent`].
-fn read_absent(lambda: &Lambda, routed: &Routed<Operation>, wire: &HttpRequest<'_>) -> Result<Answer, ApiError> {
+/// Reads of provisioned concurrency.
+fn read_provisioned(lambda: &Lambda, routed: &Routed<Operation>, wire: &HttpRequest<'_>) -> Result<Answer, ApiError> {
     let (place, functions) = (&lambda.place, lambda.functions.as_ref());
-    let name = routed.operation.name();
     match routed.operation {
         Operation::GetProvisionedConcurrencyConfig => {
             Err(provisioned::get_provisioned_concurrency_config(place, functions, &decode(routed, wire)?))
@@ -383,11 +407,6 @@ fn read_absent(lambda: &Lambda, routed: &Routed<Operation>, wire: &HttpRequest<'
         Operation::DeleteProvisionedConcurrencyConfig => {
             provisioned::delete_provisioned_concurrency_config(place, functions, &decode(routed, wire)?)?;
             Ok(encoded(routed, &Nothing {}))
-        }
-        Operation::GetFunctionCodeSigningConfig => {
-            let input: wire::GetFunctionCodeSigningConfigRequest = decode(routed, wire)?;
-            absent::check_exists(place, functions, name, &input.function_name)?;
-            Ok(answer::json(StatusCode::OK, &serde_json::json!({})))
         }
         _ => attachment::read(lambda, routed, wire),
     }

@@ -1,5 +1,6 @@
 //! The region and account that the platform answers for.
 
+use mayfly_model::code_signing::CodeSigningConfigId;
 use mayfly_model::id::{AccountId, MappingId, Region};
 use mayfly_model::name::{Qualifier, function_arn};
 
@@ -27,6 +28,11 @@ impl Place {
     /// The ARN of an event source mapping.
     pub(crate) fn event_source_mapping_arn(&self, id: MappingId) -> String {
         format!("arn:aws:lambda:{}:{}:event-source-mapping:{id}", self.region, self.account)
+    }
+
+    /// The ARN of a code signing configuration.
+    pub(crate) fn code_signing_config_arn(&self, id: &CodeSigningConfigId) -> String {
+        format!("arn:aws:lambda:{}:{}:code-signing-config:{id}", self.region, self.account)
     }
 
     /// The ARN of a log group, without the `:*` that stands for its streams.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::alias::Alias;
 use crate::attachment::Attachments;
+use crate::code_signing::CodeSigningConfigId;
 use crate::id::RevisionId;
 use crate::layer::AppliedLayer;
 use crate::name::{FunctionName, Qualifier, Version};
@@ -43,6 +44,9 @@ pub struct Function {
     /// What becomes of events that the function causes to itself.
     #[serde(default)]
     pub recursive_loop: RecursiveLoop,
+    /// Whose signatures its code is to carry.
+    #[serde(default)]
+    pub code_signing: Option<CodeSigningConfigId>,
 }
 
 impl Function {
@@ -59,6 +63,7 @@ impl Function {
             reserved_concurrency: None,
             attached: Attachments::default(),
             recursive_loop: RecursiveLoop::default(),
+            code_signing: None,
         }
     }
 

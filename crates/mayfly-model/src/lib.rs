@@ -9,6 +9,7 @@
 pub mod alias;
 pub mod attachment;
 pub mod clock;
+pub mod code_signing;
 pub mod event_invoke;
 pub mod event_source_mapping;
 pub mod failure;

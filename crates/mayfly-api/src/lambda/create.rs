@@ -13,6 +13,7 @@ use mayfly_model::runtime::RuntimeName;
 use mayfly_model::units::{MemoryMib, StorageMib};
 use mayfly_store::{CodeStore, FunctionStore, StoreError};
 
+use super::code_signing::CodeSigning;
 use super::layer::{Layers, applied};
 use super::name::resolve;
 use super::render::{self, View};
@@ -22,21 +23,30 @@ use super::transition::Transitions;
 use super::{failure, runtime};
 use crate::place::Place;
 
+/// What a function is made with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Making<'a> {
+    pub(crate) place: &'a Place,
+    pub(crate) functions: &'a dyn FunctionStore,
+    pub(crate) code: &'a dyn CodeStore,
+    pub(crate) layers: Layers<'a>,
+    pub(crate) signing: CodeSigning<'a>,
+    pub(crate) transitions: &'a Transitions,
+}
+
 /// Creates a function, all or nothing: everything is checked before the package is kept, and the package is
 /// kept before the function that names it. A package without a function is collected later.
 pub(crate) async fn create_function(
-    place: &Place,
-    functions: &dyn FunctionStore,
-    code: &dyn CodeStore,
-    layers: Layers<'_>,
-    transitions: &Transitions,
+    making: Making<'_>,
     now: Timestamp,
     mut input: wire::CreateFunctionRequest,
 ) -> Result<wire::FunctionConfiguration, ApiError> {
+    let Making { place, functions, code, layers, signing, transitions } = making;
     let name = new_name(place, &input.function_name)?;
     refuse_unbuilt(&input)?;
     let exists = || failure::conflict(format!("Function already exist: {name}"));
     let publish = input.publish == Some(true);
+    let signing_arn = input.code_signing_config_arn.take().filter(|arn| !arn.is_empty());
     let archive = std::mem::take(&mut input.code.zip_file).unwrap_or_default();
     let (tags, draft) = draft(layers, input)?;
     if functions.get(&name).is_some() {
@@ -44,7 +54,10 @@ pub(crate) async fn create_function(
     }
     let package = code.put(archive, Some(draft.architecture)).await.map_err(|error| failure::of_code(&error))?;
     applied::check_size(&package, &draft.layers)?;
-    let mut function = Function { tags, ..Function::new(name.clone(), draft.with(package, now)) };
+    // From here on the configuration stays, for it is about to be used.
+    let _giving = if signing_arn.is_some() { Some(signing.giving.lock().await) } else { None };
+    let code_signing = signing_arn.map(|arn| signing.find_for_function(&arn)).transpose()?;
+    let mut function = Function { tags, code_signing, ..Function::new(name.clone(), draft.with(package, now)) };
     // The first version is on its way together with `$LATEST`, and it is what the answer shows.
     let shown = if publish { function.versions.publish(&function.latest, None, now) } else { &function.latest };
     let answer = render::configuration(place, &name, shown, None, View::Whole);
@@ -89,7 +102,6 @@ fn refuse_unbuilt(input: &wire::CreateFunctionRequest) -> Result<(), ApiError> {
             ("AcceleratorConfig", input.accelerator_config.is_some()),
         ],
     )?;
-    settings::refuse_code_signing(input.code_signing_config_arn.as_deref().filter(|arn| !arn.is_empty()))?;
     if input.code.zip_file.is_none() {
         return Err(failure::invalid_parameter("Please provide a source for function code."));
     }

@@ -8,7 +8,7 @@ use mayfly_model::function::{Architecture, LogFormat, LoggingConfiguration, Trac
 use mayfly_model::limits;
 use mayfly_model::units::{MemoryMib, StorageMib};
 
-use super::failure::{self, invalid_parameter};
+use super::failure::invalid_parameter;
 use crate::answer;
 
 /// The memory size.
@@ -140,14 +140,6 @@ pub(crate) fn logging(
 pub(crate) fn refuse_unbuilt(operation: &str, wanted: &[(&str, bool)]) -> Result<(), ApiError> {
     match wanted.iter().find(|(_, is_wanted)| *is_wanted) {
         Some((what, _)) => Err(answer::not_available(&format!("{operation} with {what}"))),
-        None => Ok(()),
-    }
-}
-
-/// No code signing configurations can exist yet.
-pub(crate) fn refuse_code_signing(arn: Option<&str>) -> Result<(), ApiError> {
-    match arn {
-        Some(arn) => Err(failure::not_found(&format!("The Lambda code signing configuration {arn} can not be found."))),
         None => Ok(()),
     }
 }

@@ -5,6 +5,8 @@ mod attached;
 #[cfg(test)]
 mod change;
 #[cfg(test)]
+mod code_signing;
+#[cfg(test)]
 mod every_operation;
 #[cfg(test)]
 mod front_door;
