@@ -181,8 +181,10 @@ fn parse_reference(text: &str) -> Option<FunctionReference> {
         }
         parts.drain(..3);
     }
+    // A function may be called like a region: only before an account, or in an ARN, is it one.
+    let has_region = is_arn || parts.get(1).is_some_and(|part| part.parse::<AccountId>().is_ok());
     let mut rest = parts.into_iter().peekable();
-    let region = rest.next_if(|part| part.parse::<Region>().is_ok()).and_then(|part| part.parse().ok());
+    let region = rest.next_if(|part| has_region && part.parse::<Region>().is_ok()).and_then(|part| part.parse().ok());
     let account = rest.next_if(|part| part.parse::<AccountId>().is_ok()).and_then(|part| part.parse().ok());
     let mut words: Vec<&str> = rest.collect();
     // `function` is a keyword where a name follows it, and a name where nothing does.
@@ -238,6 +240,11 @@ mod tests {
         check("f:$LATEST", None, None, "f", Some("$LATEST"));
         check("function:f", None, None, "f", None);
         check("function:f:live", None, None, "f", Some("live"));
+        check("resize-images-2", None, None, "resize-images-2", None);
+        check("resize-images-2:live", None, None, "resize-images-2", Some("live"));
+        check("function:resize-images-2:7", None, None, "resize-images-2", Some("7"));
+        check("123456789012:resize-images-2", None, a, "resize-images-2", None);
+        check("us-east-1:123456789012:resize-images-2", r, a, "resize-images-2", None);
         check("123456789012:f", None, a, "f", None);
         check("123456789012:f:2", None, a, "f", Some("2"));
         check("123456789012:function:f", None, a, "f", None);
