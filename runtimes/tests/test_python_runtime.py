@@ -13,10 +13,11 @@ BOOTSTRAP = os.path.join(
 )
 
 
-@pytest.fixture
-def start(python, tmp_path):
-    """Starts the runtime on a module with the given source."""
+@pytest.fixture(params=["fresh", "stem"])
+def start(request, python, tmp_path):
+    """Starts the runtime on a module with the given source, at once or as one that waited for its function."""
     started = []
+    boot = {"PYTHONPATH": os.path.dirname(BOOTSTRAP)}
 
     def start(source, handler="index.handler", env=None, files=None, opt=None, **options):
         for name, text in {"index.py": source, **(files or {})}.items():
@@ -24,8 +25,8 @@ def start(python, tmp_path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(textwrap.dedent(text))
         argv = [python, "-S", "-B", BOOTSTRAP, str(opt or "/opt")]
-        env = {"PYTHONPATH": os.path.dirname(BOOTSTRAP), **(env or {})}
-        runtime = Runtime(argv, tmp_path, handler, env, **options)
+        options.setdefault("stem", request.param == "stem")
+        runtime = Runtime(argv, tmp_path, handler, {**boot, **(env or {})}, boot=boot, **options)
         started.append(runtime)
         return runtime
 

@@ -10,7 +10,7 @@ Works with CPython 3.8 and later, without any package.
 import os
 import sys
 
-from . import logs
+from . import logs, stem
 from .api import ConnectionLost, RuntimeApi
 from .codec import decoder, encoder
 from .context import LambdaContext
@@ -142,10 +142,12 @@ def main():
     """Runs until the platform ends this process."""
     logs.open_streams()
     restore_site_builtins()
+    api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
+    if stem.MARK in os.environ:
+        stem.wait_for_function(api)
     set_up_import_path()
     sys.meta_path.insert(0, logs.LoggingHook)
     encode = encoder(os.environ.get("AWS_EXECUTION_ENV") in _RUNTIMES_THAT_ESCAPE)
-    api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
     try:
         handler = find_handler(os.environ.get("_HANDLER", ""))
     except Exception:

@@ -41,10 +41,10 @@ class RuntimeApi:
             self.connection.close()
             self.connection = None
 
-    def exchange(self, method, path, headers=(), body=b""):
+    def exchange(self, method, path, headers=(), body=b"", service=_API):
         """Sends a request; returns status, headers by lower-case name, and body."""
         lines = [
-            "{} {}{} HTTP/1.1".format(method, _API, path),
+            "{} {}{} HTTP/1.1".format(method, service, path),
             "Host: " + self.authority,
             "User-Agent: " + self.user_agent,
         ]
