@@ -17,10 +17,15 @@ use mayfly_model::start::Missed;
 use mayfly_model::units::MemoryMib;
 use mayfly_sandbox::{LaunchSpec, Mount, MountTarget, Network, SlotSpec, Specialisation};
 
+use crate::extensions::FunctionFacts;
 use crate::log_form::LogForm;
 use crate::runtime::InvalidEntrypoint;
 use crate::runtime_api::zone_id;
 use crate::stem::StemClass;
+
+mod extension;
+
+pub(crate) use extension::extension_spec;
 
 /// Where a function's process starts.
 pub(crate) const DIRECTORY: &str = "/var/task";
@@ -87,6 +92,9 @@ pub struct Blueprint {
     /// The function's code and layers.
     own_mounts: Vec<Mount>,
     stem_class: Result<Arc<StemClass>, Missed>,
+    /// The programs directly in `/opt/extensions`.
+    pub(crate) extensions: Vec<String>,
+    pub(crate) facts: Arc<FunctionFacts>,
     argv: Result<Vec<String>, InvalidEntrypoint>,
     env: BTreeMap<String, String>,
     log_group: String,
@@ -111,10 +119,19 @@ impl Blueprint {
         let slot = SlotSpec { network: inputs.network, ephemeral_storage: configuration.ephemeral_storage };
         let zone_id = zone_id(inputs.region);
         let env = environment(&inputs, &program, &log_group);
+        let extensions = inputs.layers.as_deref().map(extension::programs).unwrap_or_default();
+        let facts = Arc::new(FunctionFacts {
+            name: inputs.name.to_string(),
+            version: configuration.version.to_string(),
+            handler: configuration.handler.clone().unwrap_or_default(),
+            account: inputs.account.to_string(),
+        });
         let runtime_mounts =
             mounts([(MountTarget::Runtime, program.bootstrap.clone()), (MountTarget::Lang, program.language.clone())]);
         let own_mounts = mounts([(MountTarget::Task, Some(inputs.code)), (MountTarget::Opt, inputs.layers)]);
-        let stem_class = program.boot_variables.clone().map(|variables| {
+        let boot_variables =
+            if extensions.is_empty() { program.boot_variables.clone() } else { Err(Missed::Extensions) };
+        let stem_class = boot_variables.map(|variables| {
             let mut environment = boot_environment(&program);
             environment.extend(variables);
             let argv = argv.clone().unwrap_or_default();
@@ -132,6 +149,8 @@ impl Blueprint {
             runtime_mounts,
             own_mounts,
             stem_class,
+            extensions,
+            facts,
             env,
             argv,
             log_group,
@@ -147,6 +166,12 @@ impl Blueprint {
     /// Why nothing can.
     pub fn stem_class(&self) -> Result<&Arc<StemClass>, &Missed> {
         self.stem_class.as_ref()
+    }
+
+    /// Whether instances start programs of extensions before the runtime.
+    #[must_use]
+    pub fn has_extensions(&self) -> bool {
+        !self.extensions.is_empty()
     }
 
     /// The log stream of a new instance: `YYYY/MM/DD/[VERSION]INSTANCE`, in a group of one's own

@@ -6,6 +6,8 @@ use bytes::Bytes;
 use mayfly_model::id::RequestId;
 use mayfly_sandbox::{Exit, ExitStatus};
 
+use crate::extensions::ExtensionFailure;
+
 /// A failure of the function: its type, and the document that the caller gets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FunctionFailure {
@@ -32,6 +34,11 @@ impl FunctionFailure {
     pub(crate) fn exited(request_id: RequestId, exit: Exit) -> Self {
         let kind = exit_kind(exit);
         Self::new(kind, &format!("RequestId: {request_id} Error: {}", exit_reason(exit)))
+    }
+
+    /// An extension failed, and the environment with it.
+    pub(crate) fn extension(request_id: RequestId, failure: &ExtensionFailure) -> Self {
+        Self::new(failure.kind.name(), &format!("RequestId: {request_id} Error: {}", failure.detail))
     }
 
     /// The program of the function could not be started.
@@ -73,7 +80,7 @@ pub(crate) fn exit_reason(exit: Exit) -> String {
 }
 
 /// The words that the service's own process supervisor prints for signals.
-fn signal_name(signal: i32) -> String {
+pub(crate) fn signal_name(signal: i32) -> String {
     match signal {
         1 => "hangup".to_owned(),
         2 => "interrupt".to_owned(),

@@ -1,5 +1,7 @@
 //! The meeting point of an invocation and the runtime's HTTP requests.
 //!
+//! The extensions of the environment have a part of their own, [`Extensions`]; their failures end here.
+//!
 //! The invocation side offers events and waits; the Runtime API server calls in with `next`,
 //! `response` and `error`. Both sides hand each other oneshot channels under a lock that is held for
 //! a few lines and never across an await, so that a warm invocation costs two task wake-ups.
@@ -13,6 +15,9 @@ use mayfly_model::id::RequestId;
 use mayfly_sandbox::Exit;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
+
+use crate::error_payload::exit_reason;
+use crate::extensions::{ExtensionFailure, Extensions};
 
 mod parking;
 
@@ -48,6 +53,8 @@ pub(crate) enum Answer {
     TooLarge,
     /// The process ended without an answer.
     Exited(Exit),
+    /// An extension failed, and the environment with it.
+    Extension(ExtensionFailure),
     /// The warden and with it the process is gone.
     Lost,
 }
@@ -86,6 +93,8 @@ pub(crate) enum InitSignal {
     Error { kind: String, body: Bytes },
     /// The process ended.
     Exited(Exit),
+    /// An extension failed, and the environment with it.
+    Extension(ExtensionFailure),
     /// The warden and with it the process is gone.
     Lost,
 }
@@ -97,6 +106,8 @@ pub(crate) enum Completion {
     Ready,
     /// The process ended after it had answered; in which way, unless the warden is gone too.
     Exited(Option<Exit>),
+    /// An extension failed, and the environment with it.
+    Extension(ExtensionFailure),
 }
 
 /// Why a Runtime API call is refused.
@@ -161,11 +172,13 @@ pub(crate) struct Offer {
 #[derive(Debug)]
 pub(crate) struct Exchange {
     phase: Mutex<Phase>,
+    /// The part of it where extensions meet the instance.
+    pub(crate) extensions: Extensions,
 }
 
 impl Exchange {
     pub(crate) fn new() -> Self {
-        Self { phase: Mutex::new(Phase::Down) }
+        Self { phase: Mutex::new(Phase::Down), extensions: Extensions::default() }
     }
 
     fn lock(&self) -> MutexGuard<'_, Phase> {
@@ -310,6 +323,10 @@ impl Exchange {
 
     /// The process is gone: `Some` with how it ended, `None` if the warden is gone too.
     pub(crate) fn process_ended(&self, exit: Option<Exit>) {
+        if let (Some(exit), Some(kind)) = (exit, self.extensions.reported()) {
+            // An extension inside has said why.
+            return self.abort(ExtensionFailure { kind, detail: exit_reason(exit) });
+        }
         let phase = std::mem::replace(&mut *self.lock(), Phase::Down);
         match phase {
             Phase::Init { signal } => {
@@ -326,9 +343,29 @@ impl Exchange {
         }
     }
 
+    /// The program of an extension is gone: `Some` with how it ended, `None` if the warden is gone too.
+    pub(crate) fn extension_ended(&self, program: &str, exit: Option<Exit>) {
+        if let Some(failure) = self.extensions.program_ended(program, exit) {
+            self.abort(failure);
+        }
+    }
+
+    /// An extension has failed: the runtime is of no use any more, whatever it does.
+    fn abort(&self, failure: ExtensionFailure) {
+        let phase = std::mem::replace(&mut *self.lock(), Phase::Down);
+        match phase {
+            Phase::Init { signal } => drop(signal.send(InitSignal::Extension(failure))),
+            Phase::Offered { pending, .. } | Phase::Invoking { pending } => {
+                drop(pending.answer.send(Answer::Extension(failure)));
+            }
+            Phase::Answered { done } => drop(done.send(Completion::Extension(failure))),
+            Phase::Down | Phase::Booting { .. } | Phase::Parked { .. } | Phase::Idle { .. } => {}
+        }
+    }
+
     /// Whether an event can be offered.
     pub(crate) fn is_idle(&self) -> bool {
-        matches!(&*self.lock(), Phase::Idle { .. })
+        matches!(&*self.lock(), Phase::Idle { .. }) && self.extensions.is_idle()
     }
 }
 

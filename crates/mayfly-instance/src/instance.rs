@@ -13,7 +13,7 @@ use mayfly_model::function::Architecture;
 use mayfly_model::id::InstanceId;
 use mayfly_model::limits;
 use mayfly_model::meter::Usage;
-use mayfly_sandbox::{SandboxError, Slot};
+use mayfly_sandbox::{LaunchId, SandboxError, Slot};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -24,6 +24,7 @@ use uuid::Uuid;
 
 use crate::blueprint::Blueprint;
 use crate::exchange::{Event, Exchange};
+use crate::extensions::ShutdownReason;
 use crate::log_pump::LogPump;
 use crate::report::{self, InitPhase, PlatformEvent, Report, Status};
 use crate::runtime_api::Metadata;
@@ -35,11 +36,13 @@ mod event;
 mod gauge;
 mod handler;
 mod init;
+mod programs;
 mod specialise;
 
 use gauge::MemoryGauge;
 use init::InitFailure;
 pub use init::LastInit;
+use programs::Programs;
 
 pub use self::event::{Finished, InstanceEvent, Payload, Reply, StreamEnd, StreamItem, Undelivered};
 pub use crate::log_pump::LogBatch;
@@ -93,7 +96,11 @@ pub struct Instance {
     log: Arc<mayfly_model::log::LogStream>,
     clock: Arc<dyn Clock>,
     platform_address: Option<String>,
+    /// The runtime's launch.
+    runtime: Option<LaunchId>,
+    /// Ends when the exchange knows of the runtime's end.
     watcher: Option<JoinHandle<()>>,
+    programs: Programs,
     init: Option<Unreported>,
     last_init: LastInit,
     frozen: bool,
@@ -133,9 +140,10 @@ impl Instance {
         blueprint: Arc<Blueprint>,
         surroundings: Surroundings,
     ) -> Result<Self, InstanceError> {
-        let Stem { served, stdout, stderr, watcher, .. } = stem;
+        let Stem { served, launch, stdout, stderr, watcher, .. } = stem;
         let mut instance = Self::in_slot(served, blueprint, surroundings);
         instance.frozen = true;
+        instance.runtime = Some(launch);
         instance.watcher = Some(watcher);
         let started = Instant::now();
         let signal = instance.specialise(started).await?;
@@ -148,6 +156,7 @@ impl Instance {
     fn in_slot(served: ServedSlot, blueprint: Arc<Blueprint>, surroundings: Surroundings) -> Self {
         let id = InstanceId::random();
         let ServedSlot { slot, exchange, metadata, platform_address, tasks, end } = served;
+        exchange.extensions.begin_init(Arc::clone(&blueprint.facts), &[]);
         let log = Arc::new(blueprint.log_stream(id, surroundings.clock.now()));
         let (pump, pumping) =
             LogPump::new(Arc::clone(&log), blueprint.log_form, surroundings.logs, Arc::clone(&surroundings.clock));
@@ -162,7 +171,9 @@ impl Instance {
             log,
             clock: surroundings.clock,
             platform_address,
+            runtime: None,
             watcher: None,
+            programs: Programs::default(),
             init: None,
             last_init: LastInit::default(),
             frozen: false,
@@ -254,21 +265,37 @@ impl Instance {
         let start = PlatformEvent::Start { request_id, version: self.blueprint.version };
         self.pump.start(start, event.wants_tail).await;
         let mut answering = handler::Answering::new(reply, trace.clone(), event.wants_tail);
+        let mut returning = None;
         let status = match repeated {
             Err(failure) => answering.fail(failure.into_function_failure(request_id, self.blueprint.timeout)),
             Ok(()) => {
                 let limits = handler::Limits { deadline, timeout: self.blueprint.timeout };
                 let accepts_stream = event.accepts_stream;
                 let event = exchange_event(event, trace, deadline_epoch_ms(now, self.blueprint.timeout));
+                returning = self.exchange.extensions.invoke(&event);
                 handler::run(&self.exchange, event, accepts_stream, &limits, &mut answering).await
             }
         };
+        let runtime_done = PlatformEvent::RuntimeDone {
+            request_id,
+            duration: started.elapsed().min(self.blueprint.timeout),
+            status: report::outcome(&status, answering.function_error()),
+        };
+        let mut events = vec![runtime_done];
+        let status = match (status, returning) {
+            (Status::Success, Some(returning)) => {
+                // They wait for this before they return.
+                self.pump.note(std::mem::take(&mut events)).await;
+                handler::extensions_returned(returning, deadline).await
+            }
+            (status, _) => status,
+        };
         let duration = started.elapsed().min(self.blueprint.timeout);
         if status != Status::Success {
-            self.reset().await;
+            self.pump.note(std::mem::take(&mut events)).await;
+            self.reset(status.shutdown_reason()).await;
         }
         let usage = self.usage(duration, reported_init, answering.failed());
-        let runtime_status = report::outcome(&status, answering.function_error());
         let report = Report {
             request_id,
             duration,
@@ -278,11 +305,7 @@ impl Instance {
             status,
             function_error: answering.function_error().map(str::to_owned),
         };
-        let events = vec![
-            PlatformEvent::RuntimeDone { request_id, duration, status: runtime_status },
-            PlatformEvent::End { request_id },
-            PlatformEvent::Report(Box::new(report)),
-        ];
+        events.extend([PlatformEvent::End { request_id }, PlatformEvent::Report(Box::new(report))]);
         let tail = self.pump.finish(events).await;
         answering.send_held(tail);
         Ok(Finished { usage, broken: self.broken })
@@ -302,8 +325,10 @@ impl Instance {
         }
     }
 
-    /// Ends the instance and waits until nothing of it is left.
-    pub async fn end(self) {
+    /// Ends the instance and waits until nothing of it is left. Its extensions get the time for it that the service
+    /// gives them.
+    pub async fn end(mut self) {
+        self.shut_down(ShutdownReason::Spindown).await;
         let Self { slot, tasks, pump, _end, .. } = self;
         slot.destroy().await;
         drop((pump, _end));

@@ -10,6 +10,7 @@
 pub mod blueprint;
 mod error_payload;
 mod exchange;
+mod extensions;
 pub mod instance;
 mod log_form;
 mod log_pump;

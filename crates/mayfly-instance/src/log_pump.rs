@@ -9,6 +9,7 @@
 
 use std::io;
 use std::sync::Arc;
+use std::task::Poll;
 
 use bytes::{Buf, Bytes, BytesMut};
 use mayfly_model::clock::Clock;
@@ -41,9 +42,11 @@ pub struct LogBatch {
 #[derive(Debug)]
 enum Command {
     /// A process was launched: read from these pipes too.
-    Attach { stdout: pipe::Receiver, stderr: pipe::Receiver },
+    Attach { origin: Origin, stdout: pipe::Receiver, stderr: pipe::Receiver },
     /// A platform event that stands before the output to come; starts a new tail if one is wanted.
     Start { event: PlatformEvent, wants_tail: bool },
+    /// Platform events that stand after the output so far.
+    Note { events: Vec<PlatformEvent> },
     /// Platform events that stand after the output so far; gives the tail, empty if none was wanted.
     Finish { events: Vec<PlatformEvent>, tail: oneshot::Sender<Bytes> },
 }
@@ -67,12 +70,25 @@ impl LogPump {
         (Self { commands }, pump.run(receiver))
     }
 
+    /// Reads what the runtime writes.
     pub(crate) async fn attach(&self, stdout: pipe::Receiver, stderr: pipe::Receiver) {
-        self.send(Command::Attach { stdout, stderr }).await;
+        self.send(Command::Attach { origin: Origin::Function, stdout, stderr }).await;
+    }
+
+    /// Reads what an extension writes.
+    pub(crate) async fn attach_extension(&self, stdout: pipe::Receiver, stderr: pipe::Receiver) {
+        self.send(Command::Attach { origin: Origin::Extension, stdout, stderr }).await;
     }
 
     pub(crate) async fn start(&self, event: PlatformEvent, wants_tail: bool) {
         self.send(Command::Start { event, wants_tail }).await;
+    }
+
+    /// Writes lines behind everything that was written before, in the middle of an invocation.
+    pub(crate) async fn note(&self, events: Vec<PlatformEvent>) {
+        if !events.is_empty() {
+            self.send(Command::Note { events }).await;
+        }
     }
 
     /// Writes the last lines of an invocation and gives its tail. Returns when all output so far has
@@ -90,9 +106,17 @@ impl LogPump {
     }
 }
 
+/// Who writes a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Function,
+    Extension,
+}
+
 /// One output pipe and the line that is not complete yet.
 #[derive(Debug)]
 struct Source {
+    origin: Origin,
     pipe: pipe::Receiver,
     partial: BytesMut,
 }
@@ -129,28 +153,34 @@ impl Pump {
 
     async fn obey(&mut self, command: Command) {
         match command {
-            Command::Attach { stdout, stderr } => {
+            Command::Attach { origin, stdout, stderr } => {
+                // Those of processes that have ended are closed, and taken out.
                 self.read(Reading::Everything).await;
-                self.sources =
-                    [stdout, stderr].into_iter().map(|pipe| Source { pipe, partial: BytesMut::new() }).collect();
+                let source = |pipe| Source { origin, pipe, partial: BytesMut::new() };
+                self.sources.extend([stdout, stderr].map(source));
             }
             Command::Start { event, wants_tail } => {
                 self.tail = wants_tail.then(String::new);
                 self.push_platform(&event);
             }
+            Command::Note { events } => self.write_behind(&events).await,
             Command::Finish { events, tail } => {
-                self.read(Reading::Everything).await;
-                self.end_partial_lines();
-                for event in &events {
-                    self.push_platform(event);
-                }
+                self.write_behind(&events).await;
                 let text = self.tail.take().unwrap_or_default();
                 let _ = tail.send(Bytes::from(last_bytes(&text, limits::LOG_TAIL_BYTES).to_owned()));
             }
         }
     }
 
-    /// Reads until both pipes are empty or closed.
+    async fn write_behind(&mut self, events: &[PlatformEvent]) {
+        self.read(Reading::Everything).await;
+        self.end_partial_lines();
+        for event in events {
+            self.push_platform(event);
+        }
+    }
+
+    /// Reads until all pipes are empty or closed.
     async fn read(&mut self, reading: Reading) {
         let sources = std::mem::take(&mut self.sources);
         let mut open = Vec::with_capacity(sources.len());
@@ -196,7 +226,7 @@ impl Pump {
                 Some(_) | None if source.partial.len() > MAX_LINE_BYTES => source.partial.split_to(MAX_LINE_BYTES),
                 Some(_) | None => return,
             };
-            self.push(text_of(&line));
+            self.push(source.origin, text_of(&line));
             if self.events.len() >= BATCH_EVENTS {
                 self.flush().await;
             }
@@ -214,13 +244,14 @@ impl Pump {
     fn push_partial(&mut self, source: &mut Source) {
         if !source.partial.is_empty() {
             let line = source.partial.split();
-            self.push(text_of(&line));
+            self.push(source.origin, text_of(&line));
         }
     }
 
-    /// A line of the function.
-    fn push(&mut self, message: String) {
-        if self.form.keeps(&message) {
+    /// A line of the function or of an extension.
+    fn push(&mut self, origin: Origin, message: String) {
+        // The function's level is for the function's logger.
+        if origin == Origin::Extension || self.form.keeps(&message) {
             self.add_to_tail(&message);
             self.events.push(LogEvent { timestamp: self.clock.now(), message });
         }
@@ -278,14 +309,14 @@ fn read_now(source: &mut Source) -> io::Result<usize> {
 }
 
 async fn readable(sources: &[Source]) {
-    match sources {
-        [] => std::future::pending().await,
-        [only] => drop(only.pipe.readable().await),
-        [first, second, ..] => tokio::select! {
-            _ready = first.pipe.readable() => {}
-            _ready = second.pipe.readable() => {}
-        },
-    }
+    std::future::poll_fn(|context| {
+        // Errors show when it is read.
+        let is_ready = |source: &Source| source.pipe.poll_read_ready(context).is_ready();
+        // Each has to be asked, so that each wakes this task.
+        let n_ready = sources.iter().map(is_ready).filter(|ready| *ready).count();
+        if n_ready > 0 { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
 }
 
 /// A line as text. Runtimes write a record of several lines as one, with carriage returns between them.

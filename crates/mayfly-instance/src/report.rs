@@ -10,6 +10,7 @@ use mayfly_model::name::Version;
 use mayfly_model::units::MemoryMib;
 use serde_json::{Value, json};
 
+use crate::extensions::{ExtensionStatus, ShutdownReason};
 use crate::log_form::Level;
 
 /// How a phase ended, as reports say it.
@@ -27,6 +28,14 @@ impl Status {
     /// How a failure of this type is reported.
     pub(crate) fn of_failure(kind: String) -> Self {
         if kind == "Sandbox.Timedout" { Self::Timeout } else { Self::Error(kind) }
+    }
+
+    /// Why the environment is reset after this.
+    pub(crate) fn shutdown_reason(&self) -> ShutdownReason {
+        match self {
+            Self::Timeout => ShutdownReason::Timeout,
+            Self::Success | Self::Error(_) => ShutdownReason::Failure,
+        }
     }
 
     /// The record with the members `status` and, if there is one, `errorType`.
@@ -84,6 +93,8 @@ pub(crate) enum PlatformEvent {
     InitRuntimeDone { phase: InitPhase, status: Status },
     /// An init phase is over.
     InitReport { duration: Duration, phase: InitPhase, status: Status },
+    /// How an extension has come out of the init phase.
+    Extension(Box<ExtensionStatus>),
     /// An invocation begins.
     Start { request_id: RequestId, version: Version },
     /// The runtime is done with an invocation.
@@ -128,6 +139,7 @@ impl PlatformEvent {
             | Self::InitRuntimeDone { .. }
             | Self::RuntimeDone { .. } => None,
             Self::InitReport { duration, phase, status } => Some(init_report(*duration, *phase, status)),
+            Self::Extension(extension) => Some(extension_line(extension)),
             Self::Start { request_id, version } => Some(format!("START RequestId: {request_id} Version: {version}")),
             Self::End { request_id } => Some(format!("END RequestId: {request_id}")),
             Self::Report(report) => Some(report.text()),
@@ -147,6 +159,10 @@ impl PlatformEvent {
                 let metrics = json!({ "durationMs": exact_milliseconds(*duration) });
                 let record = json!({ "initializationType": ON_DEMAND, "phase": phase.word(), "metrics": metrics });
                 ("platform.initReport", on_success(status, Level::Debug), status.add_to(record))
+            }
+            Self::Extension(extension) => {
+                let level = if extension.error_type.is_none() { Level::Info } else { Level::Warn };
+                ("platform.extension", level, extension_record(extension))
             }
             Self::Start { request_id, version } => {
                 let record = json!({ "requestId": request_id.to_string(), "version": version.to_string() });
@@ -236,6 +252,25 @@ fn init_report(duration: Duration, phase: InitPhase, status: &Status) -> String 
     let mut line = format!("INIT_REPORT Init Duration: {} ms\tPhase: {}", milliseconds(duration), phase.word());
     status.write(&mut line);
     line
+}
+
+/// `EXTENSION …`.
+fn extension_line(extension: &ExtensionStatus) -> String {
+    let ExtensionStatus { name, state, events, error_type } = extension;
+    let mut line = format!("EXTENSION\tName: {name}\tState: {state}\tEvents: [{}]", events.names().join(", "));
+    if let Some(error_type) = error_type {
+        let _ = write!(line, "\tError Type: {error_type}");
+    }
+    line
+}
+
+fn extension_record(extension: &ExtensionStatus) -> Value {
+    let ExtensionStatus { name, state, events, error_type } = extension;
+    let mut record = json!({ "name": name, "state": state, "events": events.names() });
+    if let (Some(error_type), Value::Object(members)) = (error_type, &mut record) {
+        members.insert("errorType".to_owned(), error_type.as_str().into());
+    }
+    record
 }
 
 /// To a thousandth, as numbers and not as text.

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use mayfly_model::limits;
 use mayfly_model::units::MemoryMib;
-use mayfly_sandbox::{LaunchSpec, Mount, SandboxError, Slot, SlotSpec};
+use mayfly_sandbox::{LaunchId, LaunchSpec, Mount, SandboxError, Slot, SlotSpec};
 use tokio::net::unix::pipe;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -77,6 +77,7 @@ pub enum BootError {
 pub struct Stem {
     pub(crate) class: Arc<StemClass>,
     pub(crate) served: ServedSlot,
+    pub(crate) launch: LaunchId,
     pub(crate) stdout: pipe::Receiver,
     pub(crate) stderr: pipe::Receiver,
     pub(crate) watcher: JoinHandle<()>,
@@ -104,13 +105,13 @@ impl Stem {
             exchange.process_ended(exit.await.ok());
             ended.notify_one();
         });
-        let (stdout, stderr) = (process.stdout, process.stderr);
+        let (launch, stdout, stderr) = (process.launch, process.stdout, process.stderr);
         match tokio::time::timeout(BOOT_DEADLINE, booted).await {
             Ok(Ok(())) => {}
             Ok(Err(_)) | Err(_) => return Err(BootError::NotReady { complaint: complaint(&stderr) }),
         }
         served.slot.freeze()?;
-        Ok(Self { class, served, stdout, stderr, watcher })
+        Ok(Self { class, served, launch, stdout, stderr, watcher })
     }
 
     /// The class.

@@ -43,6 +43,8 @@ pub const INIT_TIMEOUT: Duration = Duration::from_secs(10);
 pub const FILE_DESCRIPTORS: u64 = 1024;
 /// Processes and threads in an execution environment.
 pub const PROCESSES: u32 = 1024;
+/// Extensions of an execution environment.
+pub const EXTENSIONS: usize = 10;
 /// Concurrent executions of an account by default.
 pub const ACCOUNT_CONCURRENCY: u32 = 1000;
 /// Concurrent executions of an account that no function can reserve.

@@ -12,6 +12,7 @@ use tokio::time::Instant;
 use super::{Payload, Reply, StreamEnd, StreamItem};
 use crate::error_payload::{FunctionFailure, exit_kind};
 use crate::exchange::{Answer, Completion, Event, Exchange, Offer};
+use crate::extensions::Reached;
 use crate::report::Status;
 
 /// The caller's side of an invocation: sends one reply, at once or together with the log tail.
@@ -148,6 +149,9 @@ pub(super) async fn run(
             answering.fail(FunctionFailure::exited(request_id, exit));
             return Status::Error(exit_kind(exit).to_owned());
         }
+        Answer::Extension(failure) => {
+            return answering.fail(FunctionFailure::extension(request_id, &failure));
+        }
         Answer::Lost => return answering.lost(request_id),
     }
     match tokio::time::timeout_at(deadline, done).await {
@@ -164,9 +168,23 @@ pub(super) async fn run(
         Ok(Ok(Completion::Exited(Some(exit)))) if streamed.is_some() => {
             answering.fail(FunctionFailure::exited(request_id, exit))
         }
+        Ok(Ok(Completion::Extension(failure))) if streamed.is_some() => {
+            answering.fail(FunctionFailure::extension(request_id, &failure))
+        }
+        Ok(Ok(Completion::Extension(failure))) => Status::Error(failure.kind.name().to_owned()),
         // The answer counts; that the process ended after it shows in the report, and the next event
         // finds a new process.
         Ok(Ok(Completion::Exited(_)) | Err(_)) => Status::Error("Runtime.ExitError".to_owned()),
+    }
+}
+
+/// Waits until every extension that was told of an event has asked for the next one. The caller has its answer.
+pub(super) async fn extensions_returned(returning: oneshot::Receiver<Reached>, deadline: Instant) -> Status {
+    match tokio::time::timeout_at(deadline, returning).await {
+        Err(_elapsed) => Status::Timeout,
+        Ok(Ok(Ok(()))) => Status::Success,
+        Ok(Ok(Err(failure))) => Status::Error(failure.kind.name().to_owned()),
+        Ok(Err(_lost)) => Status::Error("Sandbox.Failure".to_owned()),
     }
 }
 

@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use super::Instance;
 use crate::error_payload::{FunctionFailure, exit_kind};
 use crate::exchange::InitSignal;
+use crate::extensions::{ExtensionFailure, ExtensionStatus, Goal, ShutdownReason};
 use crate::log_form::LogForm;
 use crate::report::{InitPhase, InitStart, PlatformEvent, Status};
 
@@ -69,41 +70,45 @@ impl Instance {
     ) -> Result<(), InitFailure> {
         self.last_init.init = started.elapsed().saturating_sub(self.last_init.launch);
         self.last_init.failed = outcome.is_err();
+        let extensions = self.exchange.extensions.statuses();
         let Err(failure) = outcome else {
             let millicores = self.blueprint.memory.cpu_millicores();
             if let Err(error) = self.slot.set_cpu(CpuLimit::Millicores(millicores)) {
                 tracing::warn!(instance = %self.id, %error, "cannot limit the cpu of an instance");
             }
-            if self.blueprint.log_form != LogForm::Text {
-                self.pump.finish(init_events(started.elapsed(), phase, Status::Success)).await;
+            if self.blueprint.log_form != LogForm::Text || !extensions.is_empty() {
+                self.pump.finish(init_events(started.elapsed(), phase, Status::Success, extensions)).await;
             }
             return Ok(());
         };
-        self.reset().await;
-        self.pump.finish(init_events(started.elapsed(), phase, failure.status())).await;
+        let duration = started.elapsed();
+        self.reset(failure.shutdown_reason()).await;
+        self.pump.finish(init_events(duration, phase, failure.status(), extensions)).await;
         Err(failure)
     }
 
     async fn launch_and_wait(&mut self, deadline: Instant) -> Result<(), InitFailure> {
         let began = Instant::now();
-        let signal = self.exchange.begin_init();
         let api = self.slot.runtime_api_address();
         let spec = match self.blueprint.launch(&self.log, api, self.metadata.token(), self.platform_address.as_deref())
         {
             Ok(spec) => spec,
             Err(invalid) => return Err(InitFailure::NoProgram(invalid.to_string())),
         };
-        let process = match self.slot.launch(spec).await {
+        self.start_extensions(&spec, deadline).await?;
+        let signal = self.exchange.begin_init();
+        let launched = match self.blueprint.has_extensions() {
+            true => self.slot.launch_beside(spec).await,
+            false => self.slot.launch(spec).await,
+        };
+        let process = match launched {
             Ok(process) => process,
             Err(SandboxError::Exec { program, reason }) => {
                 return Err(InitFailure::NoProgram(format!("fork/exec {program}: {reason}")));
             }
-            Err(error) => {
-                tracing::error!(instance = %self.id, function = %self.blueprint.function, %error, "launch failed");
-                self.broken = true;
-                return Err(InitFailure::Platform);
-            }
+            Err(error) => return Err(self.launch_impossible(&error)),
         };
+        self.runtime = Some(process.launch);
         self.last_init.launch = began.elapsed();
         self.pump.attach(process.stdout, process.stderr).await;
         let exchange = Arc::clone(&self.exchange);
@@ -119,7 +124,11 @@ impl Instance {
     ) -> Result<(), InitFailure> {
         match tokio::time::timeout_at(deadline, signal).await {
             Err(_elapsed) => Err(InitFailure::Timeout),
-            Ok(Ok(InitSignal::Ready)) => Ok(()),
+            Ok(Ok(InitSignal::Ready)) => {
+                self.exchange.extensions.close_registration();
+                self.wait_for_extensions(Goal::Ready, deadline).await
+            }
+            Ok(Ok(InitSignal::Extension(failure))) => Err(InitFailure::Extension(failure)),
             Ok(Ok(InitSignal::Error { kind, body })) => Err(InitFailure::Error { kind, body }),
             Ok(Ok(InitSignal::Exited(exit))) => Err(InitFailure::Exited(exit)),
             Ok(Ok(InitSignal::Lost) | Err(_)) => {
@@ -129,15 +138,23 @@ impl Instance {
         }
     }
 
-    /// Ends the process, keeps the slot: `/tmp` survives, memory does not.
-    pub(super) async fn reset(&mut self) {
+    pub(super) fn launch_impossible(&mut self, error: &SandboxError) -> InitFailure {
+        tracing::error!(instance = %self.id, function = %self.blueprint.function, %error, "launch failed");
+        self.broken = true;
+        InitFailure::Platform
+    }
+
+    /// Ends the processes, keeps the slot: `/tmp` survives, memory does not.
+    pub(super) async fn reset(&mut self, reason: ShutdownReason) {
+        self.shut_down(reason).await;
         self.frozen = false;
+        self.runtime = None;
         let killed = tokio::time::timeout(KILL_DEADLINE, self.slot.kill_processes()).await;
         let gone = match self.watcher.take() {
             // The watcher ends when the exit is known, so that a late exit cannot hit a later process.
             Some(watcher) => tokio::time::timeout(KILL_DEADLINE, watcher).await.is_ok(),
             None => true,
-        };
+        } && tokio::time::timeout(KILL_DEADLINE, self.programs.ended()).await.is_ok();
         if !matches!(killed, Ok(Ok(()))) || !gone {
             tracing::warn!(instance = %self.id, "the processes of an instance did not end in time; giving it up");
             self.broken = true;
@@ -145,9 +162,16 @@ impl Instance {
     }
 }
 
-fn init_events(duration: Duration, phase: InitPhase, status: Status) -> Vec<PlatformEvent> {
-    let done = PlatformEvent::InitRuntimeDone { phase, status: status.clone() };
-    vec![done, PlatformEvent::InitReport { duration, phase, status }]
+fn init_events(
+    duration: Duration,
+    phase: InitPhase,
+    status: Status,
+    extensions: Vec<ExtensionStatus>,
+) -> Vec<PlatformEvent> {
+    let mut events = vec![PlatformEvent::InitRuntimeDone { phase, status: status.clone() }];
+    events.extend(extensions.into_iter().map(|extension| PlatformEvent::Extension(Box::new(extension))));
+    events.push(PlatformEvent::InitReport { duration, phase, status });
+    events
 }
 
 /// Why an init phase failed.
@@ -157,6 +181,7 @@ pub(super) enum InitFailure {
     Error { kind: String, body: Bytes },
     Exited(mayfly_sandbox::Exit),
     NoProgram(String),
+    Extension(ExtensionFailure),
     Platform,
 }
 
@@ -168,6 +193,7 @@ impl InitFailure {
             Self::Error { kind, body } => FunctionFailure { kind, body },
             Self::Exited(exit) => FunctionFailure::exited(request_id, exit),
             Self::NoProgram(detail) => FunctionFailure::invalid_entrypoint(request_id, &detail),
+            Self::Extension(failure) => FunctionFailure::extension(request_id, &failure),
             Self::Platform => FunctionFailure::sandbox(request_id),
         }
     }
@@ -178,7 +204,15 @@ impl InitFailure {
             Self::Error { kind, .. } => Status::Error(kind.clone()),
             Self::Exited(exit) => Status::Error(exit_kind(*exit).to_owned()),
             Self::NoProgram(_) => Status::Error("Runtime.InvalidEntrypoint".to_owned()),
+            Self::Extension(failure) => Status::Error(failure.kind.name().to_owned()),
             Self::Platform => Status::Error("Sandbox.Failure".to_owned()),
+        }
+    }
+
+    fn shutdown_reason(&self) -> ShutdownReason {
+        match self {
+            Self::Timeout => ShutdownReason::Timeout,
+            _ => ShutdownReason::Failure,
         }
     }
 }

@@ -1,8 +1,10 @@
-//! The Runtime API that a runtime client speaks to, one server per instance.
+//! The Runtime API that a runtime client and extensions speak to, one server per instance.
 //!
-//! The contract is that of the public Lambda runtime API, version 2018-06-01. The peer is the
+//! The contract is that of the public Lambda runtime API, version 2018-06-01, and of the Extensions API, version
+//! 2020-01-01. The peer is the
 //! function's own code, so every size is bounded and nothing here can affect another instance.
 
+mod extension;
 mod metadata;
 mod reply;
 mod request;
@@ -27,8 +29,8 @@ use request::Call;
 
 /// Where a process that booted without a function waits to be told its function.
 const STEM_PATH: &str = "/mayfly/stem";
-/// Connections that one function may have open to its Runtime API. Clients use one or two.
-const MAX_CONNECTIONS: usize = 32;
+/// Connections that one environment may have open to its Runtime API. The runtime and each extension use one or two.
+const MAX_CONNECTIONS: usize = 64;
 /// The size of the HTTP parser's buffer, and so the limit on a request's head.
 const MAX_HEAD_BYTES: usize = 128 * 1024;
 
@@ -97,6 +99,10 @@ async fn handle(exchange: &Exchange, metadata: &Metadata, request: Request<Incom
             Ok(document) => reply::json(StatusCode::OK, document),
             Err(_ended) => reply::error(StatusCode::GONE, "Runtime.Shutdown", "the process is not needed any more"),
         };
+    }
+    if let Some(operation) = request.uri().path().strip_prefix(extension::PREFIX) {
+        let operation = operation.to_owned();
+        return extension::answer(&exchange.extensions, &operation, request).await;
     }
     let call = match Call::parse(request.method(), request.uri().path()) {
         Ok(call) => call,

@@ -4,8 +4,10 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 use http_body_util::Full;
+use uuid::Uuid;
 
 use crate::exchange::Event;
+use crate::extensions::ExtensionEvent;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("lambda-runtime-aws-request-id");
 /// One attempt of a request.
@@ -14,6 +16,9 @@ const DEADLINE: HeaderName = HeaderName::from_static("lambda-runtime-deadline-ms
 const ARN: HeaderName = HeaderName::from_static("lambda-runtime-invoked-function-arn");
 const TRACE: HeaderName = HeaderName::from_static("lambda-runtime-trace-id");
 const CLIENT_CONTEXT: HeaderName = HeaderName::from_static("lambda-runtime-client-context");
+
+/// One event of an extension.
+const EVENT_IDENTIFIER: HeaderName = HeaderName::from_static("lambda-extension-event-identifier");
 
 /// The answer to `next`.
 pub(super) fn event(event: Event) -> Response<Full<Bytes>> {
@@ -34,6 +39,29 @@ pub(super) fn event(event: Event) -> Response<Full<Bytes>> {
     put(TRACE, &event.trace);
     if let Some(client_context) = &event.client_context {
         put(CLIENT_CONTEXT, client_context);
+    }
+    response
+}
+
+/// The answer to an extension's `next`.
+pub(super) fn extension_event(event: &ExtensionEvent) -> Response<Full<Bytes>> {
+    let document = match event {
+        ExtensionEvent::Invoke { deadline_epoch_ms, request_id, invoked_arn, trace } => serde_json::json!({
+            "eventType": "INVOKE",
+            "deadlineMs": deadline_epoch_ms,
+            "requestId": request_id.to_string(),
+            "invokedFunctionArn": invoked_arn,
+            "tracing": { "type": "X-Amzn-Trace-Id", "value": trace },
+        }),
+        ExtensionEvent::Shutdown { deadline_epoch_ms, reason } => serde_json::json!({
+            "eventType": "SHUTDOWN",
+            "deadlineMs": deadline_epoch_ms,
+            "shutdownReason": reason.word(),
+        }),
+    };
+    let mut response = json(StatusCode::OK, Bytes::from(document.to_string()));
+    if let Ok(identifier) = HeaderValue::from_str(&Uuid::new_v4().to_string()) {
+        response.headers_mut().insert(EVENT_IDENTIFIER, identifier);
     }
     response
 }

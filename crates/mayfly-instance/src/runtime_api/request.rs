@@ -39,12 +39,12 @@ pub(super) enum Call<'a> {
 
 /// Why a body could not be read.
 #[derive(Debug, PartialEq, Eq)]
-enum Unread {
+pub(super) enum Unread {
     TooLarge,
     Truncated,
 }
 
-async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Unread> {
+pub(super) async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Unread> {
     if body.size_hint().lower() > u64::try_from(limit).unwrap_or(u64::MAX) {
         return Err(Unread::TooLarge);
     }
