@@ -1,9 +1,20 @@
 //! Measurements against the targets; each compares with something else in the same run.
 
+mod burst;
+mod coldstart;
+mod compare;
+mod container;
+mod density;
+mod figures;
 mod invoke;
 mod keepalive;
 mod load;
+mod platform;
+mod processes;
 mod server;
+mod subject;
+
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
@@ -14,11 +25,85 @@ pub(crate) enum What {
     Invoke(InvokeArguments),
     /// The keep-alive policy on a recorded day: cold starts and idle memory, next to fixed times.
     Keepalive,
+    /// Cold starts of each kind of function on each rung, next to `runc run` and `ctr run` of the same program.
+    Coldstart(ColdstartArguments),
+    /// Many busy instances at once, and cold starts sustained for a while.
+    Burst(BurstArguments),
+    /// What idle instances take of memory and processor.
+    Density(DensityArguments),
+    /// Two results of one benchmark side by side.
+    Compare {
+        /// The first result, such as `target/bench/coldstart.json` of another commit.
+        before: PathBuf,
+        /// The second.
+        after: PathBuf,
+    },
+}
+
+/// Which build to measure.
+#[derive(Debug, Args)]
+pub(crate) struct BuildArguments {
+    /// Measure this program instead of building the tree.
+    #[arg(long, value_name = "FILE")]
+    binary: Option<PathBuf>,
+}
+
+/// How many cold starts, and of what.
+#[derive(Debug, Args)]
+pub(crate) struct ColdstartArguments {
+    #[command(flatten)]
+    build: BuildArguments,
+    /// Cold starts of each kind.
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=400))]
+    starts: u64,
+    /// Milliseconds between two cold starts on the idle host, twice.
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(50..=5000))]
+    pause: u64,
+    /// Measure only these: compiled, python, node, java.
+    #[arg(value_parser = ["compiled", "python", "node", "java"])]
+    runtimes: Vec<String>,
+}
+
+/// How large a burst, and how long.
+#[derive(Debug, Args)]
+pub(crate) struct BurstArguments {
+    #[command(flatten)]
+    build: BuildArguments,
+    /// Instances that are to be busy at once.
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=900))]
+    instances: u64,
+    /// Bursts.
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=20))]
+    rounds: u64,
+    /// Seconds for which cold starts are sustained.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=300))]
+    seconds: u64,
+}
+
+/// How many idle instances, and how long they are watched.
+#[derive(Debug, Args)]
+pub(crate) struct DensityArguments {
+    #[command(flatten)]
+    build: BuildArguments,
+    /// Instances of each kind.
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u64).range(2..=500))]
+    instances: u64,
+    /// Seconds for which the platform is watched at rest.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=300))]
+    seconds: u64,
+}
+
+impl ColdstartArguments {
+    fn measures(&self, name: &str) -> bool {
+        self.runtimes.is_empty() || self.runtimes.iter().any(|runtime| runtime == name)
+    }
 }
 
 /// How much to measure.
 #[derive(Debug, Args)]
 pub(crate) struct InvokeArguments {
+    #[command(flatten)]
+    build: BuildArguments,
     /// Seconds of each phase of each round.
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=60))]
     seconds: u64,
@@ -38,5 +123,9 @@ pub(crate) fn run(what: &What) -> anyhow::Result<()> {
     match what {
         What::Invoke(arguments) => invoke::run(arguments),
         What::Keepalive => keepalive::run(),
+        What::Coldstart(arguments) => coldstart::run(arguments),
+        What::Burst(arguments) => burst::run(arguments),
+        What::Density(arguments) => density::run(arguments),
+        What::Compare { before, after } => compare::run(before, after),
     }
 }

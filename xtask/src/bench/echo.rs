@@ -2,6 +2,8 @@
 //!
 //! As `bootstrap` it is a Lambda function that speaks the Runtime API; as `responder` it is a plain
 //! HTTP server. Both do the same work for a request, so that a comparison sees what is in front.
+//! With `COUNT` set, the function answers with how many events it has had, which tells cold starts from others;
+//! with the argument `once`, it prints that and ends.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -12,6 +14,10 @@ struct Message {
 }
 
 fn main() -> io::Result<()> {
+    if std::env::args().nth(1).as_deref() == Some("once") {
+        println!("{}", count(1));
+        return Ok(());
+    }
     match std::env::var("AWS_LAMBDA_RUNTIME_API") {
         Ok(address) => function(&address),
         Err(_not_a_function) => responder(),
@@ -21,10 +27,16 @@ fn main() -> io::Result<()> {
 fn function(address: &str) -> io::Result<()> {
     let mut connection = BufReader::new(TcpStream::connect(address)?);
     connection.get_ref().set_nodelay(true)?;
+    let counts = std::env::var_os("COUNT").is_some();
+    let mut n_events = 0;
     let next = format!("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: {address}\r\n\r\n");
     loop {
         connection.get_mut().write_all(next.as_bytes())?;
-        let Some(event) = read(&mut connection)? else { return Ok(()) };
+        let Some(mut event) = read(&mut connection)? else { return Ok(()) };
+        n_events += 1;
+        if counts {
+            event.body = count(n_events).into_bytes();
+        }
         let id = header(&event.head, "lambda-runtime-aws-request-id").unwrap_or_default();
         let path = format!("/2018-06-01/runtime/invocation/{id}/response");
         let mut answer =
@@ -36,6 +48,10 @@ fn function(address: &str) -> io::Result<()> {
             return Ok(());
         }
     }
+}
+
+fn count(n_events: u64) -> String {
+    format!("{{\"n\": {n_events}}}")
 }
 
 fn responder() -> io::Result<()> {

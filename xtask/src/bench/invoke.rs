@@ -1,6 +1,6 @@
 //! Warm invocations: what the platform adds to a request, and how many it serves, next to nginx.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::bench::InvokeArguments;
 use crate::bench::load::{Measured, Shot, fire, quantile};
 use crate::bench::server::{Says, Server};
+use crate::bench::{platform, subject};
 use crate::step::say;
 use crate::workspace;
 
@@ -61,18 +62,17 @@ impl Series {
 /// Builds, measures, prints and keeps the figures.
 pub(crate) fn run(arguments: &InvokeArguments) -> anyhow::Result<()> {
     let results = workspace::target_dir().join("bench");
-    let work = results.join("work");
-    let _first_time = std::fs::remove_dir_all(&work);
-    std::fs::create_dir_all(&work).with_context(|| format!("cannot create {}", work.display()))?;
-    let mayfly = build(&work)?;
-    let echo = work.join("function/bootstrap");
+    let work = platform::work_directory("work")?;
+    let mayfly = platform::build(&arguments.build)?;
+    let folder = subject::compiled(&work)?.folder;
+    let echo = folder.join("bootstrap");
     let responder = Server::start(&mut Command::new(&echo), Says::Out)?;
     let mut serve = Command::new(&mayfly);
     serve.args(["serve", "--listen", "127.0.0.1:0", "--data-dir"]).arg(work.join("data")).env("MAYFLY_LOG", "warn");
     let platform = Server::start(&mut serve, Says::Error)?;
     let deployed = Command::new(&mayfly)
         .args(["deploy", "--name", FUNCTION, "--memory", "1769", "--endpoint", &format!("http://{}", platform.address)])
-        .arg(work.join("function"))
+        .arg(&folder)
         .status()
         .context("cannot run mayfly deploy")?;
     ensure!(deployed.success(), "the function could not be deployed");
@@ -103,24 +103,6 @@ pub(crate) fn run(arguments: &InvokeArguments) -> anyhow::Result<()> {
     }
     let of_nginx = proxied.is_some().then_some(of_nginx);
     publish(&results, arguments, &of_responder, &of_mayfly, of_nginx.as_ref())
-}
-
-/// Builds the platform as people run it, and the program under load.
-fn build(work: &Path) -> anyhow::Result<PathBuf> {
-    let mut cargo = workspace::cargo();
-    let built =
-        cargo.args(["build", "--release", "--locked", "--package", "mayfly"]).status().context("cannot run cargo")?;
-    ensure!(built.success(), "mayfly could not be built");
-    let function = work.join("function");
-    std::fs::create_dir_all(&function)?;
-    let built = Command::new("rustc")
-        .args(["-O", "--edition=2024", "-o"])
-        .arg(function.join("bootstrap"))
-        .arg(workspace::root().join("xtask/src/bench/echo.rs"))
-        .status()
-        .context("cannot run rustc")?;
-    ensure!(built.success(), "the program under load could not be built");
-    Ok(workspace::target_dir().join("release/mayfly"))
 }
 
 fn publish(

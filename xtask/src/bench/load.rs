@@ -28,6 +28,31 @@ impl Shot {
     }
 }
 
+/// One connection, on which one request is sent at a time.
+#[derive(Debug)]
+pub(crate) struct Connection {
+    stream: BufReader<TcpStream>,
+    body: Vec<u8>,
+}
+
+impl Connection {
+    /// Connects to a program on this machine.
+    pub(crate) fn open(address: SocketAddr) -> anyhow::Result<Self> {
+        ensure!(address.ip().is_loopback(), "{address} is not on this machine");
+        let stream = TcpStream::connect(address).with_context(|| format!("cannot connect to {address}"))?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+        Ok(Self { stream: BufReader::with_capacity(64 << 10, stream), body: Vec::new() })
+    }
+
+    /// Sends a request and reads its answer: status and body.
+    pub(crate) fn send(&mut self, request: &[u8]) -> anyhow::Result<(u16, &[u8])> {
+        self.stream.get_mut().write_all(request).context("cannot send")?;
+        let status = read_answer(&mut self.stream, &mut self.body).context("cannot read the answer")?;
+        Ok((status, &self.body))
+    }
+}
+
 /// What a phase gave.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Measured {
@@ -66,7 +91,7 @@ pub(crate) fn fire(shot: &Shot, n_connections: usize, span: Duration) -> anyhow:
         let shooters: Vec<_> = (0..n_connections)
             .map(|_index| {
                 scope.spawn(|| {
-                    let connection = connect(shot);
+                    let connection = Connection::open(shot.address);
                     ready.wait();
                     shoot(shot, connection?, span)
                 })
@@ -85,27 +110,18 @@ pub(crate) fn fire(shot: &Shot, n_connections: usize, span: Duration) -> anyhow:
     })
 }
 
-fn connect(shot: &Shot) -> anyhow::Result<BufReader<TcpStream>> {
-    let stream = TcpStream::connect(shot.address).with_context(|| format!("cannot connect to {}", shot.address))?;
-    stream.set_nodelay(true)?;
-    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
-    Ok(BufReader::with_capacity(64 << 10, stream))
-}
-
-fn shoot(shot: &Shot, mut connection: BufReader<TcpStream>, span: Duration) -> anyhow::Result<Vec<Duration>> {
+fn shoot(shot: &Shot, mut connection: Connection, span: Duration) -> anyhow::Result<Vec<Duration>> {
     let mut times = Vec::with_capacity(64 << 10);
-    let mut body = Vec::new();
     let deadline = Instant::now() + span;
     loop {
         let begun = Instant::now();
         if begun >= deadline {
             return Ok(times);
         }
-        connection.get_mut().write_all(&shot.request).context("cannot send")?;
-        let status = read_answer(&mut connection, &mut body).context("cannot read the answer")?;
+        let (status, body) = connection.send(&shot.request)?;
         times.push(begun.elapsed());
-        ensure!(status == 200, "the answer has status {status}: {}", String::from_utf8_lossy(&body));
-        ensure!(body == shot.body, "the answer is not the payload: {}", String::from_utf8_lossy(&body));
+        ensure!(status == 200, "the answer has status {status}: {}", String::from_utf8_lossy(body));
+        ensure!(body == shot.body, "the answer is not the payload: {}", String::from_utf8_lossy(body));
     }
 }
 
@@ -115,7 +131,8 @@ fn read_answer(connection: &mut BufReader<TcpStream>, body: &mut Vec<u8>) -> any
     connection.read_line(&mut line)?;
     let status =
         line.split(' ').nth(1).and_then(|it| it.parse().ok()).with_context(|| format!("not HTTP: {line:?}"))?;
-    let mut length = None;
+    // An answer without content has no length either.
+    let mut length = (status == 204).then_some(0);
     loop {
         line.clear();
         connection.read_line(&mut line)?;

@@ -57,6 +57,11 @@ impl Server {
         Ok(Self { child, address })
     }
 
+    /// The process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Starts nginx as a proxy in front of `upstream`, with its files in `directory`.
     pub(crate) fn nginx(nginx: &Path, directory: &Path, upstream: SocketAddr) -> anyhow::Result<Self> {
         let address = free_address()?;
