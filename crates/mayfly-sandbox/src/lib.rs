@@ -16,7 +16,7 @@ pub use crate::client::handle::Warden;
 pub use crate::client::slot::{Process, Slot};
 pub use crate::error::SandboxError;
 pub use crate::spec::{
-    Capabilities, CpuLimit, Exit, ExitStatus, Isolation, LaunchSpec, MemoryUsage, Mount, MountTarget, Network,
+    Birth, Capabilities, CpuLimit, Exit, ExitStatus, Isolation, LaunchSpec, MemoryUsage, Mount, MountTarget, Network,
     SandboxOptions, SlotSpec, Specialisation,
 };
 pub use crate::warden::warden_main;

@@ -135,6 +135,15 @@ pub enum CpuLimit {
     Millicores(u32),
 }
 
+/// How a launched process came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Birth {
+    /// Its program was executed.
+    Executed,
+    /// It was forked from a process that had its program loaded.
+    Forked,
+}
+
 /// How a process ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExitStatus {

@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::SandboxError;
-use crate::spec::{Capabilities, Exit, LaunchSpec, SandboxOptions, SlotSpec, Specialisation};
+use crate::spec::{Birth, Capabilities, Exit, LaunchSpec, SandboxOptions, SlotSpec, Specialisation};
 
 /// The most bytes of one message. Below the default socket buffer, so that a packet can always be queued.
 pub(crate) const MAX_MESSAGE: usize = 128 * 1024;
@@ -52,6 +52,8 @@ pub(crate) enum Order {
     LaunchBeside(SlotId, LaunchId, LaunchSpec),
     /// Changes what a running process is shown and what it may use.
     Specialise(SlotId, Specialisation),
+    /// The same as [`Order::Launch`], by a fork from a zygote if that is possible.
+    Fork(SlotId, LaunchId, LaunchSpec),
     /// Freezes or thaws by signals, where there is no cgroup to do it with.
     Freeze(SlotId, bool),
     KillProcesses(SlotId),
@@ -78,6 +80,7 @@ pub(crate) enum Report {
 pub(crate) enum Answer {
     Hello(Capabilities),
     Prepared(PreparedSlot),
+    Launched(Birth),
     /// Comes with the socket.
     Socket,
     Done,
@@ -127,6 +130,8 @@ pub(crate) enum InitOrder {
     Launch(LaunchId, InitLaunch),
     /// Comes with the same. What runs goes on.
     LaunchBeside(LaunchId, InitLaunch),
+    /// Care for the process of this id, which a zygote has forked into the slot, as for one of your own.
+    Adopt(LaunchId, i32),
     /// Kill everything but yourself.
     Kill,
     /// Signal the process group of a launch.

@@ -14,8 +14,8 @@ use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::Command;
 
-use common::{Bench, program, run};
-use mayfly_sandbox::{ExitStatus, LaunchSpec, Mount, MountTarget, Slot};
+use common::{Bench, Finished, program, python, run};
+use mayfly_sandbox::{Birth, ExitStatus, LaunchSpec, Mount, MountTarget, Slot};
 
 /// The probe inside.
 const PROBE: &str = "/var/task/probe";
@@ -58,10 +58,33 @@ struct Targets {
     writable: String,
     port: u16,
     abstract_name: String,
+    /// What `port` and `abstract_name` are of, and what `writable` is.
+    _held: (std::net::TcpListener, UnixListener, tempfile::TempDir),
+}
+
+impl Targets {
+    fn set_up(bench: &Bench) -> Self {
+        let writable = tempfile::tempdir().unwrap();
+        std::fs::write(writable.path().join("file"), "").unwrap();
+        let secret = bench.options.state_dir.join("secret");
+        std::fs::write(&secret, "secret").unwrap();
+        let tcp = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let abstract_name = format!("mayfly-escape-{}-{}", std::process::id(), bench.warden_pid());
+        let address = SocketAddr::from_abstract_name(&abstract_name).unwrap();
+        let unix = UnixListener::bind_addr(&address).unwrap();
+        Self {
+            warden: bench.warden_pid(),
+            secret: secret.to_str().unwrap().to_owned(),
+            writable: writable.path().to_str().unwrap().to_owned(),
+            port: tcp.local_addr().unwrap().port(),
+            abstract_name,
+            _held: (tcp, unix, writable),
+        }
+    }
 }
 
 fn cases(targets: &Targets) -> Vec<Case> {
-    let Targets { warden, secret, writable, port, abstract_name } = targets;
+    let Targets { warden, secret, writable, port, abstract_name, .. } = targets;
     let test = std::process::id();
     let of_warden = |file: &str| format!("/proc/{warden}/{file}");
     vec![
@@ -142,7 +165,10 @@ fn launch(code: &Path, case: &Case) -> LaunchSpec {
 
 /// What went wrong: nothing, where the attempt is denied.
 async fn attempt_inside(slot: &mut Slot, code: &Path, case: &Case) -> Option<String> {
-    let done = run(slot, launch(code, case)).await;
+    judge(&run(slot, launch(code, case)).await, case)
+}
+
+fn judge(done: &Finished, case: &Case) -> Option<String> {
     let text = format!("{} {}: {}{:?}", case.name, case.inside, done.stdout, done.exit);
     let denied = match done.exit.status {
         ExitStatus::Code(code) => code == 1 || code == 3,
@@ -175,22 +201,8 @@ async fn every_way_out_is_denied_and_would_work_without_its_wall() {
         return println!("skipped {test}: no C compiler that links statically");
     }
     let privileged = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
-    let writable = tempfile::tempdir().unwrap();
-    std::fs::write(writable.path().join("file"), "").unwrap();
-    let secret = bench.options.state_dir.join("secret");
-    std::fs::write(&secret, "secret").unwrap();
-    let tcp = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let abstract_name = format!("mayfly-escape-{}", std::process::id());
-    let address = SocketAddr::from_abstract_name(&abstract_name).unwrap();
-    let _unix = UnixListener::bind_addr(&address).unwrap();
     let mut marker = Command::new("sleep").arg0("escape-marker").arg("600").spawn().unwrap();
-    let targets = Targets {
-        warden: bench.warden_pid(),
-        secret: secret.to_str().unwrap().to_owned(),
-        writable: writable.path().to_str().unwrap().to_owned(),
-        port: tcp.local_addr().unwrap().port(),
-        abstract_name,
-    };
+    let targets = Targets::set_up(&bench);
     let mut slot = bench.slot().await;
     let mut neighbour = bench.slot().await;
     let mut wrong = Vec::new();
@@ -206,6 +218,44 @@ async fn every_way_out_is_denied_and_would_work_without_its_wall() {
         }
     }
     assert_eq!(run(&mut neighbour, program(["/bin/true"])).await.exit.status, ExitStatus::Code(0));
+    marker.kill().unwrap();
+    marker.wait().unwrap();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    bench.warden.shutdown().await;
+}
+
+/// The probe is what a process becomes that was forked with privileges and lost them: it holds all that was left to it.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_way_out_is_denied_to_what_a_zygote_forks() {
+    let test = "every_way_out_is_denied_to_what_a_zygote_forks";
+    let Some((bench, python)) = python::start(test).await else { return };
+    let code = tempfile::tempdir().unwrap();
+    if !build_probe(code.path()) {
+        assert!(std::env::var_os("CI").is_none(), "no C compiler that links statically");
+        return println!("skipped {test}: no C compiler that links statically");
+    }
+    std::fs::copy(code.path().join("probe"), python.task.path().join("probe")).unwrap();
+    let mut marker = Command::new("sleep").arg0("escape-marker").arg("600").spawn().unwrap();
+    let targets = Targets::set_up(&bench);
+    let (birth, ..) = python.fork(&bench, "").await;
+    assert_eq!(birth, Birth::Forked);
+    let zygote = python::zygotes(&bench)[0];
+    let mut cases = cases(&targets);
+    for file in ["mem", "environ", "root/etc/passwd", "maps", "fd/0"] {
+        cases.push(same("read", format!("/proc/{zygote}/{file}"), PLAIN));
+    }
+    cases.push(same("steal-descriptor", zygote, PLAIN));
+    cases.push(same("open-descriptors", zygote, PLAIN));
+    cases.push(same("signal", zygote, PLAIN));
+    let mut wrong = Vec::new();
+    for case in cases {
+        let text = format!("import os; os.execv({PROBE:?}, [{PROBE:?}, {:?}, {:?}])", case.name, case.inside);
+        let (birth, done, slot) = python.fork(&bench, &text).await;
+        assert_eq!(birth, Birth::Forked, "{done:?}");
+        wrong.extend(judge(&done, &case));
+        slot.destroy().await;
+    }
+    assert_eq!(python::zygotes(&bench), [zygote], "the zygote is the same as before");
     marker.kill().unwrap();
     marker.wait().unwrap();
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -19,7 +19,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::slot::SlotParts;
 use crate::WARDEN_ARGUMENT;
 use crate::error::{At, SandboxError};
-use crate::spec::{Capabilities, Exit, SandboxOptions};
+use crate::spec::{Birth, Capabilities, Exit, SandboxOptions};
 use crate::sys;
 use crate::wire::{self, Answer, LaunchId, Order, Report, Request, SlotId};
 
@@ -36,6 +36,7 @@ pub(crate) enum Outcome {
     Done,
     Hello(Box<Capabilities>),
     Prepared(Box<SlotParts>),
+    Launched(Birth),
     Socket(OwnedFd),
 }
 
@@ -98,7 +99,7 @@ impl Connection {
         let greeting = connection.request(Order::Hello(options.clone()), Vec::new(), None, START_PATIENCE);
         match greeting.await? {
             Outcome::Hello(capabilities) => Ok((connection, *capabilities)),
-            Outcome::Done | Outcome::Prepared(_) | Outcome::Socket(_) => Err(unexpected()),
+            _other => Err(unexpected()),
         }
     }
 
@@ -144,7 +145,7 @@ impl Connection {
     pub(crate) async fn prepare(&self, spec: crate::spec::SlotSpec) -> Result<SlotParts, SandboxError> {
         match self.request(Order::Prepare(spec), Vec::new(), None, PATIENCE).await? {
             Outcome::Prepared(parts) => Ok(*parts),
-            Outcome::Done | Outcome::Hello(_) | Outcome::Socket(_) => Err(unexpected()),
+            _other => Err(unexpected()),
         }
     }
 
@@ -152,7 +153,7 @@ impl Connection {
     pub(crate) async fn socket(&self, slot: SlotId) -> Result<OwnedFd, SandboxError> {
         match self.request(Order::Socket(slot), Vec::new(), None, PATIENCE).await? {
             Outcome::Socket(socket) => Ok(socket),
-            Outcome::Done | Outcome::Hello(_) | Outcome::Prepared(_) => Err(unexpected()),
+            _other => Err(unexpected()),
         }
     }
 
@@ -162,8 +163,11 @@ impl Connection {
         order: Order,
         output: Vec<OwnedFd>,
         exit: (LaunchId, oneshot::Sender<Exit>),
-    ) -> Result<(), SandboxError> {
-        self.request(order, output, Some(exit), PATIENCE).await.map(drop)
+    ) -> Result<Birth, SandboxError> {
+        match self.request(order, output, Some(exit), PATIENCE).await? {
+            Outcome::Launched(birth) => Ok(birth),
+            _other => Err(unexpected()),
+        }
     }
 
     /// Sends an order without waiting for anything.
@@ -270,6 +274,7 @@ impl Task {
                 let waiter = self.waiters.remove(&id);
                 let outcome = result.map(|answer| match answer {
                     Answer::Done => Outcome::Done,
+                    Answer::Launched(birth) => Outcome::Launched(birth),
                     Answer::Hello(capabilities) => Outcome::Hello(Box::new(capabilities)),
                     Answer::Socket => descriptors.pop().map_or(Outcome::Done, Outcome::Socket),
                     Answer::Prepared(slot) => match self.back.upgrade() {

@@ -11,7 +11,7 @@ use super::dialer::Dialer;
 use crate::cgroup::control::Controls;
 use crate::error::{At, SandboxError};
 use crate::procfs;
-use crate::spec::{CpuLimit, Exit, LaunchSpec, MemoryUsage, Specialisation};
+use crate::spec::{Birth, CpuLimit, Exit, LaunchSpec, MemoryUsage, Specialisation};
 use crate::wire::{LaunchId, Order, PreparedSlot, SlotId};
 
 /// One isolated place to run a function in: it outlives the processes launched in it (a reset keeps
@@ -35,6 +35,8 @@ pub struct Process {
     pub stdout: pipe::Receiver,
     /// What it writes to standard error.
     pub stderr: pipe::Receiver,
+    /// How it came to be.
+    pub birth: Birth,
     /// Its number, to signal it by.
     pub launch: LaunchId,
     /// Its end; an error means that the warden is gone (and the process with it).
@@ -128,6 +130,19 @@ impl Slot {
         self.begin(spec, Order::Launch).await
     }
 
+    /// Does what [`Slot::launch`] does, by forking the process from one that has the program loaded, where there can be
+    /// such a one: for the command of a managed Python that waits for its function, in a slot in which nothing has run.
+    /// Otherwise the program is executed. [`Process::birth`] tells.
+    ///
+    /// Dropping the future leaves the slot good for nothing but its end, and so does a failure.
+    ///
+    /// # Errors
+    /// [`SandboxError::Exec`] where the program cannot be executed.
+    pub async fn launch_forked(&mut self, spec: LaunchSpec) -> Result<Process, SandboxError> {
+        self.set_cpu(CpuLimit::Full)?;
+        self.begin(spec, Order::Fork).await
+    }
+
     /// Runs a program beside what was launched before, within the same limits. Its mounts must be those of the last
     /// [`Slot::launch`].
     ///
@@ -151,8 +166,8 @@ impl Slot {
         let launch = connection.launch_id();
         let (sender, exit) = oneshot::channel();
         let order = order(self.tenancy.id, launch, spec);
-        connection.launch(order, output, (launch, sender)).await?;
-        Ok(Process { stdout, stderr, launch, exit })
+        let birth = connection.launch(order, output, (launch, sender)).await?;
+        Ok(Process { stdout, stderr, birth, launch, exit })
     }
 
     /// Makes the running process a function's: shows it more directories and sets its limits. The process may be frozen

@@ -32,8 +32,37 @@ const HIGHEST_CAPABILITY: u32 = 63;
 /// How long killed processes get to end before the next round of killing.
 const ROUND: std::time::Duration = std::time::Duration::from_millis(1);
 
-/// The launched processes that have not been reaped yet, by process id, which is that of their process group, too.
-type Launched = BTreeMap<i32, LaunchId>;
+/// The most ends of unknown processes that are remembered.
+const MOST_STRAYS: usize = 64;
+
+/// What was launched, or forked into the slot from outside.
+#[derive(Debug, Default)]
+struct Launched {
+    /// The processes that have not been reaped yet, by process id, which is that of their process group, too.
+    running: BTreeMap<i32, LaunchId>,
+    /// Processes that ended before anything was launched, with their raw wait statuses: one that was forked into the
+    /// slot may end before word of it comes.
+    strays: BTreeMap<i32, i32>,
+    /// Whether there was any launch.
+    any: bool,
+}
+
+impl Launched {
+    fn insert(&mut self, pid: i32, launch: LaunchId) {
+        self.any = true;
+        self.strays.clear();
+        self.running.insert(pid, launch);
+    }
+
+    /// A process has been reaped. Returns the launch that it was.
+    fn ended(&mut self, pid: i32, status: i32) -> Option<LaunchId> {
+        let launch = self.running.remove(&pid);
+        if launch.is_none() && !self.any && self.strays.len() < MOST_STRAYS {
+            self.strays.insert(pid, status);
+        }
+        launch
+    }
+}
 
 /// All that an init needs to know; it gets it by being forked.
 #[derive(Debug)]
@@ -209,7 +238,7 @@ fn serve(control: &OwnedFd, reach: Reach) -> i32 {
     let served = serve_orders(control, reach);
     if matches!(reach, Reach::Descendants) {
         // No kernel ends these with their init.
-        drop(kill_all(control, &mut Launched::new(), reach));
+        drop(kill_all(control, &mut Launched::default(), reach));
     }
     match served {
         Ok(()) => 0,
@@ -228,7 +257,7 @@ fn serve(control: &OwnedFd, reach: Reach) -> i32 {
 fn serve_orders(control: &OwnedFd, reach: Reach) -> io::Result<()> {
     let signals = sys::signal_descriptor(&[libc::SIGCHLD])?;
     let mut buffer = Vec::new();
-    let mut launched = Launched::new();
+    let mut launched = Launched::default();
     loop {
         let mut events = [PollFd::new(&signals, PollFlags::IN), PollFd::new(control, PollFlags::IN)];
         match rustix::event::poll(&mut events, None) {
@@ -264,12 +293,13 @@ fn obey(
             begin(id, &launch, descriptors, launched)
         }
         InitOrder::LaunchBeside(id, launch) => begin(id, &launch, descriptors, launched),
+        InitOrder::Adopt(id, pid) => return adopt(id, pid, control, launched),
         InitOrder::Kill => {
             kill_all(control, launched, reach)?;
             InitReport::Killed
         }
         InitOrder::Signal(launch, signal) => {
-            if let Some((leader, _)) = launched.iter().find(|(_, id)| **id == launch) {
+            if let Some((leader, _)) = launched.running.iter().find(|(_, id)| **id == launch) {
                 // Every launch leads a process group of its own. It may be a zombie already.
                 drop(sys::kill(-leader, signal));
             }
@@ -292,6 +322,24 @@ fn begin(id: LaunchId, launch: &InitLaunch, output: Vec<OwnedFd>, launched: &mut
         }
         Err(error) => InitReport::NotLaunched(error),
     }
+}
+
+/// Takes a process that was forked into the slot from outside for a launched one. What started it has ended, so it is
+/// this process's child, or was.
+fn adopt(id: LaunchId, pid: i32, control: &OwnedFd, launched: &mut Launched) -> io::Result<()> {
+    let ended = launched.strays.remove(&pid);
+    let is_there = ended.is_none() && sys::kill(pid, 0).is_ok();
+    let report = match ended.is_some() || is_there {
+        true => InitReport::Launched,
+        false => InitReport::NotLaunched(SandboxError::step("adopt a forked process", "it is not there")),
+    };
+    wire::send(control, &report, &[], SendFlags::empty())?;
+    match ended {
+        Some(status) => wire::send(control, &InitReport::Exited(id, status), &[], SendFlags::empty())?,
+        None if is_there => launched.insert(pid, id),
+        None => {}
+    }
+    Ok(())
 }
 
 /// Kills every process of the slot but this one and waits until all are reaped. In a pid namespace none gets away: a
@@ -328,7 +376,7 @@ fn reap_one(control: &OwnedFd, launched: &mut Launched, block: bool) -> io::Resu
         match sys::reap(block) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Ok(Reaped::Child(pid, status)) => {
-                if let Some(launch) = launched.remove(&pid) {
+                if let Some(launch) = launched.ended(pid, status) {
                     // A warden that is gone shows itself by the end of the socket.
                     drop(wire::send(control, &InitReport::Exited(launch, status), &[], SendFlags::empty()));
                 }

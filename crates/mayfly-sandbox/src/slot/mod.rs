@@ -9,6 +9,8 @@ pub(crate) mod root;
 pub(crate) mod seccomp;
 pub(crate) mod skeleton;
 mod syscalls;
+mod trust;
+pub(crate) mod zygote;
 
 /// The user that a function sees itself as, as in the cloud.
 pub(crate) const FUNCTION_UID: u32 = 993;

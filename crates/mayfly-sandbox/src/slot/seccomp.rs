@@ -51,11 +51,15 @@ impl Filters {
         })
     }
 
+    /// Both, in the order in which they are installed.
+    pub(crate) fn programs(&self) -> [&BpfProgram; 2] {
+        // The long one last: it does not allow installing filters.
+        [&self.no_clone3, &self.allow]
+    }
+
     /// Installs both for this process and all that it forks.
     pub(crate) fn install(&self) -> Result<(), seccompiler::Error> {
-        // The long one last: it does not allow installing filters.
-        sys::install_filter(&self.no_clone3)?;
-        sys::install_filter(&self.allow)
+        self.programs().into_iter().try_for_each(sys::install_filter)
     }
 }
 

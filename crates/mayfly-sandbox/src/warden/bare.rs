@@ -35,6 +35,7 @@ pub(super) fn fork(id: SlotId, state_dir: &Path) -> Result<Slot, SandboxError> {
         cgroup: None,
         mounts: Vec::new(),
         listeners: Vec::new(),
+        used: false,
         awaited: None,
         running: Vec::new(),
         ending: None,

@@ -9,7 +9,7 @@ use super::slot::{Awaited, Running, Slot};
 use super::slots::{PATIENCE, Slots, idle, tell};
 use crate::cgroup::SlotCgroup;
 use crate::error::SandboxError;
-use crate::spec::{Exit, ExitStatus, LaunchSpec};
+use crate::spec::{Birth, Exit, ExitStatus, LaunchSpec};
 use crate::wire::{Answer, InitLaunch, InitOrder, LaunchId, Report, SlotId};
 
 impl Slots {
@@ -36,14 +36,14 @@ impl Slots {
         self.answer_failure(request, begun);
     }
 
-    fn answer_failure(&self, request: u64, begun: Result<(), SandboxError>) {
+    pub(super) fn answer_failure(&self, request: u64, begun: Result<(), SandboxError>) {
         if let Err(error) = begun {
             self.reply(request, Err(error));
         }
     }
 
     /// Shows the mounts of a launch and sets its limits.
-    fn set_up(&mut self, id: SlotId, spec: &LaunchSpec) -> Result<InitLaunch, SandboxError> {
+    pub(super) fn set_up(&mut self, id: SlotId, spec: &LaunchSpec) -> Result<InitLaunch, SandboxError> {
         let slot = idle(&mut self.slots, id)?;
         if let Walls::Namespaces(namespaces) = &self.host.walls
             && let Some(namespace) = &slot.mount_namespace
@@ -88,7 +88,8 @@ impl Slots {
         })
     }
 
-    fn order(
+    /// Gives the init its order.
+    pub(super) fn order(
         &mut self,
         request: u64,
         id: SlotId,
@@ -99,7 +100,8 @@ impl Slots {
         let slot = idle(&mut self.slots, id)?;
         let output: Vec<BorrowedFd<'_>> = output.iter().map(AsFd::as_fd).collect();
         tell(slot, order, &output)?;
-        slot.awaited = Some((request, Awaited::Launched(launch)));
+        slot.used = true;
+        slot.awaited = Some((request, Awaited::Launched(launch, Birth::Executed)));
         self.deadlines.insert(id, Instant::now() + PATIENCE);
         Ok(())
     }

@@ -8,6 +8,7 @@
 mod attach;
 mod bare;
 mod dial;
+mod fork;
 mod host;
 mod ids;
 mod launch;
@@ -19,6 +20,8 @@ mod slot;
 mod slots;
 mod spawn;
 mod specialise;
+mod zygote;
+mod zygotes;
 
 use std::io::{self, Write};
 use std::mem::MaybeUninit;
@@ -113,6 +116,8 @@ fn serve(slots: &mut Slots, daemon: &OwnedFd, poll: &OwnedFd) -> io::Result<Opti
                 },
                 Source::Control(slot) => slots.control_readable(slot),
                 Source::Ended(slot) => slots.init_ended(slot),
+                Source::Zygote(zygote) => slots.zygote_readable(zygote),
+                Source::ZygoteEnded(zygote) => slots.zygote_ended(zygote),
             }
         }
         slots.expire(Instant::now());
@@ -143,6 +148,7 @@ fn receive_orders(slots: &mut Slots, daemon: &OwnedFd, buffer: &mut Vec<u8>) -> 
             Order::Prepare(spec) => slots.prepare(id, spec),
             Order::Launch(slot, launch, spec) => slots.launch(id, slot, launch, &spec, &descriptors),
             Order::LaunchBeside(slot, launch, spec) => slots.launch_beside(id, slot, launch, &spec, &descriptors),
+            Order::Fork(slot, launch, spec) => slots.fork(id, slot, launch, &spec, descriptors),
             Order::Specialise(slot, spec) => slots.specialise(id, slot, &spec),
             Order::Freeze(slot, frozen) => slots.freeze(slot, frozen),
             Order::KillProcesses(slot) => slots.kill_processes(id, slot),

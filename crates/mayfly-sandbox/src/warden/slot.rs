@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cgroup::SlotCgroup;
 use crate::error::SandboxError;
-use crate::spec::Mount;
+use crate::spec::{Birth, Mount};
 use crate::wire::LaunchId;
 
 /// What a slot's init has been asked and not yet answered.
@@ -13,8 +13,10 @@ use crate::wire::LaunchId;
 pub(super) enum Awaited {
     /// That the slot is built.
     Built,
-    /// That the program runs.
-    Launched(LaunchId),
+    /// That a zygote forks into it, which is awaited of the zygote.
+    Forked,
+    /// That the program runs, which has come to be this way.
+    Launched(LaunchId, Birth),
     /// That everything is killed.
     Killed,
 }
@@ -34,6 +36,8 @@ pub(super) struct Slot {
     pub(super) mounts: Vec<Mount>,
     /// Sockets for the daemon, from when the init has made them until the daemon gets them.
     pub(super) listeners: Vec<OwnedFd>,
+    /// Something has run in it, or is about to.
+    pub(super) used: bool,
     /// The request that waits for the init, and for what.
     pub(super) awaited: Option<(u64, Awaited)>,
     /// The launches that run.

@@ -12,6 +12,8 @@ use rustix::process::{Signal, WaitId, WaitIdOptions};
 
 use super::host::{Host, Walls};
 use super::slot::{Awaited, Slot};
+use super::zygote::ZygoteId;
+use super::zygotes::Zygotes;
 use crate::cgroup::SlotCgroup;
 use crate::error::{At, SandboxError};
 use crate::slot::{FUNCTION_GID, FUNCTION_UID, PLATFORM_ENDPOINT, RUNTIME_API};
@@ -33,7 +35,14 @@ pub(super) enum Source {
     Control(SlotId),
     /// A slot's init is dead.
     Ended(SlotId),
+    /// A zygote has said something.
+    Zygote(ZygoteId),
+    /// A zygote is dead.
+    ZygoteEnded(ZygoteId),
 }
+
+/// Tells the numbers of zygotes from those of slots.
+const OF_ZYGOTE: u64 = 1 << 63;
 
 impl Source {
     fn token(self) -> u64 {
@@ -41,14 +50,19 @@ impl Source {
             Self::Daemon => 0,
             Self::Control(slot) => slot.0 * 2,
             Self::Ended(slot) => slot.0 * 2 + 1,
+            Self::Zygote(zygote) => OF_ZYGOTE | (zygote.0 * 2),
+            Self::ZygoteEnded(zygote) => OF_ZYGOTE | (zygote.0 * 2 + 1),
         }
     }
 
     pub(super) fn from_token(token: u64) -> Self {
-        match (token, token % 2) {
-            (0, _) => Self::Daemon,
-            (token, 0) => Self::Control(SlotId(token / 2)),
-            (token, _) => Self::Ended(SlotId(token / 2)),
+        let number = (token & !OF_ZYGOTE) / 2;
+        match (token & OF_ZYGOTE != 0, token.is_multiple_of(2)) {
+            (false, true) if number == 0 => Self::Daemon,
+            (false, true) => Self::Control(SlotId(number)),
+            (false, false) => Self::Ended(SlotId(number)),
+            (true, true) => Self::Zygote(ZygoteId(number)),
+            (true, false) => Self::ZygoteEnded(ZygoteId(number)),
         }
     }
 
@@ -71,14 +85,15 @@ struct Leftover {
 pub(super) struct Slots {
     pub(super) host: Host,
     daemon: OwnedFd,
-    poll: OwnedFd,
+    pub(super) poll: OwnedFd,
     pub(super) slots: BTreeMap<SlotId, Slot>,
     next: u64,
     /// By when an init must have answered.
     pub(super) deadlines: BTreeMap<SlotId, Instant>,
     leftovers: Vec<Leftover>,
     retry_at: Option<Instant>,
-    buffer: Vec<u8>,
+    pub(super) zygotes: Zygotes,
+    pub(super) buffer: Vec<u8>,
 }
 
 impl Slots {
@@ -92,6 +107,7 @@ impl Slots {
             deadlines: BTreeMap::new(),
             leftovers: Vec::new(),
             retry_at: None,
+            zygotes: Zygotes::default(),
             buffer: Vec::new(),
         }
     }
@@ -180,7 +196,7 @@ impl Slots {
     }
 
     /// Ends a slot that does not work as it should; whoever waits for it gets `cause`.
-    fn give_up(&mut self, id: SlotId, cause: SandboxError) {
+    pub(super) fn give_up(&mut self, id: SlotId, cause: SandboxError) {
         self.deadlines.remove(&id);
         if let Some(slot) = self.slots.get_mut(&id) {
             slot.ending.get_or_insert_default().cause.get_or_insert(cause);
@@ -226,11 +242,11 @@ impl Slots {
                 self.deadlines.remove(&id);
                 return self.announce(id, request);
             }
-            (InitReport::Launched, Some((request, Awaited::Launched(launch)))) => {
+            (InitReport::Launched, Some((request, Awaited::Launched(launch, birth)))) => {
                 slot.began(launch);
-                (request, Ok(Answer::Done))
+                (request, Ok(Answer::Launched(birth)))
             }
-            (InitReport::NotLaunched(error), Some((request, Awaited::Launched(_)))) => (request, Err(error)),
+            (InitReport::NotLaunched(error), Some((request, Awaited::Launched(..)))) => (request, Err(error)),
             (InitReport::Killed, Some((request, Awaited::Killed))) => (request, Ok(Answer::Done)),
             (InitReport::Exited(launch, status), _) => return self.exited(id, launch, exit_status(status)),
             (InitReport::Failed(error), _) => return self.give_up(id, error),
@@ -276,6 +292,7 @@ impl Slots {
         let Some(mut slot) = self.slots.remove(&id) else {
             return;
         };
+        self.forget_waiting(id);
         let _ = rustix::process::waitid(WaitId::PidFd(slot.pidfd.as_fd()), WaitIdOptions::EXITED);
         let ending = slot.ending.take().unwrap_or_default();
         if let Some((request, _)) = slot.awaited.take() {
@@ -293,9 +310,14 @@ impl Slots {
         if let Some(directory) = &slot.scratch_directory {
             drop(fs::remove_dir_all(directory));
         }
-        if let Some(cgroup) = slot.cgroup
-            && cgroup.remove().is_err()
-        {
+        if let Some(cgroup) = slot.cgroup {
+            self.remove(cgroup);
+        }
+    }
+
+    /// Removes a cgroup, later if something in it still dies.
+    pub(super) fn remove(&mut self, cgroup: SlotCgroup) {
+        if cgroup.remove().is_err() {
             self.leftovers.push(Leftover { cgroup, tries: 0 });
             self.retry_at = Some(Instant::now() + RETRY);
         }
@@ -303,7 +325,7 @@ impl Slots {
 
     /// When the loop must look again even if nothing happens.
     pub(super) fn next_deadline(&self) -> Option<Instant> {
-        self.deadlines.values().chain(&self.retry_at).min().copied()
+        self.deadlines.values().chain(&self.retry_at).copied().chain(self.zygotes.next_deadline()).min()
     }
 
     /// Gives up slots whose init did not answer in time, and tries again to remove what could not be removed.
@@ -315,6 +337,7 @@ impl Slots {
         for id in late {
             self.give_up(id, SandboxError::step("wait for the slot's init", "no answer in time"));
         }
+        self.expire_zygotes(now);
         if self.retry_at.is_some_and(|at| at <= now) {
             self.leftovers.retain_mut(|leftover| {
                 leftover.tries += 1;
@@ -330,8 +353,11 @@ impl Slots {
         for slot in self.slots.values_mut() {
             kill(slot);
         }
+        self.zygotes.kill_all();
         let deadline = Instant::now() + super::FAREWELL;
-        while !(self.slots.is_empty() && self.leftovers.is_empty()) && Instant::now() < deadline {
+        while !(self.slots.is_empty() && self.zygotes.is_empty() && self.leftovers.is_empty())
+            && Instant::now() < deadline
+        {
             let wake = self.next_deadline().map_or(deadline, |at| at.min(deadline));
             for source in super::wait(poll, Some(wake))? {
                 match source {
@@ -341,6 +367,8 @@ impl Slots {
                     }
                     Source::Control(slot) => self.control_readable(slot),
                     Source::Ended(slot) => self.init_ended(slot),
+                    Source::Zygote(zygote) => self.zygote_readable(zygote),
+                    Source::ZygoteEnded(zygote) => self.zygote_ended(zygote),
                 }
             }
             self.expire(Instant::now());

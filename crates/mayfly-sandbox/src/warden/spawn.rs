@@ -64,6 +64,7 @@ impl Namespaces {
             cgroup: None,
             mounts: Vec::new(),
             listeners: Vec::new(),
+            used: false,
             awaited: None,
             running: Vec::new(),
             ending: None,

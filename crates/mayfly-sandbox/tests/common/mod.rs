@@ -3,6 +3,7 @@
 #![expect(dead_code, unreachable_pub, reason = "each test program uses its own part of this")]
 
 pub mod footprint;
+pub mod python;
 
 use std::path::PathBuf;
 use std::time::Duration;
