@@ -4,6 +4,7 @@ import itertools
 import json
 
 import pytest
+from building import BUILD_SECONDS, tool
 from samples import echo_settings
 
 from daemon import Platform
@@ -25,6 +26,23 @@ def client(platform):
 @pytest.fixture(scope="session")
 def logs(platform):
     return platform.client("logs")
+
+
+@pytest.fixture(scope="session")
+def installed(platform):
+    """Installs what the cloud's runtime of a language carries into the running platform, once."""
+    fetchers = {"python": "pip3", "node": "npm", "java": "mvn"}
+    done = set()
+
+    def install(language):
+        if language not in done:
+            tool(fetchers[language])
+            arguments = ["--data-dir", platform.data_dir / "data"]
+            ended = platform.run("runtime", "install", language, *arguments, seconds=BUILD_SECONDS)
+            assert ended.returncode == 0, ended.stderr
+            done.add(language)
+
+    return install
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""Programs that use the platform as their users do, built once and kept below target/.
+"""Programs that use the platform as their users do, and packages of functions: made once and kept below target/.
 
-`python tests/clients/programs.py` builds all of them, so that the test command can do that while it compiles.
+`python tests/clients/programs.py` makes all of them, so that the test command can do that while it compiles.
 """
 
 import os
@@ -17,6 +17,7 @@ from building import ROOT, build, tool  # noqa: E402 - its folder is on the path
 
 KEPT = ROOT / "target" / "clients"
 CARGO_LAMBDA = "cargo-lambda==1.9.2"
+OF_PYTHON_FUNCTIONS = ["aws-lambda-powertools[tracer]==3.37.0", "fastapi==0.165.0", "mangum==0.22.0"]
 
 
 def up_to_date(folder, wanted):
@@ -89,8 +90,23 @@ def cargo_lambda():
     return folder / "bin" / "cargo-lambda"
 
 
+def packages_for_python():
+    """What functions in Python bring along."""
+    folder = python_packages("packages-for-python", OF_PYTHON_FUNCTIONS, "--no-compile")
+    # Half of all that the tracer brings; functions leave it to the runtime, which carries boto3.
+    shutil.rmtree(folder / "botocore", ignore_errors=True)
+    return folder
+
+
+def packages_for_node():
+    """What functions in JavaScript bring along."""
+    return node_modules(HERE / "built-for-the-cloud" / "package.json")
+
+
+ALL = [sdk_for_javascript, cargo_lambda, packages_for_python, packages_for_node, sdk_for_go, sdk_for_java, sdk_for_rust]
+
 if __name__ == "__main__":
-    for make in (sdk_for_javascript, cargo_lambda, sdk_for_go, sdk_for_java, sdk_for_rust):
+    for make in ALL:
         try:
             make()
         except pytest.skip.Exception as reason:

@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from building import BUILD_SECONDS, Function, tool, zip_of
+from building import Function, zip_of
 from samples import PYTHON, ROLE
 
 
@@ -45,20 +45,3 @@ def deploy(client, unique, tmp_path):
 @pytest.fixture(scope="session")
 def build_directory(tmp_path_factory):
     return tmp_path_factory.mktemp("builds")
-
-
-@pytest.fixture(scope="session")
-def installed(platform):
-    """Installs what the cloud's runtime of a language carries into the running platform, once."""
-    fetchers = {"python": "pip3", "node": "npm", "java": "mvn"}
-    done = set()
-
-    def install(language):
-        if language not in done:
-            tool(fetchers[language])
-            arguments = ["--data-dir", platform.data_dir / "data"]
-            ended = platform.run("runtime", "install", language, *arguments, seconds=BUILD_SECONDS)
-            assert ended.returncode == 0, ended.stderr
-            done.add(language)
-
-    return install
