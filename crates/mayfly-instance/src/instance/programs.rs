@@ -75,12 +75,12 @@ impl Instance {
     }
 
     async fn adopt(&mut self, name: &str, process: Process) {
-        let Process { stdout, stderr, launch, exit } = process;
-        self.pump.attach_extension(stdout, stderr).await;
+        self.pump.attach_extension(process.stdout, process.stderr).await;
+        let exit = process.exit;
         let (exchange, name) = (Arc::clone(&self.exchange), name.to_owned());
         let program = name.clone();
         let watcher = self.tasks.spawn(async move { exchange.extension_ended(&program, exit.await.ok()) });
-        self.programs.running.push(Program { name, launch, watcher });
+        self.programs.running.push(Program { name, launch: process.launch, watcher });
     }
 
     /// Waits in an init phase until the extensions are where they have to be.

@@ -14,6 +14,8 @@ use tokio_util::task::TaskTracker;
 use super::Call;
 use crate::exchange::{Answer, Event, Exchange, InitSignal, Offer, StreamItem};
 
+mod extension;
+
 struct Server {
     exchange: Arc<Exchange>,
     metadata: Arc<super::Metadata>,
