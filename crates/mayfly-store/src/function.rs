@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use mayfly_model::function::Function;
 use mayfly_model::name::FunctionName;
+use tokio::sync::broadcast;
 
 use crate::error::StoreError;
 
@@ -30,6 +31,9 @@ pub trait FunctionStore: Send + Sync + std::fmt::Debug + 'static {
     async fn replace(&self, function: Function, expected: u64) -> Result<Stored<Function>, StoreError>;
     /// Removes a function and returns what it was. Errors: `NotFound`, `Storage`, `Closed`.
     async fn remove(&self, name: &FunctionName) -> Result<Stored<Function>, StoreError>;
+    /// Tells the name of every function that is added, replaced or removed from now on, once that can be read.
+    /// Who does not keep up misses names, and is told so.
+    fn changes(&self) -> broadcast::Receiver<FunctionName>;
 }
 
 /// Functions that are read at once.

@@ -30,6 +30,23 @@ pub async fn a_name_is_taken_once(harness: &mut dyn Harness) {
     assert_eq!(store.get(&name("f")), Some(first));
 }
 
+/// Who listens is told of every change, in its order, and then reads its outcome; what failed is not told.
+pub async fn every_change_is_told_once_it_can_be_read(harness: &mut dyn Harness) {
+    let store = harness.open().await.functions;
+    let mut changes = store.changes();
+    let stored = store.insert(function("f", "one")).await.unwrap();
+    assert_eq!(changes.recv().await.unwrap(), name("f"));
+    assert_eq!(store.get(&name("f")), Some(stored.clone()));
+    store.insert(function("f", "two")).await.unwrap_err();
+    store.insert(function("g", "one")).await.unwrap();
+    store.replace(function("f", "two"), stored.revision).await.unwrap();
+    store.remove(&name("g")).await.unwrap();
+    for told in ["g", "f", "g"] {
+        assert_eq!(changes.recv().await.unwrap(), name(told));
+    }
+    assert!(changes.try_recv().is_err());
+}
+
 /// Of inserts at the same time exactly one succeeds, and it is the one that is read.
 pub async fn one_of_many_concurrent_inserts_wins(harness: &mut dyn Harness) {
     let store = harness.open().await.functions;

@@ -12,6 +12,7 @@ use async_trait::async_trait;
 use mayfly_model::function::Function;
 use mayfly_model::name::FunctionName;
 use rusqlite::{Connection, OptionalExtension};
+use tokio::sync::broadcast;
 
 use super::metadata::next_revision;
 use super::task_writer::TaskWriter;
@@ -21,17 +22,21 @@ use crate::function::{FunctionStore, Stored};
 /// Every function by name.
 pub(crate) type Functions = BTreeMap<FunctionName, Stored<Function>>;
 
+/// Names of changed functions that a listener may be behind.
+const CHANGES: usize = 1024;
+
 /// The function store of a data directory.
 #[derive(Debug)]
 pub(crate) struct SqliteFunctions {
     functions: Arc<RwLock<Functions>>,
+    changes: broadcast::Sender<FunctionName>,
     writer: Arc<TaskWriter>,
 }
 
 impl SqliteFunctions {
     /// The functions in a database, which are changed through `writer`.
     pub(crate) fn new(functions: Functions, writer: Arc<TaskWriter>) -> Self {
-        Self { functions: Arc::new(RwLock::new(functions)), writer }
+        Self { functions: Arc::new(RwLock::new(functions)), changes: broadcast::Sender::new(CHANGES), writer }
     }
 
     fn document(&self, function: &Function) -> Result<String, StoreError> {
@@ -41,10 +46,12 @@ impl SqliteFunctions {
 
     /// What makes a committed function visible.
     fn publish(&self) -> impl FnOnce(&Stored<Function>) + Send + 'static {
-        let functions = Arc::clone(&self.functions);
+        let (functions, changes) = (Arc::clone(&self.functions), self.changes.clone());
         move |stored| {
             let name = stored.value.name.clone();
-            functions.write().unwrap_or_else(PoisonError::into_inner).insert(name, stored.clone());
+            functions.write().unwrap_or_else(PoisonError::into_inner).insert(name.clone(), stored.clone());
+            // Nobody may listen.
+            let _n_listeners = changes.send(name);
         }
     }
 }
@@ -126,11 +133,16 @@ impl FunctionStore for SqliteFunctions {
             connection.prepare_cached("DELETE FROM functions WHERE name = ?1")?.execute([key.as_str()])?;
             Ok(Ok(Stored { value, revision: revision.unsigned_abs() }))
         };
-        let functions = Arc::clone(&self.functions);
+        let (functions, changes) = (Arc::clone(&self.functions), self.changes.clone());
         let hide = move |stored: &Stored<Function>| {
             functions.write().unwrap_or_else(PoisonError::into_inner).remove(&stored.value.name);
+            let _n_listeners = changes.send(stored.value.name.clone());
         };
         self.writer.run(work, hide).await
+    }
+
+    fn changes(&self) -> broadcast::Receiver<FunctionName> {
+        self.changes.subscribe()
     }
 }
 
