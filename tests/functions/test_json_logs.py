@@ -48,7 +48,16 @@ def test_platform_and_application_lines_by_level(deploy, logs):
     init = by_type["platform.initStart"]
     assert (init["initializationType"], init["phase"]) == ("on-demand", "init")
     assert (init["functionName"], init["functionVersion"]) == (function.name, "$LATEST")
+    configuration = function.client.get_function_configuration(FunctionName=function.name)
+    assert init["runtimeVersionArn"] == configuration["RuntimeVersionConfig"]["RuntimeVersionArn"]
     assert by_type["platform.start"] == {"requestId": reply.request_id, "version": "$LATEST"}
+    done = by_type["platform.runtimeDone"]
+    assert done["metrics"]["producedBytes"] == 1
+    spans = {span["name"]: span for span in done["spans"]}
+    assert list(spans) == ["responseLatency", "responseDuration", "runtimeOverhead"]
+    assert sum(span["durationMs"] for span in spans.values()) <= done["metrics"]["durationMs"]
+    for span in spans.values():
+        time.strptime(span["start"], "%Y-%m-%dT%H:%M:%S.%fZ")
     report = by_type["platform.report"]
     assert (report["requestId"], report["status"]) == (reply.request_id, "success")
     assert set(report["metrics"]) == {

@@ -22,6 +22,7 @@ use crate::log_form::LogForm;
 use crate::runtime::InvalidEntrypoint;
 use crate::runtime_api::zone_id;
 use crate::stem::StemClass;
+use crate::trace::Sampling;
 
 mod extension;
 
@@ -99,6 +100,8 @@ pub struct Blueprint {
     env: BTreeMap<String, String>,
     log_group: String,
     pub(crate) runtime_description: String,
+    pub(crate) runtime_arn: Option<String>,
+    pub(crate) sampling: Sampling,
     pub(crate) log_form: LogForm,
     pub(crate) zone_id: String,
 }
@@ -155,6 +158,8 @@ impl Blueprint {
             argv,
             log_group,
             runtime_description: program.description,
+            runtime_arn: configuration.runtime.as_ref().map(|runtime| runtime.version_arn(inputs.region)),
+            sampling: Sampling::new(configuration.tracing),
             log_form: LogForm::new(&configuration.logging),
             zone_id,
         }

@@ -8,7 +8,7 @@
 //!
 //! **Invariant.** At most one event is out at a time, and each request id is answered at most once.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use mayfly_model::id::RequestId;
@@ -19,7 +19,10 @@ use uuid::Uuid;
 use crate::error_payload::exit_reason;
 use crate::extensions::{ExtensionFailure, Extensions};
 
+mod course;
 mod parking;
+
+pub(crate) use course::Course;
 
 /// What `next` hands to the runtime.
 #[derive(Clone, Debug)]
@@ -125,6 +128,7 @@ struct Pending {
     invocation_id: Uuid,
     answer: oneshot::Sender<Answer>,
     done: oneshot::Sender<Completion>,
+    course: Arc<Course>,
 }
 
 #[derive(Debug)]
@@ -166,6 +170,8 @@ pub(crate) struct Offer {
     pub(crate) answer: oneshot::Receiver<Answer>,
     /// Readiness after the answer.
     pub(crate) done: oneshot::Receiver<Completion>,
+    /// How the answer comes about.
+    pub(crate) course: Arc<Course>,
 }
 
 /// See the module's documentation.
@@ -199,11 +205,13 @@ impl Exchange {
     pub(crate) fn offer(&self, event: Event) -> Option<Offer> {
         let (answer_sender, answer) = oneshot::channel();
         let (done_sender, done) = oneshot::channel();
+        let course = Arc::new(Course::new());
         let pending = Pending {
             request_id: event.request_id,
             invocation_id: event.invocation_id,
             answer: answer_sender,
             done: done_sender,
+            course: Arc::clone(&course),
         };
         let mut phase = self.lock();
         let Phase::Idle { waiter } = &mut *phase else {
@@ -217,7 +225,7 @@ impl Exchange {
             None => Phase::Invoking { pending },
             Some(event) => Phase::Offered { event: Box::new(event), pending },
         };
-        Some(Offer { answer, done })
+        Some(Offer { answer, done, course })
     }
 
     /// The runtime asks for an event.
@@ -272,6 +280,7 @@ impl Exchange {
                 if pending.request_id.to_string() == request_id
                     && attempt.is_none_or(|id| id == pending.invocation_id.to_string().as_bytes()) =>
             {
+                pending.course.begin();
                 Ok(())
             }
             Phase::Invoking { .. } => Err(Rejection::InvalidRequestId),
@@ -285,14 +294,17 @@ impl Exchange {
         }
     }
 
-    /// The runtime answers.
-    pub(crate) fn answer(&self, request_id: &str, answer: Answer) -> Result<(), Rejection> {
+    /// The runtime answers. What is still to come of a stream is to be told the course.
+    pub(crate) fn answer(&self, request_id: &str, answer: Answer) -> Result<Arc<Course>, Rejection> {
         let mut phase = self.lock();
         match std::mem::replace(&mut *phase, Phase::Down) {
             Phase::Invoking { pending } if pending.request_id.to_string() == request_id => {
                 *phase = Phase::Answered { done: pending.done };
+                if let Answer::Response { body } | Answer::Error { body, .. } = &answer {
+                    pending.course.end(u64::try_from(body.len()).unwrap_or(u64::MAX));
+                }
                 let _ = pending.answer.send(answer);
-                Ok(())
+                Ok(pending.course)
             }
             other => {
                 let rejection = match &other {

@@ -26,12 +26,13 @@ use crate::blueprint::Blueprint;
 use crate::exchange::{Event, Exchange};
 use crate::extensions::ShutdownReason;
 use crate::log_pump::LogPump;
-use crate::report::{self, InitPhase, PlatformEvent, Report, Status};
+use crate::report::{InitPhase, PlatformEvent, Status};
 use crate::runtime_api::Metadata;
 use crate::served_slot::ServedSlot;
 use crate::stem::Stem;
 use crate::trace;
 
+mod closing;
 mod event;
 mod gauge;
 mod handler;
@@ -125,7 +126,7 @@ impl Instance {
     ) -> Result<Self, InstanceError> {
         let served = ServedSlot::new(slot, &blueprint.zone_id, &surroundings).await?;
         let mut instance = Self::in_slot(served, blueprint, surroundings);
-        instance.pump.start(instance.init_start(), false).await;
+        instance.pump.start(instance.init_start(InitPhase::Init), false).await;
         let started = Instant::now();
         let outcome = instance.run_init(InitPhase::Init, started + limits::INIT_TIMEOUT).await;
         instance.initialised(started, outcome)
@@ -147,7 +148,7 @@ impl Instance {
         instance.watcher = Some(watcher);
         let started = Instant::now();
         let signal = instance.specialise(started).await?;
-        instance.pump.start(instance.init_start(), false).await;
+        instance.pump.start(instance.init_start(InitPhase::Init), false).await;
         instance.pump.attach(stdout, stderr).await;
         let outcome = instance.run_specialised(signal, started).await;
         instance.initialised(started, outcome)
@@ -257,31 +258,29 @@ impl Instance {
         let request_id = event.request_id;
         self.thaw();
         let reported_init = self.init.take();
-        let repeated = if self.exchange.is_idle() { Ok(()) } else { self.run_init(InitPhase::Invoke, deadline).await };
+        let repeated = if self.exchange.is_idle() { Ok(()) } else { self.repeat_init(deadline).await };
         if self.broken {
             return Err(Undelivered(Box::new(event)));
         }
-        let trace = trace::header(event.trace_header.as_deref(), now);
-        let start = PlatformEvent::Start { request_id, version: self.blueprint.version };
+        let trace::Trace { header, tracing } =
+            trace::trace(event.trace_header.as_deref(), &self.blueprint.sampling, now);
+        let start = PlatformEvent::Start { request_id, version: self.blueprint.version, tracing: tracing.clone() };
         self.pump.start(start, event.wants_tail).await;
-        let mut answering = handler::Answering::new(reply, trace.clone(), event.wants_tail);
+        let mut answering = handler::Answering::new(reply, header.clone(), event.wants_tail);
         let mut returning = None;
         let status = match repeated {
             Err(failure) => answering.fail(failure.into_function_failure(request_id, self.blueprint.timeout)),
             Ok(()) => {
                 let limits = handler::Limits { deadline, timeout: self.blueprint.timeout };
                 let accepts_stream = event.accepts_stream;
-                let event = exchange_event(event, trace, deadline_epoch_ms(now, self.blueprint.timeout));
+                let event = exchange_event(event, header, deadline_epoch_ms(now, self.blueprint.timeout));
                 returning = self.exchange.extensions.invoke(&event);
                 handler::run(&self.exchange, event, accepts_stream, &limits, &mut answering).await
             }
         };
-        let runtime_done = PlatformEvent::RuntimeDone {
-            request_id,
-            duration: started.elapsed().min(self.blueprint.timeout),
-            status: report::outcome(&status, answering.function_error()),
-        };
-        let mut events = vec![runtime_done];
+        let invocation = closing::Invocation { request_id, started: (now, started), tracing };
+        let runtime_duration = started.elapsed().min(self.blueprint.timeout);
+        let mut events = vec![invocation.runtime_done(&answering, runtime_duration, &status)];
         let status = match (status, returning) {
             (Status::Success, Some(returning)) => {
                 // They wait for this before they return.
@@ -296,16 +295,7 @@ impl Instance {
             self.reset(status.shutdown_reason()).await;
         }
         let usage = self.usage(duration, reported_init, answering.failed());
-        let report = Report {
-            request_id,
-            duration,
-            init: usage.init,
-            memory: usage.memory,
-            max_memory_used: usage.max_memory_used,
-            status,
-            function_error: answering.function_error().map(str::to_owned),
-        };
-        events.extend([PlatformEvent::End { request_id }, PlatformEvent::Report(Box::new(report))]);
+        events.extend(invocation.report(&answering, &usage, status));
         let tail = self.pump.finish(events).await;
         answering.send_held(tail);
         Ok(Finished { usage, broken: self.broken })

@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn platform_events_are_objects_by_level() {
         let request_id = RequestId::random();
-        let start = PlatformEvent::Start { request_id, version: Version::Latest };
+        let start = PlatformEvent::Start { request_id, version: Version::Latest, tracing: None };
         let line = form("INFO", "INFO").platform_line(&start, Timestamp::UNIX_EPOCH).unwrap();
         let expected = serde_json::json!({
             "time": "1970-01-01T00:00:00.000Z",

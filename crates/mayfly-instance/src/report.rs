@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use mayfly_model::id::{InstanceId, RequestId};
 use mayfly_model::meter::billed_duration;
 use mayfly_model::name::Version;
@@ -12,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::extensions::{ExtensionStatus, ShutdownReason};
 use crate::log_form::Level;
+use crate::trace::Tracing;
 
 /// How a phase ended, as reports say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,9 +98,9 @@ pub(crate) enum PlatformEvent {
     /// How an extension has come out of the init phase.
     Extension(Box<ExtensionStatus>),
     /// An invocation begins.
-    Start { request_id: RequestId, version: Version },
+    Start { request_id: RequestId, version: Version, tracing: Option<Tracing> },
     /// The runtime is done with an invocation.
-    RuntimeDone { request_id: RequestId, duration: Duration, status: Status },
+    RuntimeDone(Box<RuntimeDone>),
     /// An invocation is over.
     End { request_id: RequestId },
     /// What an invocation used.
@@ -108,12 +110,34 @@ pub(crate) enum PlatformEvent {
 /// What is known of an environment when it begins.
 #[derive(Debug)]
 pub(crate) struct InitStart {
+    pub(crate) phase: InitPhase,
     pub(crate) runtime: String,
+    pub(crate) runtime_arn: Option<String>,
     pub(crate) function: String,
     pub(crate) version: Version,
     pub(crate) arn: String,
     pub(crate) instance: InstanceId,
     pub(crate) memory: MemoryMib,
+}
+
+/// A part of an invocation.
+#[derive(Debug)]
+pub(crate) struct Span {
+    pub(crate) name: &'static str,
+    pub(crate) start: Timestamp,
+    pub(crate) duration: Duration,
+}
+
+/// What a runtime has done with an event.
+#[derive(Debug)]
+pub(crate) struct RuntimeDone {
+    pub(crate) request_id: RequestId,
+    pub(crate) duration: Duration,
+    pub(crate) status: Status,
+    /// The size of what it has answered, if it has.
+    pub(crate) produced_bytes: Option<u64>,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) tracing: Option<Tracing>,
 }
 
 /// What an invocation used.
@@ -128,19 +152,22 @@ pub(crate) struct Report {
     pub(crate) status: Status,
     /// The type of the error that the function itself has reported. Only objects tell it, lines do not.
     pub(crate) function_error: Option<String>,
+    pub(crate) tracing: Option<Tracing>,
 }
 
 impl PlatformEvent {
     /// The line in a plain log, if there is one.
     pub(crate) fn text(&self) -> Option<String> {
         match self {
-            Self::InitStart(init) => Some(format!("INIT_START Runtime Version: {}", init.runtime)),
-            Self::InitReport { status: Status::Success, .. }
-            | Self::InitRuntimeDone { .. }
-            | Self::RuntimeDone { .. } => None,
+            Self::InitStart(init) => init.text(),
+            Self::InitReport { status: Status::Success, .. } | Self::InitRuntimeDone { .. } | Self::RuntimeDone(_) => {
+                None
+            }
             Self::InitReport { duration, phase, status } => Some(init_report(*duration, *phase, status)),
             Self::Extension(extension) => Some(extension_line(extension)),
-            Self::Start { request_id, version } => Some(format!("START RequestId: {request_id} Version: {version}")),
+            Self::Start { request_id, version, tracing: _ } => {
+                Some(format!("START RequestId: {request_id} Version: {version}"))
+            }
             Self::End { request_id } => Some(format!("END RequestId: {request_id}")),
             Self::Report(report) => Some(report.text()),
         }
@@ -164,14 +191,13 @@ impl PlatformEvent {
                 let level = if extension.error_type.is_none() { Level::Info } else { Level::Warn };
                 ("platform.extension", level, extension_record(extension))
             }
-            Self::Start { request_id, version } => {
-                let record = json!({ "requestId": request_id.to_string(), "version": version.to_string() });
+            Self::Start { request_id, version, tracing } => {
+                let mut record = json!({ "requestId": request_id.to_string(), "version": version.to_string() });
+                add_tracing(&mut record, tracing.as_ref());
                 ("platform.start", Level::Info, record)
             }
-            Self::RuntimeDone { request_id, duration, status } => {
-                let metrics = json!({ "durationMs": exact_milliseconds(*duration) });
-                let record = json!({ "requestId": request_id.to_string(), "metrics": metrics });
-                ("platform.runtimeDone", on_success(status, Level::Debug), status.add_to(record))
+            Self::RuntimeDone(done) => {
+                ("platform.runtimeDone", on_success(&done.status, Level::Debug), done.status.add_to(done.record()))
             }
             Self::End { .. } => return None,
             Self::Report(report) => {
@@ -183,17 +209,60 @@ impl PlatformEvent {
 }
 
 impl InitStart {
+    /// An init that is repeated inside an invocation has no line.
+    fn text(&self) -> Option<String> {
+        match self.phase {
+            InitPhase::Invoke => None,
+            InitPhase::Init => Some(match &self.runtime_arn {
+                Some(arn) => format!("INIT_START Runtime Version: {}\tRuntime Version ARN: {arn}", self.runtime),
+                None => format!("INIT_START Runtime Version: {}", self.runtime),
+            }),
+        }
+    }
+
     fn record(&self) -> Value {
-        json!({
+        let mut record = json!({
             "initializationType": ON_DEMAND,
-            "phase": InitPhase::Init.word(),
+            "phase": self.phase.word(),
             "runtimeVersion": self.runtime,
             "functionName": self.function,
             "functionVersion": self.version.to_string(),
             "functionArn": self.arn,
             "instanceId": self.instance.to_string(),
             "instanceMaxMemory": self.memory.0,
-        })
+        });
+        if let (Some(arn), Value::Object(members)) = (&self.runtime_arn, &mut record) {
+            members.insert("runtimeVersionArn".to_owned(), arn.as_str().into());
+        }
+        record
+    }
+}
+
+impl Span {
+    fn record(&self) -> Value {
+        let (start, duration) = (format!("{:.3}", self.start), exact_milliseconds(self.duration));
+        json!({ "name": self.name, "start": start, "durationMs": duration })
+    }
+}
+
+impl RuntimeDone {
+    fn record(&self) -> Value {
+        let mut metrics = json!({ "durationMs": exact_milliseconds(self.duration) });
+        if let (Some(bytes), Value::Object(metrics)) = (self.produced_bytes, &mut metrics) {
+            metrics.insert("producedBytes".to_owned(), bytes.into());
+        }
+        let mut record = json!({ "requestId": self.request_id.to_string(), "metrics": metrics });
+        if let (false, Value::Object(members)) = (self.spans.is_empty(), &mut record) {
+            members.insert("spans".to_owned(), self.spans.iter().map(Span::record).collect());
+        }
+        add_tracing(&mut record, self.tracing.as_ref());
+        record
+    }
+}
+
+fn add_tracing(record: &mut Value, tracing: Option<&Tracing>) {
+    if let (Some(tracing), Value::Object(members)) = (tracing, record) {
+        members.insert("tracing".to_owned(), tracing.record());
     }
 }
 
@@ -209,7 +278,7 @@ impl Report {
 
     /// `REPORT RequestId: …`. The tab at the end is part of the form.
     fn text(&self) -> String {
-        let Self { request_id, duration, init, memory, max_memory_used, status, function_error: _ } = self;
+        let Self { request_id, duration, init, memory, max_memory_used, status, function_error: _, tracing } = self;
         let billed_ms = self.billed_ms();
         let mut line = format!(
             "REPORT RequestId: {request_id}\tDuration: {} ms\tBilled Duration: {billed_ms} ms\tMemory Size: {} MB\tMax Memory Used: {} MB",
@@ -222,6 +291,9 @@ impl Report {
         }
         status.write(&mut line);
         line.push('\t');
+        if let Some(tracing) = tracing {
+            let _ = write!(line, "\n{}", tracing.text());
+        }
         line
     }
 
@@ -235,7 +307,9 @@ impl Report {
         if let (Some(init), Value::Object(metrics)) = (self.init, &mut metrics) {
             metrics.insert("initDurationMs".to_owned(), exact_milliseconds(init).into());
         }
-        json!({ "requestId": self.request_id.to_string(), "metrics": metrics })
+        let mut record = json!({ "requestId": self.request_id.to_string(), "metrics": metrics });
+        add_tracing(&mut record, self.tracing.as_ref());
+        record
     }
 }
 
@@ -284,7 +358,9 @@ fn milliseconds(duration: Duration) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{InitPhase, PlatformEvent, Report, Status, init_report};
+    use super::{InitPhase, PlatformEvent, Report, RuntimeDone, Span, Status, init_report};
+    use crate::trace::{Sampling, trace};
+    use jiff::Timestamp;
     use mayfly_model::id::RequestId;
     use mayfly_model::units::MemoryMib;
     use std::time::Duration;
@@ -298,6 +374,7 @@ mod tests {
             max_memory_used: MemoryMib(36),
             status: Status::Success,
             function_error: None,
+            tracing: None,
         }
     }
 
@@ -331,6 +408,45 @@ mod tests {
             "errorType": "Function.Unknown",
         });
         assert_eq!((kind, record), ("platform.report", expected));
+    }
+
+    #[test]
+    fn what_a_runtime_did_is_an_object_with_its_parts() {
+        let request_id = RequestId::random();
+        let header = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+        let done = RuntimeDone {
+            request_id,
+            duration: Duration::from_micros(3010),
+            status: Status::Success,
+            produced_bytes: Some(16),
+            spans: vec![Span {
+                name: "responseLatency",
+                start: Timestamp::UNIX_EPOCH,
+                duration: Duration::from_micros(2500),
+            }],
+            tracing: trace(Some(header), &Sampling::PassThrough, Timestamp::UNIX_EPOCH).tracing,
+        };
+        let (kind, _level, mut record) = PlatformEvent::RuntimeDone(Box::new(done)).record().unwrap();
+        let span = record["tracing"]["spanId"].take();
+        assert_eq!(span.as_str().map(str::len), Some(16));
+        let expected = serde_json::json!({
+            "requestId": request_id.to_string(),
+            "status": "success",
+            "metrics": { "durationMs": 3.01, "producedBytes": 16 },
+            "spans": [{ "name": "responseLatency", "start": "1970-01-01T00:00:00.000Z", "durationMs": 2.5 }],
+            "tracing": { "spanId": null, "type": "X-Amzn-Trace-Id", "value": header },
+        });
+        assert_eq!((kind, record), ("platform.runtimeDone", expected));
+    }
+
+    #[test]
+    fn a_sampled_trace_is_a_line_below_the_report() {
+        let sampled = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1";
+        let tracing = trace(Some(sampled), &Sampling::PassThrough, Timestamp::UNIX_EPOCH).tracing;
+        let text = Report { tracing, ..report(RequestId::random()) }.text();
+        let (line, trace) = text.split_once('\n').unwrap();
+        assert!(line.ends_with("Init Duration: 110.10 ms\t"), "{line}");
+        assert!(trace.starts_with("XRAY TraceId: 1-5759e988-bd862e3fe1be46a994272793\tSegmentId: "), "{trace}");
     }
 
     #[test]

@@ -4,8 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-use crate::id::InvalidId;
+use crate::function::CodeSha256;
+use crate::id::{InvalidId, Region};
 
 /// A runtime identifier of the Lambda API, in the form the caller gave it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -75,6 +77,13 @@ impl RuntimeName {
         let mut numbers = digits.split('.').map_while(|part| part.parse::<u32>().ok());
         let major = numbers.next()?;
         Some(RuntimeVersion { major, minor: numbers.next().unwrap_or(0) })
+    }
+
+    /// A stable name for "the runtime as this platform has it", in the form of the cloud's.
+    #[must_use]
+    pub fn version_arn(&self, region: &Region) -> String {
+        let digest: [u8; 32] = Sha256::digest(self.as_str()).into();
+        format!("arn:aws:lambda:{region}::runtime:{}", CodeSha256(digest).hex())
     }
 }
 

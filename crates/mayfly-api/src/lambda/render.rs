@@ -6,8 +6,6 @@ use jiff::Timestamp;
 use mayfly_aws::lambda as wire;
 use mayfly_model::function::{FunctionConfiguration, LastUpdate, LogFormat, LoggingConfiguration, State, TracingMode};
 use mayfly_model::name::{FunctionName, Qualifier};
-use mayfly_model::runtime::RuntimeName;
-use sha2::{Digest, Sha256};
 
 use super::layer::applied;
 use super::stored;
@@ -67,7 +65,7 @@ pub(crate) fn configuration(
     stored::render(&configuration.stored_only, &mut shown);
     if view == View::Whole {
         shown.runtime_version_config = configuration.runtime.as_ref().map(|runtime| wire::RuntimeVersionConfig {
-            runtime_version_arn: Some(runtime_version_arn(place, runtime)),
+            runtime_version_arn: Some(runtime.version_arn(&place.region)),
             error: None,
         });
         states(configuration, &mut shown);
@@ -115,12 +113,6 @@ fn logging(configuration: &LoggingConfiguration, group: String) -> wire::Logging
         system_log_level: configuration.system_level.clone().map(wire::SystemLogLevel::from),
         log_group: Some(group),
     }
-}
-
-/// A stable name for "the runtime as this platform has it", in the form of the cloud's.
-fn runtime_version_arn(place: &Place, runtime: &RuntimeName) -> String {
-    let digest: [u8; 32] = Sha256::digest(runtime.as_str()).into();
-    format!("arn:aws:lambda:{}::runtime:{}", place.region, mayfly_model::function::CodeSha256(digest).hex())
 }
 
 /// `2026-11-01T10:11:12.000+0000`.

@@ -1,5 +1,6 @@
 //! One event from `next` to readiness: the answer, its way to the caller, and the deadline.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -11,7 +12,7 @@ use tokio::time::Instant;
 
 use super::{Payload, Reply, StreamEnd, StreamItem};
 use crate::error_payload::{FunctionFailure, exit_kind};
-use crate::exchange::{Answer, Completion, Event, Exchange, Offer};
+use crate::exchange::{Answer, Completion, Course, Event, Exchange, Offer};
 use crate::extensions::Reached;
 use crate::report::Status;
 
@@ -25,6 +26,7 @@ pub(super) struct Answering {
     blame: Option<Blame>,
     function_error: Option<String>,
     stream: Option<Streaming>,
+    course: Option<Arc<Course>>,
 }
 
 /// A streamed reply that is on its way.
@@ -36,7 +38,16 @@ struct Streaming {
 
 impl Answering {
     pub(super) fn new(reply: oneshot::Sender<Reply>, trace: String, wants_tail: bool) -> Self {
-        Self { reply: Some(reply), held: None, trace, wants_tail, blame: None, function_error: None, stream: None }
+        Self {
+            reply: Some(reply),
+            held: None,
+            trace,
+            wants_tail,
+            blame: None,
+            function_error: None,
+            stream: None,
+            course: None,
+        }
     }
 
     pub(super) fn failed(&self) -> bool {
@@ -46,6 +57,11 @@ impl Answering {
     /// The type of the error that the function itself has reported.
     pub(super) fn function_error(&self) -> Option<&str> {
         self.function_error.as_deref()
+    }
+
+    /// How the function's answer came about, if it was given the event.
+    pub(super) fn course(&self) -> Option<&Course> {
+        self.course.as_deref()
     }
 
     /// Answers with a failure and says how the report is to call it.
@@ -121,7 +137,8 @@ pub(super) async fn run(
     let Some(offer) = exchange.offer(event) else {
         return answering.lost(request_id);
     };
-    let Offer { answer, done } = offer;
+    let Offer { answer, done, course } = offer;
+    answering.course = Some(course);
     let timed_out = || FunctionFailure::timed_out(request_id, timeout);
     let answer = match tokio::time::timeout_at(deadline, answer).await {
         Err(_elapsed) => return answering.fail(timed_out()),

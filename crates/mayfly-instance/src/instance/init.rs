@@ -32,15 +32,23 @@ pub struct LastInit {
 }
 
 impl Instance {
-    pub(super) fn init_start(&self) -> PlatformEvent {
+    pub(super) fn init_start(&self, phase: InitPhase) -> PlatformEvent {
         PlatformEvent::InitStart(Box::new(InitStart {
+            phase,
             runtime: self.blueprint.runtime_description.clone(),
+            runtime_arn: self.blueprint.runtime_arn.clone(),
             function: self.blueprint.function.to_string(),
             version: self.blueprint.version,
             arn: self.blueprint.arn.clone(),
             instance: self.id,
             memory: self.blueprint.memory,
         }))
+    }
+
+    /// Runs the init phase once more, inside an invocation.
+    pub(super) async fn repeat_init(&mut self, deadline: Instant) -> Result<(), InitFailure> {
+        self.pump.start(self.init_start(InitPhase::Invoke), false).await;
+        self.run_init(InitPhase::Invoke, deadline).await
     }
 
     /// Launches the process and waits for its first `next`. A failure is logged and leaves no process.

@@ -27,7 +27,7 @@ async fn harness() -> Harness {
 }
 
 fn start(request_id: RequestId) -> PlatformEvent {
-    PlatformEvent::Start { request_id, version: Version::Latest }
+    PlatformEvent::Start { request_id, version: Version::Latest, tracing: None }
 }
 
 fn end(request_id: RequestId) -> PlatformEvent {

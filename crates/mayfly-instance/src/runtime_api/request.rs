@@ -112,7 +112,7 @@ async fn buffered(exchange: &Exchange, request_id: &str, body: Incoming) -> Resp
         }
     };
     match exchange.answer(request_id, answer) {
-        Ok(()) => refusal.unwrap_or_else(reply::accepted),
+        Ok(_course) => refusal.unwrap_or_else(reply::accepted),
         Err(rejection) => refused(rejection),
     }
 }
@@ -126,9 +126,10 @@ async fn stream(
     let content_type = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let (sender, chunks) = mpsc::channel(STREAM_QUEUE);
     let (tell_sent, sent) = oneshot::channel();
-    if let Err(rejection) = exchange.answer(request_id, Answer::Stream { content_type, chunks, sent }) {
-        return refused(rejection);
-    }
+    let course = match exchange.answer(request_id, Answer::Stream { content_type, chunks, sent }) {
+        Ok(course) => course,
+        Err(rejection) => return refused(rejection),
+    };
     let mut tell_sent = Some(tell_sent);
     let mut total = 0_u64;
     loop {
@@ -150,6 +151,7 @@ async fn stream(
         let item = if too_large { stream_too_large() } else { item };
         let is_last = !matches!(item, StreamItem::Chunk(_));
         if is_last {
+            course.end(total);
             let error = match &item {
                 StreamItem::Error { kind, .. } => Some(kind.clone()),
                 StreamItem::Truncated => Some("Runtime.TruncatedResponse".to_owned()),
@@ -200,7 +202,7 @@ pub(super) async fn error(exchange: &Exchange, request_id: &str, request: Reques
     let kind = reported_kind(&parts.headers).unwrap_or_else(|| "Function.Unknown".to_owned());
     match collect(body, MAX_ERROR_BYTES).await {
         Ok(body) => match exchange.answer(request_id, Answer::Error { kind, body }) {
-            Ok(()) => reply::accepted(),
+            Ok(_course) => reply::accepted(),
             Err(rejection) => refused(rejection),
         },
         Err(unread) => unreadable(&unread),
