@@ -10,6 +10,7 @@ use crate::event_invoke::EventInvokeConfig;
 use crate::function_url::FunctionUrl;
 use crate::name::Qualifier;
 use crate::policy::ResourcePolicy;
+use crate::provisioned::ProvisionedConcurrency;
 use crate::runtime_management::RuntimeManagement;
 
 /// What is attached to one qualifier.
@@ -27,6 +28,9 @@ pub struct Attachment {
     /// When its runtime is updated.
     #[serde(default)]
     pub runtime_management: Option<RuntimeManagement>,
+    /// How many instances it has ahead of its events.
+    #[serde(default)]
+    pub provisioned: Option<ProvisionedConcurrency>,
 }
 
 /// What is attached to all qualifiers of a function.

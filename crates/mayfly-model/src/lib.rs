@@ -16,15 +16,18 @@ pub mod failure;
 pub mod function;
 pub mod function_url;
 pub mod id;
+pub mod keep_warm;
 pub mod layer;
 pub mod limits;
 pub mod log;
 pub mod meter;
 pub mod name;
 pub mod policy;
+pub mod provisioned;
 pub mod runtime;
 pub mod runtime_management;
 pub mod start;
+pub mod tenant;
 pub mod units;
 pub mod version;
 
