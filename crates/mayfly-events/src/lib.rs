@@ -9,3 +9,4 @@
 
 pub mod asynchronous;
 pub mod destination;
+pub mod queue;
