@@ -19,6 +19,17 @@ use super::syscalls::{ALLOWED, ALLOWED_HERE};
 use crate::error::SandboxError;
 use crate::sys;
 
+#[cfg(test)]
+mod interpreter;
+mod search;
+
+/// What the kernel calls this architecture, from `linux/audit.h`.
+#[cfg(target_arch = "x86_64")]
+const AUDIT_ARCHITECTURE: u32 = 0xc000_003e;
+/// What the kernel calls this architecture, from `linux/audit.h`.
+#[cfg(target_arch = "aarch64")]
+const AUDIT_ARCHITECTURE: u32 = 0xc000_00b7;
+
 /// The compiled filters; made once by the warden and inherited by every init.
 #[derive(Debug)]
 pub(crate) struct Filters {
@@ -34,15 +45,18 @@ impl Filters {
         let unsupported = |reason: String| SandboxError::Unsupported { reason };
         let architecture = TargetArch::try_from(std::env::consts::ARCH)
             .map_err(|error| unsupported(format!("no seccomp filter for this architecture: {error}")))?;
-        let mut rules: Rules = ALLOWED.iter().chain(ALLOWED_HERE).map(|call| (*call, Vec::new())).collect();
-        rules.extend(conditional().map_err(|error| SandboxError::step("build the seccomp filter", error))?);
+        let rules = conditional().map_err(|error| SandboxError::step("build the seccomp filter", error))?;
         let compile = |rules, mismatch, matched| -> Result<BpfProgram, SandboxError> {
             SeccompFilter::new(rules, mismatch, matched, architecture)
                 .and_then(BpfProgram::try_from)
                 .map_err(|error| SandboxError::step("compile the seccomp filter", error))
         };
+        let calls = ALLOWED.iter().chain(ALLOWED_HERE).map(|call| u32::try_from(*call));
+        let calls = calls.collect::<Result<Vec<u32>, _>>();
+        let calls = calls.map_err(|error| SandboxError::step("build the seccomp filter", error))?;
+        let looks_at_arguments = compile(rules, SeccompAction::Errno(libc::EPERM as u32), SeccompAction::Allow)?;
         Ok(Self {
-            allow: compile(rules, SeccompAction::Errno(libc::EPERM as u32), SeccompAction::Allow)?,
+            allow: search::allow_before(&calls, AUDIT_ARCHITECTURE, looks_at_arguments),
             no_clone3: compile(
                 BTreeMap::from([(libc::SYS_clone3, Vec::new())]),
                 SeccompAction::Allow,
@@ -120,4 +134,44 @@ fn conditional() -> Result<Rules, seccompiler::BackendError> {
     // Asking for the personality is harmless, changing it switches defences off.
     rules.insert(libc::SYS_personality, vec![rule([argument(0, Eq, 0xffff_ffff)])?]);
     Ok(rules)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch};
+
+    use super::interpreter::run;
+    use super::{ALLOWED, ALLOWED_HERE, AUDIT_ARCHITECTURE, Filters, Rules, conditional};
+
+    /// The same list as one filter that looks at every entry in turn.
+    fn in_turn() -> BpfProgram {
+        let mut rules: Rules = ALLOWED.iter().chain(ALLOWED_HERE).map(|call| (*call, Vec::new())).collect();
+        rules.extend(conditional().unwrap());
+        let architecture = TargetArch::try_from(std::env::consts::ARCH).unwrap();
+        let refused = SeccompAction::Errno(libc::EPERM as u32);
+        SeccompFilter::new(rules, refused, SeccompAction::Allow, architecture).unwrap().try_into().unwrap()
+    }
+
+    #[test]
+    fn the_search_answers_as_a_walk_through_the_list_does() {
+        let (filters, in_turn) = (Filters::compile().unwrap(), in_turn());
+        let values = [0, 1, 2, 3, 10, 16, 0x1000, 0x5412, 0x2000_0000, 0xffff_ffff];
+        let arguments = values.iter().flat_map(|first| values.iter().map(move |second| (*first, *second)));
+        let arguments: Vec<[u64; 6]> = arguments
+            .flat_map(|(first, second)| [[first, second, 0, 0, 0, 0], [first, second, first, 0, 0, 0]])
+            .collect();
+        let mut answers = BTreeMap::new();
+        for number in (0..520).chain([0x4000_0000, 0x4000_0001, 0x4000_01ff, u32::MAX]) {
+            for architecture in [AUDIT_ARCHITECTURE, 0x4000_0003] {
+                for arguments in &arguments {
+                    let answer = run(&filters.allow, number, architecture, *arguments);
+                    assert_eq!(answer, run(&in_turn, number, architecture, *arguments), "{number} {arguments:x?}");
+                    *answers.entry(answer).or_insert(0) += 1;
+                }
+            }
+        }
+        assert_eq!(answers.len(), 3, "allowed, refused and killed: {answers:x?}");
+    }
 }
