@@ -213,6 +213,7 @@ impl Inbox for FunctionInbox {
             qualifier: reference.qualifier,
             payload: parcel.body,
             client_context: None,
+            tenant: None,
             trace_header: parcel.trace_header,
             log_tail: false,
         };

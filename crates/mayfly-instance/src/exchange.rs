@@ -12,8 +12,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use mayfly_model::id::RequestId;
+use mayfly_model::tenant::TenantId;
 use mayfly_sandbox::Exit;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 use uuid::Uuid;
 
 use crate::error_payload::exit_reason;
@@ -39,6 +40,8 @@ pub(crate) struct Event {
     pub(crate) trace: String,
     /// The client context, JSON text.
     pub(crate) client_context: Option<String>,
+    /// The tenant.
+    pub(crate) tenant: Option<TenantId>,
     /// The payload.
     pub(crate) payload: Bytes,
 }
@@ -178,13 +181,15 @@ pub(crate) struct Offer {
 #[derive(Debug)]
 pub(crate) struct Exchange {
     phase: Mutex<Phase>,
+    /// Told when a process ends that waits for an event.
+    pub(crate) idle_ended: Arc<Notify>,
     /// The part of it where extensions meet the instance.
     pub(crate) extensions: Extensions,
 }
 
 impl Exchange {
     pub(crate) fn new() -> Self {
-        Self { phase: Mutex::new(Phase::Down), extensions: Extensions::default() }
+        Self { phase: Mutex::new(Phase::Down), idle_ended: Arc::default(), extensions: Extensions::default() }
     }
 
     fn lock(&self) -> MutexGuard<'_, Phase> {
@@ -350,8 +355,9 @@ impl Exchange {
             Phase::Answered { done } => {
                 let _ = done.send(Completion::Exited(exit));
             }
+            Phase::Idle { .. } => self.idle_ended.notify_one(),
             // Who waits for a booting process learns of its end by the channel's.
-            Phase::Down | Phase::Booting { .. } | Phase::Parked { .. } | Phase::Idle { .. } => {}
+            Phase::Down | Phase::Booting { .. } | Phase::Parked { .. } => {}
         }
     }
 

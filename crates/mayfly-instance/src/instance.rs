@@ -11,11 +11,11 @@ use jiff::Timestamp;
 use mayfly_model::clock::Clock;
 use mayfly_model::function::Architecture;
 use mayfly_model::id::InstanceId;
-use mayfly_model::limits;
 use mayfly_model::meter::Usage;
+use mayfly_model::start::Initialization;
 use mayfly_sandbox::{LaunchId, SandboxError, Slot};
 use tokio::net::TcpListener;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tokio_util::sync::{CancellationToken, DropGuard};
@@ -128,7 +128,7 @@ impl Instance {
         let mut instance = Self::in_slot(served, blueprint, surroundings);
         instance.pump.start(instance.init_start(InitPhase::Init), false).await;
         let started = Instant::now();
-        let outcome = instance.run_init(InitPhase::Init, started + limits::INIT_TIMEOUT).await;
+        let outcome = instance.run_init(InitPhase::Init, started + instance.blueprint.init_timeout()).await;
         instance.initialised(started, outcome)
     }
 
@@ -188,6 +188,8 @@ impl Instance {
     /// An init phase that failed has been logged; the first invocation repeats it.
     fn initialised(mut self, started: Instant, outcome: Result<(), InitFailure>) -> Result<Self, InstanceError> {
         match outcome {
+            // What was initialised ahead made nobody wait, and has been reported.
+            Ok(()) if self.blueprint.initialization == Initialization::Provisioned => {}
             Ok(()) => self.init = Some(Unreported(started.elapsed())),
             Err(InitFailure::Platform) => return Err(InstanceError::Lost),
             Err(_logged) => {}
@@ -205,6 +207,18 @@ impl Instance {
     #[must_use]
     pub fn last_init(&self) -> LastInit {
         self.last_init
+    }
+
+    /// Whether there is an initialised process that waits for an event; without one, the next event starts it.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        !self.broken && self.exchange.is_idle()
+    }
+
+    /// Told when the process ends while it waits for an event. May be told of one that has been replaced since.
+    #[must_use]
+    pub fn idle_ended(&self) -> Arc<Notify> {
+        Arc::clone(&self.exchange.idle_ended)
     }
 
     /// What the instance was made from.
@@ -264,7 +278,12 @@ impl Instance {
         }
         let trace::Trace { header, tracing } =
             trace::trace(event.trace_header.as_deref(), &self.blueprint.sampling, now);
-        let start = PlatformEvent::Start { request_id, version: self.blueprint.version, tracing: tracing.clone() };
+        let start = PlatformEvent::Start {
+            request_id,
+            version: self.blueprint.version,
+            tenant: event.tenant.clone(),
+            tracing: tracing.clone(),
+        };
         self.pump.start(start, event.wants_tail).await;
         let mut answering = handler::Answering::new(reply, header.clone(), event.wants_tail);
         let mut returning = None;
@@ -335,6 +354,7 @@ fn exchange_event(event: InstanceEvent, trace: String, deadline_epoch_ms: i64) -
         invoked_arn: event.invoked_arn,
         trace,
         client_context: event.client_context,
+        tenant: event.tenant,
         payload: event.payload,
     }
 }

@@ -103,6 +103,7 @@ mod tests {
     use mayfly_model::function::{LogFormat, LoggingConfiguration};
     use mayfly_model::id::RequestId;
     use mayfly_model::name::Version;
+    use mayfly_model::start::Initialization;
     use std::time::Duration;
 
     fn form(application: &str, system: &str) -> LogForm {
@@ -133,7 +134,7 @@ mod tests {
     #[test]
     fn platform_events_are_objects_by_level() {
         let request_id = RequestId::random();
-        let start = PlatformEvent::Start { request_id, version: Version::Latest, tracing: None };
+        let start = PlatformEvent::Start { request_id, version: Version::Latest, tenant: None, tracing: None };
         let line = form("INFO", "INFO").platform_line(&start, Timestamp::UNIX_EPOCH).unwrap();
         let expected = serde_json::json!({
             "time": "1970-01-01T00:00:00.000Z",
@@ -142,6 +143,7 @@ mod tests {
         });
         assert_eq!(serde_json::from_str::<serde_json::Value>(&line).unwrap(), expected);
         let init = |status| PlatformEvent::InitReport {
+            initialization: Initialization::OnDemand,
             duration: Duration::from_micros(1_236_040),
             phase: InitPhase::Init,
             status,

@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use mayfly_model::id::{InstanceId, RequestId};
 use mayfly_model::meter::billed_duration;
 use mayfly_model::name::Version;
+use mayfly_model::start::Initialization;
+use mayfly_model::tenant::TenantId;
 use mayfly_model::units::MemoryMib;
 use serde_json::{Value, json};
 
@@ -65,9 +67,6 @@ impl Status {
     }
 }
 
-/// How environments are initialised.
-const ON_DEMAND: &str = "on-demand";
-
 /// The phase in which an init ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum InitPhase {
@@ -92,13 +91,13 @@ pub(crate) enum PlatformEvent {
     /// An environment begins.
     InitStart(Box<InitStart>),
     /// The runtime is ready, or will never be.
-    InitRuntimeDone { phase: InitPhase, status: Status },
+    InitRuntimeDone { initialization: Initialization, phase: InitPhase, status: Status },
     /// An init phase is over.
-    InitReport { duration: Duration, phase: InitPhase, status: Status },
+    InitReport { initialization: Initialization, duration: Duration, phase: InitPhase, status: Status },
     /// How an extension has come out of the init phase.
     Extension(Box<ExtensionStatus>),
     /// An invocation begins.
-    Start { request_id: RequestId, version: Version, tracing: Option<Tracing> },
+    Start { request_id: RequestId, version: Version, tenant: Option<TenantId>, tracing: Option<Tracing> },
     /// The runtime is done with an invocation.
     RuntimeDone(Box<RuntimeDone>),
     /// An invocation is over.
@@ -110,6 +109,7 @@ pub(crate) enum PlatformEvent {
 /// What is known of an environment when it begins.
 #[derive(Debug)]
 pub(crate) struct InitStart {
+    pub(crate) initialization: Initialization,
     pub(crate) phase: InitPhase,
     pub(crate) runtime: String,
     pub(crate) runtime_arn: Option<String>,
@@ -160,12 +160,13 @@ impl PlatformEvent {
     pub(crate) fn text(&self) -> Option<String> {
         match self {
             Self::InitStart(init) => init.text(),
-            Self::InitReport { status: Status::Success, .. } | Self::InitRuntimeDone { .. } | Self::RuntimeDone(_) => {
-                None
-            }
-            Self::InitReport { duration, phase, status } => Some(init_report(*duration, *phase, status)),
+            // What was initialised for an event is told in the line of that event.
+            Self::InitReport { initialization: Initialization::OnDemand, status: Status::Success, .. }
+            | Self::InitRuntimeDone { .. }
+            | Self::RuntimeDone(_) => None,
+            Self::InitReport { duration, phase, status, .. } => Some(init_report(*duration, *phase, status)),
             Self::Extension(extension) => Some(extension_line(extension)),
-            Self::Start { request_id, version, tracing: _ } => {
+            Self::Start { request_id, version, .. } => {
                 Some(format!("START RequestId: {request_id} Version: {version}"))
             }
             Self::End { request_id } => Some(format!("END RequestId: {request_id}")),
@@ -178,21 +179,25 @@ impl PlatformEvent {
         let on_success = |status: &Status, level| if *status == Status::Success { level } else { Level::Warn };
         Some(match self {
             Self::InitStart(init) => ("platform.initStart", Level::Info, init.record()),
-            Self::InitRuntimeDone { phase, status } => {
-                let record = json!({ "initializationType": ON_DEMAND, "phase": phase.word() });
+            Self::InitRuntimeDone { initialization, phase, status } => {
+                let record = json!({ "initializationType": initialization.as_str(), "phase": phase.word() });
                 ("platform.initRuntimeDone", on_success(status, Level::Debug), status.add_to(record))
             }
-            Self::InitReport { duration, phase, status } => {
+            Self::InitReport { initialization, duration, phase, status } => {
                 let metrics = json!({ "durationMs": exact_milliseconds(*duration) });
-                let record = json!({ "initializationType": ON_DEMAND, "phase": phase.word(), "metrics": metrics });
+                let word = initialization.as_str();
+                let record = json!({ "initializationType": word, "phase": phase.word(), "metrics": metrics });
                 ("platform.initReport", on_success(status, Level::Debug), status.add_to(record))
             }
             Self::Extension(extension) => {
                 let level = if extension.error_type.is_none() { Level::Info } else { Level::Warn };
                 ("platform.extension", level, extension_record(extension))
             }
-            Self::Start { request_id, version, tracing } => {
+            Self::Start { request_id, version, tenant, tracing } => {
                 let mut record = json!({ "requestId": request_id.to_string(), "version": version.to_string() });
+                if let Some(tenant) = tenant {
+                    record["tenantId"] = json!(tenant.as_str());
+                }
                 add_tracing(&mut record, tracing.as_ref());
                 ("platform.start", Level::Info, record)
             }
@@ -222,7 +227,7 @@ impl InitStart {
 
     fn record(&self) -> Value {
         let mut record = json!({
-            "initializationType": ON_DEMAND,
+            "initializationType": self.initialization.as_str(),
             "phase": self.phase.word(),
             "runtimeVersion": self.runtime,
             "functionName": self.function,

@@ -13,8 +13,9 @@ use mayfly_model::failure::{Blame, Failure};
 use mayfly_model::function::{Function, FunctionConfiguration, State};
 use mayfly_model::id::{AccountId, Region, RequestId};
 use mayfly_model::name::{FunctionName, Qualifier, Version, function_arn};
+use mayfly_model::tenant::TenantId;
 use mayfly_sandbox::Network;
-use mayfly_scheduler::scheduler::{Limit, ScheduleError, Scheduler, VersionPool};
+use mayfly_scheduler::scheduler::{Limit, PoolKey, ScheduleError, Scheduler, VersionPool};
 use mayfly_store::{CodeStore, FunctionStore, Stored, reserved_concurrency};
 
 use crate::streamed::ResponseStream;
@@ -35,6 +36,8 @@ pub struct Invocation {
     pub payload: Bytes,
     /// The client context as JSON text (decoded from the header's base64).
     pub client_context: Option<String>,
+    /// The tenant that it is for.
+    pub tenant: Option<TenantId>,
     /// The caller's `X-Amzn-Trace-Id`.
     pub trace_header: Option<String>,
     /// Whether the caller wants the log tail.
@@ -189,7 +192,7 @@ impl Invoker {
     async fn run(&self, invocation: Invocation, accepts_stream: bool) -> Result<(Version, Reply), Failure> {
         let stored = self.find(&invocation)?;
         let configuration = self.invocable(&invocation, &stored.value)?;
-        let pool = self.pool(&stored.value, configuration)?;
+        let pool = self.pool(&stored.value, configuration, invocation.tenant.as_ref())?;
         let permit = self.parts.scheduler.admit(&pool, stored.value.reserved_concurrency).map_err(failure_of)?;
         let blueprint = pool.blueprint();
         let executed_version = blueprint.version;
@@ -199,6 +202,7 @@ impl Invoker {
             invoked_arn: blueprint.invoked_arn(qualifier.as_deref()),
             payload: invocation.payload,
             client_context: invocation.client_context,
+            tenant: invocation.tenant,
             trace_header: invocation.trace_header,
             wants_tail: invocation.log_tail,
             accepts_stream,
@@ -255,6 +259,7 @@ impl Invoker {
         let configuration = function
             .invoked(invocation.qualifier.as_ref(), invocation.request_id.lot())
             .ok_or_else(|| self.not_found(invocation))?;
+        configuration.check_tenant(invocation.tenant.as_ref())?;
         let state = match &configuration.state {
             State::Active => return Ok(configuration),
             State::Pending => "Pending",
@@ -263,17 +268,23 @@ impl Invoker {
         Err(Failure::NotActive { arn: self.arn(&function.name, None), state: state.to_owned() })
     }
 
-    fn pool(&self, function: &Function, configuration: &FunctionConfiguration) -> Result<Arc<VersionPool>, Failure> {
-        let (scheduler, version) = (&self.parts.scheduler, configuration.version);
+    fn pool(
+        &self,
+        function: &Function,
+        configuration: &FunctionConfiguration,
+        tenant: Option<&TenantId>,
+    ) -> Result<Arc<VersionPool>, Failure> {
+        let scheduler = &self.parts.scheduler;
+        let key = PoolKey { version: configuration.version, tenant: tenant.cloned() };
         let network = self.parts.network.of(function);
         let make = || self.blueprint(&function.name, configuration, network);
-        let pool = scheduler.pool(&function.name, version, configuration.last_modified, make)?;
+        let pool = scheduler.pool(&function.name, &key, configuration.last_modified, make)?;
         if pool.blueprint().slot.network == network {
             return Ok(pool);
         }
         // The tag was changed since the pool was made.
-        scheduler.retire_version(&function.name, version);
-        scheduler.pool(&function.name, version, configuration.last_modified, make)
+        scheduler.retire_version(&function.name, key.version);
+        scheduler.pool(&function.name, &key, configuration.last_modified, make)
     }
 
     fn blueprint(

@@ -56,6 +56,12 @@ pub enum Failure {
         /// Its size.
         bytes: usize,
     },
+    /// The function keeps tenants apart, and the invocation names none.
+    #[error("the function needs a tenant, and none is named")]
+    TenantMissing,
+    /// The function knows no tenants, and the invocation names one.
+    #[error("the function knows no tenants, and one is named")]
+    TenantUnexpected,
     /// All allowed concurrency is in use.
     #[error("concurrency limit reached: {reason}")]
     Throttled {
@@ -95,6 +101,8 @@ impl Failure {
             | Self::NotActive { .. }
             | Self::InvalidPayload { .. }
             | Self::PayloadTooLarge { .. }
+            | Self::TenantMissing
+            | Self::TenantUnexpected
             | Self::Throttled { .. } => Blame::Caller,
             Self::Function { .. } => Blame::Function,
             Self::RuntimeUnavailable { .. } | Self::Platform { .. } => Blame::Platform,
@@ -108,6 +116,8 @@ impl Failure {
             Self::FunctionNotFound { .. }
             | Self::InvalidPayload { .. }
             | Self::PayloadTooLarge { .. }
+            | Self::TenantMissing
+            | Self::TenantUnexpected
             | Self::RuntimeUnavailable { .. } => Retry::No,
             Self::NotActive { .. } => Retry::After(Duration::from_secs(1)),
             Self::Throttled { retry_after, .. } => Retry::After(*retry_after),

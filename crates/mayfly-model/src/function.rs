@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::alias::Alias;
 use crate::attachment::Attachments;
 use crate::code_signing::CodeSigningConfigId;
+use crate::failure::Failure;
 use crate::id::RevisionId;
 use crate::layer::AppliedLayer;
 use crate::name::{FunctionName, Qualifier, Version};
 use crate::runtime::RuntimeName;
 use crate::runtime_management::RecursiveLoop;
+use crate::tenant::{TenantId, TenantIsolation};
 use crate::units::{MemoryMib, StorageMib};
 use crate::version::PublishedVersions;
 
@@ -153,6 +155,9 @@ pub struct FunctionConfiguration {
     /// The layers, in the order in which they are laid over each other.
     #[serde(default)]
     pub layers: Vec<AppliedLayer>,
+    /// Whether tenants are kept apart; the same in all versions.
+    #[serde(default)]
+    pub tenant_isolation: TenantIsolation,
     /// Configuration that is kept and reported back but has no effect on this platform yet, as the
     /// JSON members of the API: `VpcConfig`, `DeadLetterConfig`, `KMSKeyArn`, `FileSystemConfigs` and so on.
     #[serde(default)]
@@ -172,6 +177,18 @@ impl FunctionConfiguration {
     #[must_use]
     pub fn log_group(&self, name: &FunctionName) -> String {
         self.logging.group.clone().unwrap_or_else(|| format!("/aws/lambda/{name}"))
+    }
+
+    /// Checks that an invocation names a tenant if it has to, and else none.
+    ///
+    /// # Errors
+    /// [`Failure::TenantMissing`] and [`Failure::TenantUnexpected`].
+    pub fn check_tenant(&self, tenant: Option<&TenantId>) -> Result<(), Failure> {
+        match (self.tenant_isolation, tenant) {
+            (TenantIsolation::None, None) | (TenantIsolation::PerTenant, Some(_)) => Ok(()),
+            (TenantIsolation::PerTenant, None) => Err(Failure::TenantMissing),
+            (TenantIsolation::None, Some(_)) => Err(Failure::TenantUnexpected),
+        }
     }
 
     /// The packages of the layers, in their order.

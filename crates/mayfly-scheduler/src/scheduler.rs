@@ -27,7 +27,7 @@ mod lending;
 mod version_pool;
 
 pub use crate::admission::{Limit, Permit};
-pub use version_pool::VersionPool;
+pub use version_pool::{PoolKey, VersionPool};
 
 /// How long [`Scheduler::shutdown`] waits for running invocations.
 const DRAIN_DEADLINE: Duration = Duration::from_secs(30);
@@ -100,13 +100,13 @@ struct Shared {
 #[derive(Debug, Default)]
 struct FunctionPools {
     lane: Arc<Lane>,
-    versions: HashMap<Version, Arc<VersionPool>>,
+    pools: HashMap<PoolKey, Arc<VersionPool>>,
 }
 
 impl FunctionPools {
-    /// The pool of a version, if it is of that state of the version.
-    fn current(&self, version: Version, modified: Timestamp) -> Option<Arc<VersionPool>> {
-        self.versions.get(&version).filter(|pool| pool.blueprint().modified == modified).cloned()
+    /// The pool of a version or of one of its tenants, if it is of that state of the version.
+    fn current(&self, key: &PoolKey, modified: Timestamp) -> Option<Arc<VersionPool>> {
+        self.pools.get(key).filter(|pool| pool.blueprint().modified == modified).cloned()
     }
 }
 
@@ -142,7 +142,7 @@ impl Scheduler {
         Self { shared: Arc::new(shared) }
     }
 
-    /// The pool of a version whose code and configuration were last modified then. `make` is called if there is
+    /// The pool of a version, or of one of its tenants, whose code and configuration were last modified then. `make` is called if there is
     /// none; a pool of another state of the version is retired.
     ///
     /// # Errors
@@ -150,12 +150,12 @@ impl Scheduler {
     pub fn pool<E>(
         &self,
         function: &FunctionName,
-        version: Version,
+        key: &PoolKey,
         modified: Timestamp,
         make: impl FnOnce() -> Result<Blueprint, E>,
     ) -> Result<Arc<VersionPool>, E> {
         let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(pool) = functions.get(function).and_then(|pools| pools.current(version, modified)) {
+        if let Some(pool) = functions.get(function).and_then(|pools| pools.current(key, modified)) {
             return Ok(pool);
         }
         drop(functions);
@@ -163,12 +163,12 @@ impl Scheduler {
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
         let pools = functions.entry(function.clone()).or_default();
         // Someone else may have been faster.
-        if let Some(pool) = pools.current(version, modified) {
+        if let Some(pool) = pools.current(key, modified) {
             return Ok(pool);
         }
-        let before = pools.versions.get(&version).map(Arc::as_ref);
-        let made = Arc::new(VersionPool::new(blueprint, Arc::clone(&pools.lane), before));
-        let old = pools.versions.insert(version, Arc::clone(&made));
+        let before = pools.pools.get(key).map(Arc::as_ref);
+        let made = Arc::new(VersionPool::new(key.clone(), blueprint, Arc::clone(&pools.lane), before));
+        let old = pools.pools.insert(key.clone(), Arc::clone(&made));
         drop(functions);
         if let Some(old) = old {
             self.retire_pool(&old);
@@ -180,8 +180,11 @@ impl Scheduler {
     ///
     /// # Errors
     /// [`ScheduleError::Throttled`] at the limit.
-    pub fn admit(&self, pool: &VersionPool, reserved: Option<u32>) -> Result<Permit, ScheduleError> {
-        self.shared.admission.admit(pool.lane(), reserved).map_err(|limit| ScheduleError::Throttled { limit })
+    pub fn admit(&self, pool: &Arc<VersionPool>, reserved: Option<u32>) -> Result<Permit, ScheduleError> {
+        self.shared.admission.admit(pool.lane(), reserved).map_err(|limit| {
+            self.forget_if_unused(pool);
+            ScheduleError::Throttled { limit }
+        })
     }
 
     /// Tells how much concurrency all functions together have reserved.
@@ -217,7 +220,7 @@ impl Scheduler {
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
         let retired = functions.remove(function);
         drop(functions);
-        for pool in retired.iter().flat_map(|pools| pools.versions.values()) {
+        for pool in retired.iter().flat_map(|pools| pools.pools.values()) {
             self.retire_pool(pool);
         }
     }
@@ -225,20 +228,22 @@ impl Scheduler {
     /// Ends the instances of one version: idle ones now, busy ones after their event.
     pub fn retire_version(&self, function: &FunctionName, version: Version) {
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
-        let retired = functions.get_mut(function).and_then(|pools| pools.versions.remove(&version));
+        let retired: Vec<Arc<VersionPool>> = functions.get_mut(function).map_or_else(Vec::new, |pools| {
+            pools.pools.extract_if(|key, _pool| key.version == version).map(|(_key, pool)| pool).collect()
+        });
         drop(functions);
-        if let Some(pool) = retired {
+        for pool in retired {
             self.retire_pool(&pool);
         }
     }
 
-    /// How many instances of each version there are.
+    /// How many instances of each version there are; one entry for each of its tenants.
     #[must_use]
     pub fn counts(&self) -> Vec<(FunctionName, Version, Counts)> {
         let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
         let of_function = |(name, pools): (&FunctionName, &FunctionPools)| {
-            let of_version = |(version, pool): (&Version, &Arc<VersionPool>)| (name.clone(), *version, pool.counts());
-            pools.versions.iter().map(of_version).collect::<Vec<_>>()
+            let of_version = |(key, pool): (&PoolKey, &Arc<VersionPool>)| (name.clone(), key.version, pool.counts());
+            pools.pools.iter().map(of_version).collect::<Vec<_>>()
         };
         functions.iter().flat_map(of_function).collect()
     }
@@ -248,8 +253,7 @@ impl Scheduler {
     pub fn starts(&self, function: &FunctionName) -> Vec<StartRecord> {
         let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
         let pools = functions.get(function);
-        let mut starts: Vec<_> =
-            pools.iter().flat_map(|pools| pools.versions.values()).flat_map(|p| p.starts()).collect();
+        let mut starts: Vec<_> = pools.iter().flat_map(|pools| pools.pools.values()).flat_map(|p| p.starts()).collect();
         drop(functions);
         starts.sort_by_key(|start| std::cmp::Reverse(start.when));
         starts

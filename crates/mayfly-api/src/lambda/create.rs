@@ -10,6 +10,7 @@ use mayfly_model::layer::AppliedLayer;
 use mayfly_model::limits;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::runtime::RuntimeName;
+use mayfly_model::tenant::TenantIsolation;
 use mayfly_model::units::{MemoryMib, StorageMib};
 use mayfly_store::{CodeStore, FunctionStore, StoreError};
 
@@ -95,7 +96,6 @@ fn refuse_unbuilt(input: &wire::CreateFunctionRequest) -> Result<(), ApiError> {
             ("PackageType Image", is_image || input.image_config.is_some()),
             ("code from S3", input.code.s3_bucket.is_some() || input.code.s3_key.is_some()),
             ("PublishTo", input.publish_to.is_some()),
-            ("TenancyConfig", input.tenancy_config.is_some()),
             ("CapacityProviderConfig", input.capacity_provider_config.is_some()),
             ("DurableConfig", input.durable_config.is_some()),
             ("RuntimeConfig", input.runtime_config.is_some()),
@@ -122,6 +122,7 @@ struct Draft {
     tracing: TracingMode,
     logging: LoggingConfiguration,
     layers: Vec<AppliedLayer>,
+    tenant_isolation: TenantIsolation,
     stored_only: BTreeMap<String, serde_json::Value>,
 }
 
@@ -136,6 +137,9 @@ fn draft(
     };
     let layers = applied::resolve(layers, &input.layers.unwrap_or_default())?;
     let tags = settings::tags(input.tags.unwrap_or_default())?;
+    let tenant_isolation =
+        if input.tenancy_config.is_some() { TenantIsolation::PerTenant } else { TenantIsolation::None };
+    settings::check_snap_start(tenant_isolation, input.snap_start.as_ref())?;
     let mut stored_only = BTreeMap::new();
     let members = StoredMembers {
         vpc_config: input.vpc_config,
@@ -161,6 +165,7 @@ fn draft(
         tracing: input.tracing_config.as_ref().map_or(TracingMode::PassThrough, settings::tracing),
         logging: settings::logging(&LoggingConfiguration::default(), input.logging_config.unwrap_or_default())?,
         layers,
+        tenant_isolation,
         stored_only,
     };
     Ok((tags, draft))
@@ -183,6 +188,7 @@ impl Draft {
             logging: self.logging,
             code,
             layers: self.layers,
+            tenant_isolation: self.tenant_isolation,
             stored_only: self.stored_only,
             state: State::Pending,
             last_update: None,

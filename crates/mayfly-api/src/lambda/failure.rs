@@ -16,6 +16,14 @@ pub(crate) fn of_invocation(failure: &Failure, arn: &str) -> ApiError {
         Failure::NotActive { state, .. } => not_in_state(state),
         Failure::InvalidPayload { detail } => invalid_payload(detail),
         Failure::PayloadTooLarge { bytes } => payload_too_large(Some(*bytes)),
+        Failure::TenantMissing => invalid_parameter(
+            "The invoked function is enabled with tenancy configuration. Add a valid tenant ID in your request and try \
+             again.",
+        ),
+        Failure::TenantUnexpected => invalid_parameter(
+            "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from your request and \
+             try again.",
+        ),
         Failure::Throttled { reason, retry_after } => {
             // A header of whole seconds; zero would ask the client to hammer.
             let seconds = retry_after.as_millis().div_ceil(1000).max(1);
@@ -157,6 +165,8 @@ mod tests {
             Failure::NotActive { arn: String::new(), state: "Pending".to_owned() },
             Failure::InvalidPayload { detail: "x".to_owned() },
             Failure::PayloadTooLarge { bytes: 6_291_556 },
+            Failure::TenantMissing,
+            Failure::TenantUnexpected,
             Failure::Throttled { reason: "ConcurrentInvocationLimitExceeded", retry_after: Duration::from_millis(1) },
             Failure::RuntimeUnavailable { runtime: "ruby3.4".to_owned(), detail: "install ruby".to_owned() },
             Failure::Platform { detail: "secret".to_owned() },
@@ -200,6 +210,16 @@ mod tests {
                 413,
                 "RequestTooLargeException",
                 "6291556 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)",
+            ),
+            (
+                400,
+                "InvalidParameterValueException",
+                "The invoked function is enabled with tenancy configuration. Add a valid tenant ID in your request and try again.",
+            ),
+            (
+                400,
+                "InvalidParameterValueException",
+                "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from your request and try again.",
             ),
             (429, "TooManyRequestsException", "Rate Exceeded."),
             (502, "InvalidRuntimeException", "The runtime ruby3.4 is not available: install ruby"),

@@ -18,6 +18,7 @@ use mayfly_invoke::{Invocation, Invoker, Outcome, StreamedOutcome};
 use mayfly_model::failure::Failure;
 use mayfly_model::limits;
 use mayfly_model::name::{FunctionName, Version};
+use mayfly_model::tenant::TenantId;
 use percent_encoding::percent_decode_str;
 use serde_json::value::RawValue;
 
@@ -165,7 +166,7 @@ async fn run(place: &Place, invoker: &dyn Invoke, mut request: Request) -> Resul
     let Some(asked) = Asked::of(&request) else { return Err(refusal(place, &request)) };
     let target = resolve(place, asked.style.operation(), &asked.function, asked.qualifier.as_deref())?;
     refuse_unbuilt(&request.head.headers)?;
-    let (style, kind, log_tail) = (asked.style, asked.kind, asked.log_tail);
+    let (style, kind, log_tail, tenant) = (asked.style, asked.kind, asked.log_tail, asked.tenant.clone());
     let arn = || arn_of_invocation(place, &target);
     let function: FunctionName = target.name.parse().map_err(|_invalid| failure::function_not_found(&arn()))?;
     let qualifier = target.qualifier.as_deref().map(str::parse).transpose();
@@ -174,6 +175,7 @@ async fn run(place: &Place, invoker: &dyn Invoke, mut request: Request) -> Resul
         function,
         qualifier: qualifier.map_err(|_invalid| failure::function_not_found(&arn()))?,
         client_context: client_context(&request)?,
+        tenant,
         trace_header: trace_header(&request),
         log_tail,
         payload: checked_payload(std::mem::take(&mut request.body)).await?,
@@ -199,12 +201,6 @@ async fn run(place: &Place, invoker: &dyn Invoke, mut request: Request) -> Resul
 fn refuse_unbuilt(headers: &HeaderMap) -> Result<(), ApiError> {
     if headers.contains_key("x-amz-durable-execution-name") {
         return Err(answer::not_available("Invoke with DurableExecutionName"));
-    }
-    if headers.contains_key("x-amz-tenant-id") {
-        return Err(failure::invalid_parameter(
-            "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from your request and \
-             try again.",
-        ));
     }
     Ok(())
 }
@@ -236,6 +232,7 @@ struct Asked<'a> {
     qualifier: Option<Cow<'a, str>>,
     kind: Kind,
     log_tail: bool,
+    tenant: Option<TenantId>,
 }
 
 impl<'a> Asked<'a> {
@@ -270,9 +267,10 @@ impl<'a> Asked<'a> {
             Some("Tail") => true,
             Some(_) => return None,
         };
+        let tenant = header("x-amz-tenant-id")?.map(str::parse).transpose().ok()?;
         // A name that cannot be split is left to the model's pattern.
         let parses = function.parse::<mayfly_model::name::FunctionReference>().is_ok();
-        parses.then_some(Self { style, function, qualifier, kind, log_tail })
+        parses.then_some(Self { style, function, qualifier, kind, log_tail, tenant })
     }
 }
 

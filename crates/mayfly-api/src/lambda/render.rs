@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use mayfly_aws::lambda as wire;
 use mayfly_model::function::{FunctionConfiguration, LastUpdate, LogFormat, LoggingConfiguration, State, TracingMode};
 use mayfly_model::name::{FunctionName, Qualifier};
+use mayfly_model::tenant::TenantIsolation;
 
 use super::layer::applied;
 use super::stored;
@@ -59,6 +60,8 @@ pub(crate) fn configuration(
         architectures: Some(vec![wire::Architecture::from(configuration.architecture.as_str())]),
         ephemeral_storage: Some(wire::EphemeralStorage { size: signed(configuration.ephemeral_storage.0) }),
         layers: applied::shown(&configuration.layers),
+        tenancy_config: (configuration.tenant_isolation == TenantIsolation::PerTenant)
+            .then(|| wire::TenancyConfig { tenant_isolation_mode: wire::TenantIsolationMode::PER_TENANT }),
         logging_config: Some(logging(&configuration.logging, configuration.log_group(name))),
         ..wire::FunctionConfiguration::default()
     };

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use mayfly_aws::{ApiError, lambda as wire};
 use mayfly_model::function::{Architecture, LogFormat, LoggingConfiguration, TracingMode};
 use mayfly_model::limits;
+use mayfly_model::tenant::TenantIsolation;
 use mayfly_model::units::{MemoryMib, StorageMib};
 
 use super::failure::invalid_parameter;
@@ -134,6 +135,16 @@ pub(crate) fn logging(
             })
         }
     }
+}
+
+/// Refuses snapshots of functions that keep tenants apart: they would be shared by all tenants.
+pub(crate) fn check_snap_start(isolation: TenantIsolation, wanted: Option<&wire::SnapStart>) -> Result<(), ApiError> {
+    let apply_on = wanted.and_then(|snap_start| snap_start.apply_on.as_ref());
+    let is_wanted = apply_on.is_some_and(|apply_on| *apply_on != wire::SnapStartApplyOn::NONE);
+    if is_wanted && isolation == TenantIsolation::PerTenant {
+        return Err(invalid_parameter("SnapStart is not supported for functions with tenancy configuration."));
+    }
+    Ok(())
 }
 
 /// Refuses what would change how a function runs and is not built, rather than to run it otherwise.

@@ -134,6 +134,7 @@ fn apply(input: wire::UpdateFunctionConfigurationRequest, latest: &mut FunctionC
     if let Some(logging) = input.logging_config {
         latest.logging = settings::logging(&latest.logging, logging)?;
     }
+    settings::check_snap_start(latest.tenant_isolation, input.snap_start.as_ref())?;
     let members = StoredMembers {
         vpc_config: input.vpc_config,
         dead_letter_config: input.dead_letter_config,

@@ -8,6 +8,7 @@ use mayfly_aws::{ApiError, lambda as wire};
 use mayfly_model::function::Function;
 use mayfly_model::function_url::{Cors, FunctionUrl, InvokeMode, UrlAuthType};
 use mayfly_model::name::Qualifier;
+use mayfly_model::tenant::TenantIsolation;
 use mayfly_store::FunctionStore;
 use uuid::Uuid;
 
@@ -37,6 +38,9 @@ pub(crate) async fn create_url(
     };
     edit(functions, &target.name, no_function, |function| {
         let qualifier = attachment::qualifier(place, &target, function).map_err(|_missing| no_function())?;
+        if function.latest.tenant_isolation == TenantIsolation::PerTenant {
+            return Err(invalid_parameter("Function URLs are not supported for functions with tenancy configuration."));
+        }
         if of(function, &qualifier).is_some() {
             return Err(failure::conflict(format!(
                 "Failed to create function url config for [functionArn = {}]. Error message:  FunctionUrlConfig exists for \

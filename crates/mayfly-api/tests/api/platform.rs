@@ -48,6 +48,7 @@ impl EchoInvoker {
         let stored = self.functions.get(&invocation.function).ok_or_else(missing)?;
         let version = stored.value.invoked(invocation.qualifier.as_ref(), invocation.request_id.lot());
         let version = version.ok_or_else(missing)?;
+        version.check_tenant(invocation.tenant.as_ref())?;
         let state = match &version.state {
             State::Active => return Ok(version.version),
             State::Pending => "Pending",

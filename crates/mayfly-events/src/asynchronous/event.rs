@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use mayfly_invoke::Invocation;
 use mayfly_model::id::{InvalidId, RequestId};
 use mayfly_model::name::{FunctionName, Qualifier};
+use mayfly_model::tenant::TenantId;
 use mayfly_store::{MessageWrite, NewMessage, StoreError, StoredMessage};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,7 @@ pub(crate) struct AcceptedEvent {
     pub(crate) qualifier: Option<Qualifier>,
     pub(crate) accepted: Timestamp,
     pub(crate) client_context: Option<String>,
+    pub(crate) tenant: Option<TenantId>,
     pub(crate) trace_header: Option<String>,
 }
 
@@ -47,6 +49,8 @@ struct Label {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     client_context: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    tenant: Option<TenantId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     trace_header: Option<String>,
 }
 
@@ -70,6 +74,7 @@ impl AcceptedEvent {
             qualifier: invocation.qualifier,
             accepted,
             client_context: invocation.client_context,
+            tenant: invocation.tenant,
             trace_header: invocation.trace_header,
         };
         (event, invocation.payload)
@@ -83,6 +88,7 @@ impl AcceptedEvent {
             qualifier: self.qualifier.clone(),
             payload,
             client_context: self.client_context.clone(),
+            tenant: self.tenant.clone(),
             trace_header: self.trace_header.clone(),
             log_tail: false,
         }
@@ -96,6 +102,7 @@ impl AcceptedEvent {
             qualifier: self.qualifier.as_ref().map(ToString::to_string),
             accepted: self.accepted,
             client_context: self.client_context.clone(),
+            tenant: self.tenant.clone(),
             trace_header: self.trace_header.clone(),
         });
         let label = label
@@ -115,6 +122,7 @@ impl AcceptedEvent {
             qualifier: label.qualifier.map(|text| text.parse()).transpose().map_err(|_invalid| DamagedEvent::Name)?,
             accepted: label.accepted,
             client_context: label.client_context,
+            tenant: label.tenant,
             trace_header: label.trace_header,
         };
         Ok((event, progress))
@@ -155,6 +163,7 @@ mod tests {
                 qualifier: qualifier.map(|text| text.parse().unwrap()),
                 accepted: Timestamp::from_millisecond(1_700_000_000_123).unwrap(),
                 client_context: Some("{\"a\":1}".to_owned()),
+                tenant: Some("blue".parse().unwrap()),
                 trace_header: None,
             };
             let MessageWrite::Append { queue, message } = event.write(Bytes::from_static(b"{}")).unwrap() else {

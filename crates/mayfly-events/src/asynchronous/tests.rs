@@ -143,6 +143,7 @@ impl Platform {
             qualifier: None,
             payload: Bytes::copy_from_slice(payload.as_bytes()),
             client_context: None,
+            tenant: None,
             trace_header: None,
             log_tail: false,
         };

@@ -25,6 +25,7 @@ fn event() -> Event {
         invoked_arn: "arn".to_owned(),
         trace: "Root=1-0-0".to_owned(),
         client_context: None,
+        tenant: None,
         payload: Bytes::from_static(b"{}"),
     }
 }

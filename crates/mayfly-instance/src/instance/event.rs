@@ -4,6 +4,7 @@ use bytes::Bytes;
 use mayfly_model::failure::Blame;
 use mayfly_model::id::RequestId;
 use mayfly_model::meter::Usage;
+use mayfly_model::tenant::TenantId;
 use tokio::sync::{mpsc, oneshot};
 
 pub use crate::exchange::StreamItem;
@@ -19,6 +20,8 @@ pub struct InstanceEvent {
     pub payload: Bytes,
     /// The client context, JSON text.
     pub client_context: Option<String>,
+    /// The tenant that it is for, if the function keeps tenants apart.
+    pub tenant: Option<TenantId>,
     /// The caller's trace header.
     pub trace_header: Option<String>,
     /// Whether the reply is to carry the log tail; it then waits for the end of the invocation.

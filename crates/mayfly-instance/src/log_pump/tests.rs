@@ -27,7 +27,7 @@ async fn harness() -> Harness {
 }
 
 fn start(request_id: RequestId) -> PlatformEvent {
-    PlatformEvent::Start { request_id, version: Version::Latest, tracing: None }
+    PlatformEvent::Start { request_id, version: Version::Latest, tenant: None, tracing: None }
 }
 
 fn end(request_id: RequestId) -> PlatformEvent {

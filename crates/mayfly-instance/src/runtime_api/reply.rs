@@ -16,6 +16,7 @@ const DEADLINE: HeaderName = HeaderName::from_static("lambda-runtime-deadline-ms
 const ARN: HeaderName = HeaderName::from_static("lambda-runtime-invoked-function-arn");
 const TRACE: HeaderName = HeaderName::from_static("lambda-runtime-trace-id");
 const CLIENT_CONTEXT: HeaderName = HeaderName::from_static("lambda-runtime-client-context");
+const TENANT: HeaderName = HeaderName::from_static("lambda-runtime-aws-tenant-id");
 
 /// One event of an extension.
 const EVENT_IDENTIFIER: HeaderName = HeaderName::from_static("lambda-extension-event-identifier");
@@ -37,6 +38,9 @@ pub(super) fn event(event: Event) -> Response<Full<Bytes>> {
     put(DEADLINE, &event.deadline_epoch_ms.to_string());
     put(ARN, &event.invoked_arn);
     put(TRACE, &event.trace);
+    if let Some(tenant) = &event.tenant {
+        put(TENANT, tenant.as_str());
+    }
     if let Some(client_context) = &event.client_context {
         put(CLIENT_CONTEXT, client_context);
     }

@@ -43,6 +43,7 @@ fn event(payload: &'static [u8]) -> Event {
         invoked_arn: "arn:aws:lambda:us-east-1:000000000000:function:f:live".to_owned(),
         trace: "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0".to_owned(),
         client_context: Some("{\"custom\":{}}".to_owned()),
+        tenant: None,
         payload: Bytes::from_static(payload),
     }
 }

@@ -107,9 +107,26 @@ impl Scheduler {
             state.n_events = 0;
         }
         drop(state);
+        self.forget_if_unused(&idle.pool);
         let Some(instance) = instance else { return false };
         self.end(instance);
         true
+    }
+
+    /// Forgets the pool of a tenant when nothing is in it any more, for there is no end of tenants. An invocation that
+    /// has found the pool before can still use it: the instances of a retired pool end after their events.
+    pub(super) fn forget_if_unused(&self, pool: &Arc<VersionPool>) {
+        if pool.key().tenant.is_none() || !pool.lock().pool.is_empty() {
+            return;
+        }
+        let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
+        let Some(pools) = functions.get_mut(&pool.blueprint().function) else { return };
+        let mut state = pool.lock();
+        let is_current = pools.pools.get(pool.key()).is_some_and(|current| Arc::ptr_eq(current, pool));
+        if is_current && state.pool.is_empty() {
+            state.pool.retire();
+            pools.pools.remove(pool.key());
+        }
     }
 
     /// Ends the idle instance whose loss costs least. Returns whether there was one.
@@ -128,13 +145,14 @@ impl Scheduler {
     fn shed_running(&self) -> bool {
         let pools: Vec<Arc<VersionPool>> = {
             let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
-            functions.values().flat_map(|pools| pools.versions.values().cloned()).collect()
+            functions.values().flat_map(|pools| pools.pools.values().cloned()).collect()
         };
         for pool in pools {
             let evicted = {
                 let mut state = pool.lock();
                 state.pool.evict().and_then(|slot| state.take_idle(slot))
             };
+            self.forget_if_unused(&pool);
             if let Some(instance) = evicted {
                 self.end(instance);
                 return true;

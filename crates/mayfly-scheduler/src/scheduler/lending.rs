@@ -32,6 +32,7 @@ impl Scheduler {
                 Ok(lent) => lent,
                 Err(error) => {
                     pool.lock().history.end(self.shared.began.elapsed());
+                    self.forget_if_unused(pool);
                     return send(&mut reply, Err(error));
                 }
             };
@@ -123,6 +124,8 @@ impl Scheduler {
         };
         if is_idle {
             self.watch_idle(pool, slot);
+        } else {
+            self.forget_if_unused(pool);
         }
     }
 
@@ -193,6 +196,7 @@ impl Scheduler {
             for _start in 0..n_starts {
                 self.spawn_start(pool);
             }
+            self.forget_if_unused(pool);
             self.end(instance);
             return;
         }

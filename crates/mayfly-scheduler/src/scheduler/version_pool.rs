@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::Instance;
+use mayfly_model::name::Version;
 use mayfly_model::start::{RecentStarts, StartRecord};
+use mayfly_model::tenant::TenantId;
 use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
 
@@ -23,9 +25,19 @@ pub(super) type Lent = (Slot, Box<Instance>);
 /// What a waiting invocation gets.
 pub(super) type Served = Result<Lent, ScheduleError>;
 
-/// All instances of one state of a version.
+/// What tells the pools of a function apart.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PoolKey {
+    /// The version.
+    pub version: Version,
+    /// The tenant, if the function keeps tenants apart. An instance never leaves its pool, and so serves one only.
+    pub tenant: Option<TenantId>,
+}
+
+/// All instances of one state of a version, or those of them that are one tenant's.
 #[derive(Debug)]
 pub struct VersionPool {
+    key: PoolKey,
     blueprint: Arc<Blueprint>,
     /// Shared by all versions of the function.
     lane: Arc<Lane>,
@@ -58,15 +70,19 @@ pub(super) struct Watch {
 
 impl VersionPool {
     /// The pool of a state of a version; `before` is that of its former state.
-    pub(super) fn new(blueprint: Arc<Blueprint>, lane: Arc<Lane>, before: Option<&Self>) -> Self {
+    pub(super) fn new(key: PoolKey, blueprint: Arc<Blueprint>, lane: Arc<Lane>, before: Option<&Self>) -> Self {
         let starts = before.map_or_else(|| RecentStarts::new(MOST_STARTS), |before| before.recent_starts().clone());
-        Self { blueprint, lane, state: Mutex::new(State::default()), starts: Mutex::new(starts) }
+        Self { key, blueprint, lane, state: Mutex::new(State::default()), starts: Mutex::new(starts) }
     }
 
     /// What the instances are made from.
     #[must_use]
     pub fn blueprint(&self) -> &Arc<Blueprint> {
         &self.blueprint
+    }
+
+    pub(super) fn key(&self) -> &PoolKey {
+        &self.key
     }
 
     pub(super) fn lane(&self) -> &Arc<Lane> {
