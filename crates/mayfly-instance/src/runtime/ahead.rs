@@ -10,6 +10,8 @@ use super::program::{EXEC_WRAPPER, ProgramInputs};
 
 /// The longest value of a variable that goes along, bytes.
 const LONGEST_VALUE: usize = 64;
+/// The longest value that goes along of a variable whose every word is known, bytes.
+const LONGEST_OPTIONS: usize = 256;
 
 /// The variables that a program reads while it boots. A `*` at the end stands for any ending.
 struct Reads {
@@ -46,6 +48,53 @@ const PYTHON: Reads = Reads {
     forbidding: &["PYTHON*"],
 };
 
+/// Node.js reads most of what begins with its name before its first line of JavaScript. OpenSSL and libuv read theirs
+/// at their first use, which loading ahead is.
+const NODE: Reads = Reads {
+    carried: &[
+        "FORCE_COLOR",
+        "NODE_DEBUG",
+        "NODE_DISABLE_COLORS",
+        "NODE_NO_WARNINGS",
+        NODE_OPTIONS,
+        "NODE_PENDING_DEPRECATION",
+        "NO_COLOR",
+        "UV_THREADPOOL_SIZE",
+    ],
+    // The first is for libraries, the second is read at each connection, the third again by the bootstrap.
+    read_again: &["NODE_ENV", "NODE_TLS_REJECT_UNAUTHORIZED", "NODE_PATH"],
+    forbidding: &["NODE_*", "UV_*", "OPENSSL_*", "SSL_CERT_*"],
+};
+const NODE_OPTIONS: &str = "NODE_OPTIONS";
+/// Options of Node.js that neither read a file nor open a port. A `*` stands for any ending.
+const HARMLESS_NODE_OPTIONS: &[&str] = &[
+    "--dns-result-order=*",
+    "--enable-source-maps",
+    "--max-http-header-size=*",
+    "--max-old-space-size=*",
+    "--max-semi-space-size=*",
+    "--max_old_space_size=*",
+    "--max_semi_space_size=*",
+    "--no-deprecation",
+    "--no-warnings",
+    "--stack-trace-limit=*",
+    "--throw-deprecation",
+    "--trace-deprecation",
+    "--trace-uncaught",
+    "--trace-warnings",
+    "--unhandled-rejections=*",
+];
+
+/// Whether a value that goes along means the same before the function's files are there.
+fn is_harmless(name: &str, value: &str) -> bool {
+    let known: &[&str] = match name {
+        NODE_OPTIONS => HARMLESS_NODE_OPTIONS,
+        _other => return value.len() <= LONGEST_VALUE,
+    };
+    value.len() <= LONGEST_OPTIONS
+        && value.split_whitespace().all(|option| known.iter().any(|known| is_match(option, known)))
+}
+
 /// The function's variables that its runtime's boot depends on.
 ///
 /// # Errors
@@ -56,8 +105,9 @@ pub(super) fn boot_variables(
 ) -> Result<Vec<(String, String)>, Missed> {
     let own = match family {
         RuntimeFamily::Python => PYTHON,
+        RuntimeFamily::Node => NODE,
         RuntimeFamily::Provided => return Err(Missed::OwnProgram),
-        RuntimeFamily::Node | RuntimeFamily::Java | RuntimeFamily::Ruby | RuntimeFamily::Dotnet => {
+        RuntimeFamily::Java | RuntimeFamily::Ruby | RuntimeFamily::Dotnet => {
             return Err(Missed::SwitchedOff);
         }
     };
@@ -74,7 +124,7 @@ pub(super) fn boot_variables(
         if value.contains('\0') {
             forbidding.push(name.clone());
         } else if matches(|reads| reads.read_again) {
-        } else if matches(|reads| reads.carried) && value.len() <= LONGEST_VALUE {
+        } else if matches(|reads| reads.carried) && is_harmless(name, value) {
             carried.push((name.clone(), value.clone()));
         } else if matches(|reads| reads.carried) || matches(|reads| reads.forbidding) {
             forbidding.push(name.clone());
@@ -102,6 +152,10 @@ mod tests {
     use super::{ProgramInputs, boot_variables};
 
     fn python(variables: &[(&str, &str)]) -> Result<Vec<String>, Missed> {
+        carried(RuntimeFamily::Python, variables)
+    }
+
+    fn carried(family: RuntimeFamily, variables: &[(&str, &str)]) -> Result<Vec<String>, Missed> {
         let environment: BTreeMap<String, String> =
             variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let inputs = ProgramInputs {
@@ -111,7 +165,7 @@ mod tests {
             code: Path::new("/code"),
             layers: None,
         };
-        let carried = boot_variables(RuntimeFamily::Python, &inputs)?;
+        let carried = boot_variables(family, &inputs)?;
         Ok(carried.into_iter().map(|(name, value)| format!("{name}={value}")).collect())
     }
 
@@ -136,6 +190,27 @@ mod tests {
         assert_eq!(python(&[("LC_ALL", &long)]), Err(Missed::Variables(vec!["LC_ALL".to_owned()])));
         assert_eq!(python(&[("A", "\0")]), Err(Missed::Variables(vec!["A".to_owned()])));
         assert_eq!(python(&[("AWS_LAMBDA_EXEC_WRAPPER", "/opt/w")]), Err(Missed::ExecWrapper));
+    }
+
+    #[test]
+    fn node_boots_with_options_that_read_nothing() {
+        let node = |name: &str, value: &str| carried(RuntimeFamily::Node, &[(name, value)]);
+        for name in ["NODE_ENV", "NODE_PATH", "TABLE", "HOME", "TZ", "AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA"] {
+            assert_eq!(node(name, "/opt/x"), Ok(Vec::new()));
+        }
+        for options in ["--enable-source-maps", "--max-old-space-size=512 --no-warnings", ""] {
+            assert_eq!(node("NODE_OPTIONS", options), Ok(vec![format!("NODE_OPTIONS={options}")]));
+        }
+        assert_eq!(node("UV_THREADPOOL_SIZE", "64").unwrap(), ["UV_THREADPOOL_SIZE=64"]);
+        for (name, value) in [
+            ("NODE_OPTIONS", "--require dotenv"),
+            ("NODE_OPTIONS", "--enable-source-maps --import=/var/task/x.mjs"),
+            ("NODE_EXTRA_CA_CERTS", "/var/task/ca.pem"),
+            ("NODE_V8_COVERAGE", "/tmp"),
+            ("OPENSSL_CONF", "/opt/x"),
+        ] {
+            assert_eq!(node(name, value), Err(Missed::Variables(vec![name.to_owned()])));
+        }
     }
 
     #[test]
