@@ -244,9 +244,10 @@ def test_functions_killed_under_load_are_replaced(tmp_path, nothing_stays, seed)
 
 
 def is_function(pid):
+    """Whether a process is a runtime with a function: one that booted ahead has none until code is shown to it."""
     try:
         with open(f"/proc/{pid}/environ", "rb") as environment:
-            return b"AWS_LAMBDA_FUNCTION_NAME=victim\0" in environment.read()
+            return b"AWS_LAMBDA_RUNTIME_API=" in environment.read() and os.listdir(f"/proc/{pid}/root/var/task") != []
     except OSError:
         return False
 

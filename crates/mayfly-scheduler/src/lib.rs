@@ -8,7 +8,12 @@
 //! lent is never frozen or ended. Versions share no lock on the warm path.
 
 mod admission;
+mod demand;
+mod gate;
 pub mod keep_alive;
 pub mod pool;
 mod reserve;
 pub mod scheduler;
+mod stems;
+mod stock;
+mod supply;

@@ -1,71 +1,80 @@
-//! Ready slots of the usual kind, made ahead in the background, so that a cold start finds one.
+//! Ready slots, made ahead in the background, so that a cold start finds one.
+
+use std::sync::Arc;
 
 use mayfly_model::start::Missed;
 use mayfly_sandbox::{SandboxError, Slot, SlotSpec, Warden};
-use tokio::sync::{Mutex, mpsc};
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-/// How long the reserve waits after a slot could not be built.
-const PAUSE_AFTER_FAILURE: std::time::Duration = std::time::Duration::from_secs(1);
+use crate::gate::Gate;
+use crate::stock::StockSize;
+use crate::supply::{Craft, Supply};
+
+/// What a slot without a process takes of the kernel's memory, bytes: namespaces, mounts, an init.
+const SLOT_BYTES: u64 = 512 << 10;
 
 /// See the module's documentation.
 #[derive(Debug)]
 pub(crate) struct Reserve {
     warden: Warden,
-    spec: SlotSpec,
-    ready: Mutex<mpsc::Receiver<Slot>>,
+    slots: Supply<SlotCraft>,
+}
+
+#[derive(Debug)]
+struct SlotCraft {
+    warden: Warden,
+}
+
+impl Craft for SlotCraft {
+    type Kind = SlotSpec;
+    type Item = Slot;
+
+    async fn make(&self, spec: &SlotSpec, _ended: Arc<Notify>) -> Result<Slot, String> {
+        self.warden.prepare(*spec).await.map_err(|error| mayfly_model::chain(&error))
+    }
+
+    /// That a slot's warden is gone shows only in its use.
+    fn is_good(_slot: &Slot) -> bool {
+        true
+    }
+
+    fn held_bytes(_slot: &Slot) -> u64 {
+        SLOT_BYTES
+    }
+
+    async fn end(slot: Slot) {
+        slot.destroy().await;
+    }
 }
 
 impl Reserve {
-    /// Starts filling: `size` slots of `spec` are kept ready until `cancelled`.
+    /// Starts filling: slots of the `usual` spec at all times, of others while they are used.
     pub(crate) fn start(
         warden: Warden,
-        spec: SlotSpec,
-        size: usize,
+        usual: SlotSpec,
+        size: StockSize,
+        gate: Arc<Gate>,
         tasks: &TaskTracker,
-        cancelled: CancellationToken,
+        cancelled: &CancellationToken,
     ) -> Self {
-        // The filler holds one more in its hand while the channel is full.
-        let (sender, ready) = mpsc::channel(size.saturating_sub(1).max(1));
-        if size > 0 {
-            tasks.spawn(cancelled.run_until_cancelled_owned(fill(warden.clone(), spec, sender)));
-        }
-        Self { warden, spec, ready: Mutex::new(ready) }
+        let craft = SlotCraft { warden: warden.clone() };
+        let slots = Supply::start(craft, size, u64::MAX, gate, tasks, cancelled);
+        slots.want_always(&usual);
+        Self { warden, slots }
     }
 
     /// A slot of `spec`: a ready one if there is, else a new one and why.
     pub(crate) async fn take(&self, spec: SlotSpec) -> Result<(Slot, Option<Missed>), SandboxError> {
-        let mut missed = Missed::UnusualSlot;
-        if spec == self.spec {
-            let ready = self.ready.lock().await.try_recv();
-            if let Ok(slot) = ready {
-                return Ok((slot, None));
-            }
-            missed = Missed::Exhausted;
+        match self.slots.take(&spec) {
+            Ok(slot) => Ok((slot, None)),
+            Err(missed) => Ok((self.warden.prepare(spec).await?, Some(missed))),
         }
-        Ok((self.warden.prepare(spec).await?, Some(missed)))
     }
 
-    /// Throws the ready slots away: their warden is gone.
+    /// Throws the ready slots away: their warden is gone, or they are not needed any more.
     pub(crate) async fn discard(&self) {
-        let mut ready = self.ready.lock().await;
-        while ready.try_recv().is_ok() {}
-    }
-}
-
-async fn fill(warden: Warden, spec: SlotSpec, sender: mpsc::Sender<Slot>) {
-    loop {
-        match warden.prepare(spec).await {
-            Ok(slot) => {
-                if sender.send(slot).await.is_err() {
-                    return;
-                }
-            }
-            Err(error) => {
-                tracing::warn!(%error, "cannot prepare a slot ahead");
-                tokio::time::sleep(PAUSE_AFTER_FAILURE).await;
-            }
-        }
+        self.slots.discard().await;
     }
 }

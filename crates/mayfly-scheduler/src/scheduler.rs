@@ -18,9 +18,11 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::admission::{Admission, Lane};
+use crate::gate::Gate;
 use crate::keep_alive::{KeepAlive, Ledger};
 use crate::pool::Counts;
 use crate::reserve::Reserve;
+use crate::stems::Stems;
 
 mod idling;
 mod lending;
@@ -28,6 +30,9 @@ mod version_pool;
 
 pub use crate::admission::{Limit, Permit};
 pub use version_pool::{PoolKey, VersionPool};
+
+pub use crate::stems::StemOptions;
+pub use crate::stock::StockSize;
 
 /// How long [`Scheduler::shutdown`] waits for running invocations.
 const DRAIN_DEADLINE: Duration = Duration::from_secs(30);
@@ -50,8 +55,12 @@ pub struct SchedulerOptions {
     pub patience: Duration,
     /// Instances that may start at the same time.
     pub concurrent_starts: usize,
-    /// Slots that are kept ready, and of what kind.
-    pub reserve: (usize, SlotSpec),
+    /// Slots that are kept ready, of each kind.
+    pub slots: StockSize,
+    /// The kind of slot that most functions need.
+    pub usual_slot: SlotSpec,
+    /// Runtimes that are booted ahead.
+    pub stems: StemOptions,
 }
 
 /// Why an invocation did not get to an instance.
@@ -83,6 +92,9 @@ struct Shared {
     surroundings: Surroundings,
     usage: mpsc::Sender<Usage>,
     reserve: Reserve,
+    stems: Stems,
+    /// Held open by every start that a request waits for.
+    gate: Arc<Gate>,
     admission: Arc<Admission>,
     /// The frozen instances of all versions. Entered and left off the warm path.
     idle: Mutex<Ledger<idling::Idle>>,
@@ -122,8 +134,10 @@ impl Scheduler {
     ) -> Self {
         let tasks = TaskTracker::new();
         let cancelled = CancellationToken::new();
-        let (reserve_size, reserve_spec) = options.reserve;
-        let reserve = Reserve::start(warden, reserve_spec, reserve_size, &tasks, cancelled.clone());
+        let gate = Arc::new(Gate::default());
+        let for_slots = (warden.clone(), Arc::clone(&gate));
+        let reserve = Reserve::start(for_slots.0, options.usual_slot, options.slots, for_slots.1, &tasks, &cancelled);
+        let stems = Stems::start(warden, surroundings.clone(), &options.stems, &gate, &tasks, &cancelled);
         let shared = Shared {
             admission: Admission::new(options.account_concurrency),
             idle: Mutex::new(Ledger::new(options.idle_memory_bytes)),
@@ -136,10 +150,17 @@ impl Scheduler {
             surroundings,
             usage,
             reserve,
+            stems,
+            gate,
             tasks,
             cancelled,
         };
         Self { shared: Arc::new(shared) }
+    }
+
+    /// Instances of this blueprint may be needed soon: what can be made ahead for them is.
+    pub fn expect(&self, blueprint: &Blueprint) {
+        self.shared.stems.expect(blueprint);
     }
 
     /// The pool of a version, or of one of its tenants, whose code and configuration were last modified then. `make` is called if there is
@@ -160,6 +181,7 @@ impl Scheduler {
         }
         drop(functions);
         let blueprint = Arc::new(make()?);
+        self.shared.stems.expect(&blueprint);
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
         let pools = functions.entry(function.clone()).or_default();
         // Someone else may have been faster.
@@ -259,10 +281,15 @@ impl Scheduler {
         starts
     }
 
+    /// Throws away everything that was made ahead.
+    async fn discard_ready(&self) {
+        tokio::join!(self.shared.reserve.discard(), self.shared.stems.discard());
+    }
+
     /// Lets running invocations finish (for at most 30 s), then ends every instance.
     pub async fn shutdown(&self) {
         self.shared.cancelled.cancel();
-        self.shared.reserve.discard().await;
+        self.discard_ready().await;
         let names: Vec<FunctionName> = {
             let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
             functions.keys().cloned().collect()

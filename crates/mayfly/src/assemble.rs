@@ -19,9 +19,10 @@ use mayfly_invoke::{Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees,
 use mayfly_model::clock::{Clock, SystemClock};
 use mayfly_model::function::FunctionConfiguration;
 use mayfly_model::limits;
+use mayfly_model::start::Missed;
 use mayfly_model::units::StorageMib;
-use mayfly_sandbox::{Capabilities, Network, SandboxOptions, SlotSpec, Warden};
-use mayfly_scheduler::scheduler::{Scheduler, SchedulerOptions};
+use mayfly_sandbox::{Capabilities, Isolation, Network, SandboxOptions, SlotSpec, Warden};
+use mayfly_scheduler::scheduler::{Scheduler, SchedulerOptions, StemOptions, StockSize};
 use mayfly_store::{DataDir, Options};
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, mpsc};
@@ -38,7 +39,9 @@ const USAGE_QUEUE: usize = 1024;
 /// Listeners of new instances on their way to the front door.
 const LISTENER_QUEUE: usize = 64;
 /// Slots that are kept ready for cold starts.
-const RESERVED_SLOTS: usize = 4;
+const RESERVED_SLOTS: StockSize = StockSize { floor: 4, ceiling: 32 };
+/// Runtimes of each class that are booted ahead.
+const STEMS: StockSize = StockSize { floor: 1, ceiling: 16 };
 /// How long an idle instance runs on before it is frozen.
 const FREEZE_AFTER: Duration = Duration::from_millis(20);
 /// How long an invocation waits for a nearly free instance: less than a start takes.
@@ -224,16 +227,25 @@ async fn find_runtimes(bootstraps: std::path::PathBuf) -> anyhow::Result<Runtime
 /// The reserve holds slots of the kind that most functions need.
 fn scheduler_options(config: &ServeConfig, network: Network) -> SchedulerOptions {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let memory_budget_bytes = config.memory_budget_bytes.unwrap_or_else(a_quarter_of_memory);
     let usual = SlotSpec { network, ephemeral_storage: StorageMib(limits::DEFAULT_EPHEMERAL_STORAGE_MIB) };
     SchedulerOptions {
         account_concurrency: limits::ACCOUNT_CONCURRENCY,
         max_instances: limits::ACCOUNT_CONCURRENCY as usize,
         keep_alive: config.keep_alive,
-        idle_memory_bytes: config.memory_budget_bytes.unwrap_or_else(a_quarter_of_memory),
+        idle_memory_bytes: memory_budget_bytes,
         freeze_after: FREEZE_AFTER,
         patience: PATIENCE,
         concurrent_starts: cores * 2,
-        reserve: (RESERVED_SLOTS, usual),
+        slots: RESERVED_SLOTS,
+        usual_slot: usual,
+        stems: StemOptions {
+            size: match config.isolation {
+                Isolation::Namespaces => Ok(STEMS),
+                Isolation::Process => Err(Missed::NoSandbox),
+            },
+            budget_bytes: memory_budget_bytes / 4,
+        },
     }
 }
 

@@ -33,6 +33,8 @@ pub struct Rank {
 #[derive(Debug)]
 pub struct Ledger<T> {
     budget_bytes: u64,
+    /// What of the budget is used for something else.
+    aside_bytes: u64,
     used_bytes: u64,
     clock: u64,
     n_entered: u64,
@@ -43,7 +45,12 @@ impl<T> Ledger<T> {
     /// An empty one.
     #[must_use]
     pub fn new(budget_bytes: u64) -> Self {
-        Self { budget_bytes, used_bytes: 0, clock: 0, n_entered: 0, idle: BTreeMap::new() }
+        Self { budget_bytes, aside_bytes: 0, used_bytes: 0, clock: 0, n_entered: 0, idle: BTreeMap::new() }
+    }
+
+    /// So much of the budget is used for something else, which counts from the next instance on.
+    pub fn set_aside(&mut self, bytes: u64) {
+        self.aside_bytes = bytes;
     }
 
     /// An instance is idle. Returns its place, and what has to be ended to stay within the budget: it may
@@ -54,7 +61,7 @@ impl<T> Ledger<T> {
         self.used_bytes += weight.size_bytes;
         self.idle.insert(rank, (weight.size_bytes, instance));
         let mut evicted = Vec::new();
-        while self.used_bytes > self.budget_bytes {
+        while self.used_bytes > 0 && self.used_bytes + self.aside_bytes > self.budget_bytes {
             evicted.extend(self.evict());
         }
         (rank, evicted)

@@ -88,8 +88,11 @@ impl Scheduler {
 
     /// Gives a frozen instance its place, and ends those that there is no memory for any more.
     fn keep(&self, idle: Idle, weight: Weight) -> Place {
-        let entered = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).enter(weight, idle);
-        let (rank, evicted) = entered;
+        let made_ahead = self.shared.stems.held_bytes();
+        let mut ledger = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        ledger.set_aside(made_ahead);
+        let (rank, evicted) = ledger.enter(weight, idle);
+        drop(ledger);
         for idle in evicted {
             self.end_idle(&idle);
         }

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::{Finished, Instance, InstanceError, InstanceEvent, Reply, Undelivered};
 use mayfly_model::start::{Cause, Missed, Phases, Rung, StartRecord};
 use mayfly_sandbox::SandboxError;
@@ -131,6 +132,7 @@ impl Scheduler {
 
     async fn start(&self, pool: &Arc<VersionPool>) -> Result<Started, ScheduleError> {
         let (when, decided) = (self.shared.surroundings.clock.now(), Instant::now());
+        let _passage = self.shared.gate.enter();
         let Ok(_permit) = self.shared.starts.acquire().await else {
             return Err(ScheduleError::NoInstance { reason: "the platform is shutting down".to_owned() });
         };
@@ -142,7 +144,7 @@ impl Scheduler {
             // The reserve may hold slots of a warden that is gone: once they are thrown away, a slot is
             // prepared by the new one.
             Err(InstanceError::Lost | InstanceError::Sandbox(SandboxError::WardenLost)) => {
-                self.shared.reserve.discard().await;
+                self.discard_ready().await;
                 self.start_in_slot(pool).await
             }
             other => other,
@@ -164,11 +166,28 @@ impl Scheduler {
     async fn start_in_slot(&self, pool: &VersionPool) -> Result<(Instance, Way), InstanceError> {
         let began = Instant::now();
         let blueprint = Arc::clone(pool.blueprint());
-        let (slot, missed) = self.shared.reserve.take(blueprint.slot).await?;
-        let rung = if missed.is_some() { Rung::BuiltOnDemand } else { Rung::FreshProcess };
+        let no_stem = match self.start_from_stem(&blueprint).await {
+            Ok(started) => return Ok(started),
+            Err(missed) => missed,
+        };
+        let (slot, no_slot) = self.shared.reserve.take(blueprint.slot).await?;
+        let rung = if no_slot.is_some() { Rung::BuiltOnDemand } else { Rung::FreshProcess };
+        // What would have been the best way is what there is to know about.
+        let missed = if no_stem == Missed::OwnProgram { no_slot.or(Some(no_stem)) } else { Some(no_stem) };
         let way = Way { rung, missed, slot: began.elapsed() };
         let instance = Instance::start(slot, blueprint, self.shared.surroundings.clone()).await?;
         Ok((instance, way))
+    }
+
+    /// Makes an instance of a runtime that was booted ahead.
+    async fn start_from_stem(&self, blueprint: &Arc<Blueprint>) -> Result<(Instance, Way), Missed> {
+        let began = Instant::now();
+        let stem = self.shared.stems.take(blueprint)?;
+        let way = Way { rung: Rung::StemCell, missed: None, slot: began.elapsed() };
+        let blueprint = Arc::clone(blueprint);
+        let started = Instance::from_stem(stem, blueprint, self.shared.surroundings.clone()).await;
+        // Whatever the reason, the next rung is not affected by it, or finds out for itself.
+        started.map(|instance| (instance, way)).map_err(|_lost| Missed::Broken)
     }
 
     /// Counts one more instance; at the limit, an idle one of another version has to go first.

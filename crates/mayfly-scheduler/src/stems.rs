@@ -1,0 +1,105 @@
+//! Stem cells: runtimes that booted ahead, so that a cold start has only the function's own code to load.
+
+use std::sync::Arc;
+
+use mayfly_instance::blueprint::Blueprint;
+use mayfly_instance::instance::Surroundings;
+use mayfly_instance::stem::{Stem, StemClass};
+use mayfly_model::start::Missed;
+use mayfly_sandbox::Warden;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::gate::Gate;
+use crate::stock::StockSize;
+use crate::supply::{Craft, Supply};
+
+/// See the module's documentation.
+#[derive(Debug)]
+pub(crate) struct Stems {
+    /// Or why nothing boots ahead here.
+    cells: Result<Supply<StemCraft>, Missed>,
+}
+
+#[derive(Debug)]
+struct StemCraft {
+    warden: Warden,
+    surroundings: Surroundings,
+}
+
+impl Craft for StemCraft {
+    type Kind = Arc<StemClass>;
+    type Item = Stem;
+
+    /// In a slot of its own: those that are ready are for requests.
+    async fn make(&self, class: &Arc<StemClass>, ended: Arc<Notify>) -> Result<Stem, String> {
+        let slot = self.warden.prepare(class.slot()).await.map_err(|error| mayfly_model::chain(&error))?;
+        let booted = Stem::boot(slot, Arc::clone(class), &self.surroundings, ended).await;
+        booted.map_err(|error| mayfly_model::chain(&error))
+    }
+
+    fn is_good(stem: &Stem) -> bool {
+        stem.is_waiting()
+    }
+
+    fn held_bytes(stem: &Stem) -> u64 {
+        stem.memory_bytes()
+    }
+
+    async fn end(stem: Stem) {
+        stem.end().await;
+    }
+}
+
+/// How many stem cells there may be.
+#[derive(Clone, Debug)]
+pub struct StemOptions {
+    /// Of each class, or why there are none at all.
+    pub size: Result<StockSize, Missed>,
+    /// The memory that all of them may hold, bytes.
+    pub budget_bytes: u64,
+}
+
+impl Stems {
+    /// Starts booting what is wanted.
+    pub(crate) fn start(
+        warden: Warden,
+        surroundings: Surroundings,
+        options: &StemOptions,
+        gate: &Arc<Gate>,
+        tasks: &TaskTracker,
+        cancelled: &CancellationToken,
+    ) -> Self {
+        let cells = options.size.clone().map(|size| {
+            let craft = StemCraft { warden, surroundings };
+            Supply::start(craft, size, options.budget_bytes, Arc::clone(gate), tasks, cancelled)
+        });
+        Self { cells }
+    }
+
+    /// An instance of this blueprint may be needed soon.
+    pub(crate) fn expect(&self, blueprint: &Blueprint) {
+        if let (Ok(cells), Ok(class)) = (&self.cells, blueprint.stem_class()) {
+            cells.want(class);
+        }
+    }
+
+    /// A stem cell for this blueprint, or why there is none.
+    pub(crate) fn take(&self, blueprint: &Blueprint) -> Result<Stem, Missed> {
+        let class = blueprint.stem_class().map_err(Missed::clone)?;
+        self.cells.as_ref().map_err(Missed::clone)?.take(class)
+    }
+
+    /// The memory that all stem cells hold.
+    pub(crate) fn held_bytes(&self) -> u64 {
+        self.cells.as_ref().map_or(0, Supply::held_bytes)
+    }
+
+    /// Throws all stem cells away and waits until nothing of them is left.
+    pub(crate) async fn discard(&self) {
+        if let Ok(cells) = &self.cells {
+            cells.discard().await;
+        }
+    }
+}

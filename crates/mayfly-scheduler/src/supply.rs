@@ -1,0 +1,165 @@
+//! Keeps things ready: carries out what a [`Stock`] decides, in the background and never while a request waits.
+
+use std::fmt;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use mayfly_model::start::Missed;
+use tokio::sync::Notify;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::gate::Gate;
+use crate::stock::{Empty, Next, Stock, StockSize};
+
+/// How something is made ready, told, and ended.
+pub(crate) trait Craft: Send + Sync + 'static {
+    /// What tells the kinds apart.
+    type Kind: Clone + Eq + Hash + fmt::Debug + Send + Sync;
+    /// What is made.
+    type Item: fmt::Debug + Send;
+
+    /// Makes one. `ended` is to be notified when it is not good any more.
+    fn make(&self, kind: &Self::Kind, ended: Arc<Notify>) -> impl Future<Output = Result<Self::Item, String>> + Send;
+
+    /// Whether one can still be used.
+    fn is_good(item: &Self::Item) -> bool;
+
+    /// The memory that one holds.
+    fn held_bytes(item: &Self::Item) -> u64;
+
+    /// Ends one and waits until nothing of it is left.
+    fn end(item: Self::Item) -> impl Future<Output = ()> + Send;
+}
+
+/// Things of several kinds that are ready. Cheap to clone.
+#[derive(Debug)]
+pub(crate) struct Supply<C: Craft> {
+    shared: Arc<Shared<C>>,
+}
+
+#[derive(Debug)]
+struct Shared<C: Craft> {
+    craft: C,
+    stock: Mutex<Stock<C::Kind, C::Item>>,
+    /// Something was wanted, taken, or has ended.
+    changed: Arc<Notify>,
+    began: Instant,
+}
+
+impl<C: Craft> Supply<C> {
+    /// Starts to keep things ready, until `cancelled`.
+    pub(crate) fn start(
+        craft: C,
+        size: StockSize,
+        budget_bytes: u64,
+        gate: Arc<Gate>,
+        tasks: &TaskTracker,
+        cancelled: &CancellationToken,
+    ) -> Self {
+        let shared = Arc::new(Shared {
+            craft,
+            stock: Mutex::new(Stock::new(size, budget_bytes)),
+            changed: Arc::new(Notify::new()),
+            began: Instant::now(),
+        });
+        tasks.spawn(keep_ready(Arc::clone(&shared), gate, cancelled.clone()));
+        Self { shared }
+    }
+
+    /// Somebody may ask for this kind soon.
+    pub(crate) fn want(&self, kind: &C::Kind) {
+        self.shared.stock().want(kind, self.shared.now());
+        self.shared.changed.notify_one();
+    }
+
+    /// This kind is wanted at all times.
+    pub(crate) fn want_always(&self, kind: &C::Kind) {
+        self.shared.stock().want_always(kind);
+        self.shared.changed.notify_one();
+    }
+
+    /// One that is ready, or why there is none.
+    pub(crate) fn take(&self, kind: &C::Kind) -> Result<C::Item, Missed> {
+        let (taken, bad) = self.shared.stock().take(kind, self.shared.now(), C::is_good);
+        self.shared.changed.notify_one();
+        let was_bad = !bad.is_empty();
+        // What is dropped ends in the background.
+        drop(bad);
+        taken.map_err(|empty| match empty {
+            _ if was_bad => Missed::Broken,
+            Empty::FirstOfKind => Missed::FirstOfKind,
+            Empty::Exhausted => Missed::Exhausted,
+        })
+    }
+
+    /// The memory that everything holds.
+    pub(crate) fn held_bytes(&self) -> u64 {
+        self.shared.stock().held_bytes()
+    }
+
+    /// Throws away what is ready and waits until nothing of it is left.
+    pub(crate) async fn discard(&self) {
+        let items = self.shared.stock().sort_out(|_item| false);
+        self.shared.changed.notify_one();
+        for item in items {
+            C::end(item).await;
+        }
+    }
+}
+
+impl<C: Craft> Shared<C> {
+    fn now(&self) -> Duration {
+        self.began.elapsed()
+    }
+
+    /// Held for a few lines, never across an await.
+    fn stock(&self) -> MutexGuard<'_, Stock<C::Kind, C::Item>> {
+        self.stock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn keep_ready<C: Craft>(shared: Arc<Shared<C>>, gate: Arc<Gate>, cancelled: CancellationToken) {
+    while cancelled.run_until_cancelled(work(&shared, &gate)).await.is_some() {}
+}
+
+/// Does the next thing that is to be done, or waits for one.
+async fn work<C: Craft>(shared: &Shared<C>, gate: &Gate) {
+    let bad = shared.stock().sort_out(C::is_good);
+    for item in bad {
+        C::end(item).await;
+    }
+    let next = shared.stock().next(shared.now());
+    match next {
+        Next::Make(kind) => {
+            gate.quiet().await;
+            match shared.craft.make(&kind, Arc::clone(&shared.changed)).await {
+                Ok(item) => {
+                    let bytes = C::held_bytes(&item);
+                    shared.stock().add(&kind, item, bytes);
+                }
+                Err(reason) => {
+                    tracing::warn!(?kind, reason, "cannot make ready ahead");
+                    shared.stock().failed(&kind, shared.now());
+                }
+            }
+        }
+        Next::End(item) => C::end(item).await,
+        Next::Wait(until) => wait(shared, until).await,
+    }
+}
+
+async fn wait<C: Craft>(shared: &Shared<C>, until: Option<Duration>) {
+    let time_has_come = async {
+        match until {
+            Some(until) => tokio::time::sleep_until(shared.began + until).await,
+            None => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = shared.changed.notified() => {}
+        () = time_has_come => {}
+    }
+}
