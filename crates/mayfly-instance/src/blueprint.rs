@@ -13,7 +13,7 @@ use mayfly_model::id::{AccountId, InstanceId, Region};
 use mayfly_model::limits;
 use mayfly_model::log::LogStream;
 use mayfly_model::name::{FunctionName, Version};
-use mayfly_model::start::Missed;
+use mayfly_model::start::{Initialization, Missed};
 use mayfly_model::units::MemoryMib;
 use mayfly_sandbox::{LaunchSpec, Mount, MountTarget, Network, SlotSpec, Specialisation};
 
@@ -50,6 +50,8 @@ pub struct BlueprintInputs<'a> {
     pub program: Result<Program, InvalidEntrypoint>,
     /// What the function may reach.
     pub network: Network,
+    /// When the instances are initialised.
+    pub initialization: Initialization,
 }
 
 /// The program of an environment: a managed runtime's bootstrap or the function's own.
@@ -86,6 +88,8 @@ pub struct Blueprint {
     pub memory: MemoryMib,
     /// How long an invocation may take.
     pub timeout: std::time::Duration,
+    /// When the instances are initialised.
+    pub initialization: Initialization,
     /// What must be known to prepare a slot.
     pub slot: SlotSpec,
     /// What is there before the function is: the bootstrap and the language.
@@ -148,6 +152,7 @@ impl Blueprint {
             arn: mayfly_model::name::function_arn(inputs.region, inputs.account, inputs.name.as_str(), None),
             memory: configuration.memory,
             timeout: std::time::Duration::from_secs(u64::from(configuration.timeout_seconds)),
+            initialization: inputs.initialization,
             slot,
             runtime_mounts,
             own_mounts,
@@ -177,6 +182,11 @@ impl Blueprint {
     #[must_use]
     pub fn has_extensions(&self) -> bool {
         !self.extensions.is_empty()
+    }
+
+    /// How long an init phase ahead of an event may take.
+    pub(crate) fn init_timeout(&self) -> std::time::Duration {
+        self.initialization.timeout(self.timeout)
     }
 
     /// The log stream of a new instance: `YYYY/MM/DD/[VERSION]INSTANCE`, in a group of one's own
@@ -297,7 +307,7 @@ fn environment(inputs: &BlueprintInputs<'_>, program: &Program, log_group: &str)
     put("AWS_LAMBDA_FUNCTION_NAME", inputs.name.to_string());
     put("AWS_LAMBDA_FUNCTION_VERSION", configuration.version.to_string());
     put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", configuration.memory.0.to_string());
-    put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand".to_owned());
+    put("AWS_LAMBDA_INITIALIZATION_TYPE", inputs.initialization.as_str().to_owned());
     put("AWS_LAMBDA_LOG_GROUP_NAME", log_group.to_owned());
     put("LAMBDA_TASK_ROOT", "/var/task".to_owned());
     put("LAMBDA_RUNTIME_DIR", "/var/runtime".to_owned());

@@ -195,8 +195,8 @@ impl PlatformEvent {
             }
             Self::Start { request_id, version, tenant, tracing } => {
                 let mut record = json!({ "requestId": request_id.to_string(), "version": version.to_string() });
-                if let Some(tenant) = tenant {
-                    record["tenantId"] = json!(tenant.as_str());
+                if let (Some(tenant), Value::Object(members)) = (tenant, &mut record) {
+                    members.insert("tenantId".to_owned(), tenant.as_str().into());
                 }
                 add_tracing(&mut record, tracing.as_ref());
                 ("platform.start", Level::Info, record)

@@ -13,6 +13,7 @@ use mayfly_model::failure::{Blame, Failure};
 use mayfly_model::function::{Function, FunctionConfiguration, State};
 use mayfly_model::id::{AccountId, Region, RequestId};
 use mayfly_model::name::{FunctionName, Qualifier, Version, function_arn};
+use mayfly_model::start::Initialization;
 use mayfly_model::tenant::TenantId;
 use mayfly_sandbox::Network;
 use mayfly_scheduler::scheduler::{Limit, PoolKey, ScheduleError, Scheduler, VersionPool};
@@ -277,7 +278,7 @@ impl Invoker {
         let scheduler = &self.parts.scheduler;
         let key = PoolKey { version: configuration.version, tenant: tenant.cloned() };
         let network = self.parts.network.of(function);
-        let make = || self.blueprint(&function.name, configuration, network);
+        let make = || self.blueprint(&function.name, configuration, network, Initialization::OnDemand);
         let pool = scheduler.pool(&function.name, &key, configuration.last_modified, make)?;
         if pool.blueprint().slot.network == network {
             return Ok(pool);
@@ -292,6 +293,7 @@ impl Invoker {
         name: &FunctionName,
         configuration: &FunctionConfiguration,
         network: Network,
+        initialization: Initialization,
     ) -> Result<Blueprint, Failure> {
         let parts = &self.parts;
         let code = parts.code.unpacked(&configuration.code.sha256);
@@ -310,6 +312,7 @@ impl Invoker {
             layers,
             program,
             network,
+            initialization,
         }))
     }
 

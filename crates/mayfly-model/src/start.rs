@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::limits;
 use crate::name::Version;
 
 /// The ways to get an instance that is not warm, fastest first.
@@ -57,6 +58,36 @@ impl Cause {
             Self::Provisioned => "provisioned",
             Self::KeepWarm => "keep-warm",
             Self::Expected => "expected",
+        }
+    }
+}
+
+/// When environments of a version are initialised, as functions are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Initialization {
+    /// When an event needs one.
+    #[default]
+    OnDemand,
+    /// Ahead of all events.
+    Provisioned,
+}
+
+impl Initialization {
+    /// The value of `AWS_LAMBDA_INITIALIZATION_TYPE`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OnDemand => "on-demand",
+            Self::Provisioned => "provisioned-concurrency",
+        }
+    }
+
+    /// How long an init phase may take, for a function with that timeout.
+    #[must_use]
+    pub fn timeout(self, of_function: Duration) -> Duration {
+        match self {
+            Self::OnDemand => limits::INIT_TIMEOUT,
+            Self::Provisioned => limits::AHEAD_INIT_TIMEOUT.max(of_function),
         }
     }
 }

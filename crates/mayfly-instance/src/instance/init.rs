@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use mayfly_model::id::RequestId;
-use mayfly_model::limits;
+use mayfly_model::start::Initialization;
 use mayfly_sandbox::{CpuLimit, SandboxError};
 use tokio::sync::oneshot;
 use tokio::time::Instant;
@@ -34,6 +34,7 @@ pub struct LastInit {
 impl Instance {
     pub(super) fn init_start(&self, phase: InitPhase) -> PlatformEvent {
         PlatformEvent::InitStart(Box::new(InitStart {
+            initialization: self.blueprint.initialization,
             phase,
             runtime: self.blueprint.runtime_description.clone(),
             runtime_arn: self.blueprint.runtime_arn.clone(),
@@ -66,7 +67,7 @@ impl Instance {
         signal: oneshot::Receiver<InitSignal>,
         started: Instant,
     ) -> Result<(), InitFailure> {
-        let outcome = self.wait_for_init(signal, started + limits::INIT_TIMEOUT).await;
+        let outcome = self.wait_for_init(signal, started + self.blueprint.init_timeout()).await;
         self.conclude_init(InitPhase::Init, started, outcome).await
     }
 
@@ -84,14 +85,18 @@ impl Instance {
             if let Err(error) = self.slot.set_cpu(CpuLimit::Millicores(millicores)) {
                 tracing::warn!(instance = %self.id, %error, "cannot limit the cpu of an instance");
             }
-            if self.blueprint.log_form != LogForm::Text || !extensions.is_empty() {
-                self.pump.finish(init_events(started.elapsed(), phase, Status::Success, extensions)).await;
+            let initialization = self.blueprint.initialization;
+            let is_told = self.blueprint.log_form != LogForm::Text || initialization == Initialization::Provisioned;
+            if is_told || !extensions.is_empty() {
+                let told = init_events(initialization, started.elapsed(), phase, Status::Success, extensions);
+                self.pump.finish(told).await;
             }
             return Ok(());
         };
         let duration = started.elapsed();
         self.reset(failure.shutdown_reason()).await;
-        self.pump.finish(init_events(duration, phase, failure.status(), extensions)).await;
+        let initialization = self.blueprint.initialization;
+        self.pump.finish(init_events(initialization, duration, phase, failure.status(), extensions)).await;
         Err(failure)
     }
 
@@ -171,14 +176,15 @@ impl Instance {
 }
 
 fn init_events(
+    initialization: Initialization,
     duration: Duration,
     phase: InitPhase,
     status: Status,
     extensions: Vec<ExtensionStatus>,
 ) -> Vec<PlatformEvent> {
-    let mut events = vec![PlatformEvent::InitRuntimeDone { phase, status: status.clone() }];
+    let mut events = vec![PlatformEvent::InitRuntimeDone { initialization, phase, status: status.clone() }];
     events.extend(extensions.into_iter().map(|extension| PlatformEvent::Extension(Box::new(extension))));
-    events.push(PlatformEvent::InitReport { duration, phase, status });
+    events.push(PlatformEvent::InitReport { initialization, duration, phase, status });
     events
 }
 
