@@ -43,7 +43,6 @@ enum State {
     InitError,
     ExitError,
     LaunchError,
-    Exited,
 }
 
 impl State {
@@ -56,7 +55,6 @@ impl State {
             Self::InitError => "InitError",
             Self::ExitError => "ExitError",
             Self::LaunchError => "LaunchError",
-            Self::Exited => "Exited",
         }
     }
 
@@ -77,11 +75,22 @@ struct Extension {
     error_type: Option<String>,
     /// It has been told of the shutdown.
     informed: bool,
+    /// Its program has ended. Its state stays what it was, to tell how far it came.
+    ended: bool,
 }
 
 impl Extension {
     fn new(name: String, external: bool, events: Subscriptions, state: State) -> Self {
-        Self { id: ExtensionId(Uuid::new_v4()), name, external, events, state, error_type: None, informed: false }
+        Self {
+            id: ExtensionId(Uuid::new_v4()),
+            name,
+            external,
+            events,
+            state,
+            error_type: None,
+            informed: false,
+            ended: false,
+        }
     }
 
     fn refuse(&self, to: &'static str) -> Rejection {
@@ -164,9 +173,7 @@ impl Roster {
             Goal::Registered => !all.any(|extension| matches!(extension.state, State::Started)),
             Goal::Ready => all.all(|extension| extension.state.is_ready()),
             Goal::Returned => all.all(|extension| !extension.events.invoke || extension.state.is_ready()),
-            Goal::Ended => all.all(|extension| {
-                !(extension.external && extension.events.shutdown) || matches!(extension.state, State::Exited)
-            }),
+            Goal::Ended => all.all(|extension| !(extension.external && extension.events.shutdown) || extension.ended),
         }
     }
 
@@ -321,7 +328,7 @@ impl Extensions {
             return None;
         };
         if let Some(extension) = roster.program(program) {
-            extension.state = State::Exited;
+            extension.ended = true;
         }
         if roster.shutdown.is_some() {
             roster.settle();
@@ -399,12 +406,9 @@ impl Extensions {
                 extension.state = State::Ready { waiter: Some(waiter) };
                 Roster::hand(extension, offered);
             }
-            State::Ready { .. }
-            | State::Started
-            | State::InitError
-            | State::ExitError
-            | State::LaunchError
-            | State::Exited => return Err(extension.refuse("Ready")),
+            State::Ready { .. } | State::Started | State::InitError | State::ExitError | State::LaunchError => {
+                return Err(extension.refuse("Ready"));
+            }
         }
         roster.settle();
         Ok(event)

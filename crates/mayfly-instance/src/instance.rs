@@ -266,6 +266,10 @@ impl Instance {
         event: InstanceEvent,
         reply: oneshot::Sender<Reply>,
     ) -> Result<Finished, Undelivered> {
+        if !self.exchange.is_idle() {
+            // Something has ended since the last event. The time that the rest needs is not this event's.
+            self.clear_away().await;
+        }
         let started = Instant::now();
         let deadline = started + self.blueprint.timeout;
         let now = self.clock.now();

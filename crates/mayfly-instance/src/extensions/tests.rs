@@ -325,6 +325,7 @@ struct Known {
     waiting: Option<Waiting>,
     n_invoked: usize,
     n_shut_down: usize,
+    ended: bool,
 }
 
 /// What it knows of all.
@@ -352,8 +353,13 @@ impl World {
                     .map(|one| one.1)
                     .collect();
                 if let Ok(id) = register(&self.extensions, NAMES[*name], &wanted) {
-                    self.known[*name] =
-                        Known { id: Some(id), invoke: *invoke, shutdown: *shutdown, ..Known::default() };
+                    self.known[*name] = Known {
+                        id: Some(id),
+                        invoke: *invoke,
+                        shutdown: *shutdown,
+                        ended: self.known[*name].ended,
+                        ..Known::default()
+                    };
                 }
             }
             Step::CloseRegistration => self.extensions.close_registration(),
@@ -383,6 +389,7 @@ impl World {
                 self.extensions.shut_down(ShutdownReason::Failure, 9);
             }
             Step::End(who) => {
+                self.known[*who].ended = true;
                 let _failure = self.extensions.program_ended(PROGRAMS[*who], Some(CODE_0));
             }
         }
@@ -422,8 +429,8 @@ impl World {
                     prop_assert!((0..statuses.len()).all(|place| !statuses[place].events.invoke || is_ready(place)));
                 }
                 Goal::Ended => {
-                    let aware = statuses.iter().filter(|status| status.events.shutdown);
-                    prop_assert!(aware.clone().all(|status| status.state == "Exited"), "{:?}", statuses);
+                    let awaited = self.known[..PROGRAMS.len()].iter().filter(|known| known.shutdown);
+                    prop_assert!(awaited.clone().all(|known| known.ended), "{:?}", statuses);
                 }
             }
         }

@@ -157,6 +157,13 @@ impl Instance {
         InitFailure::Platform
     }
 
+    /// Ends what is left of processes of which one has ended.
+    pub(super) async fn clear_away(&mut self) {
+        if self.watcher.is_some() || self.programs.any() {
+            self.reset(ShutdownReason::Failure).await;
+        }
+    }
+
     /// Ends the processes, keeps the slot: `/tmp` survives, memory does not.
     pub(super) async fn reset(&mut self, reason: ShutdownReason) {
         self.shut_down(reason).await;

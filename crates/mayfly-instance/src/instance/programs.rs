@@ -36,6 +36,11 @@ pub(super) struct Programs {
 }
 
 impl Programs {
+    /// Whether there are any that an end has not been waited for.
+    pub(super) fn any(&self) -> bool {
+        !self.running.is_empty()
+    }
+
     /// Waits until every end is known.
     pub(super) async fn ended(&mut self) {
         for program in self.running.drain(..) {
