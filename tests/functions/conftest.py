@@ -4,7 +4,10 @@ import textwrap
 
 import pytest
 from building import Function, zip_of
+from extending import archive_of_programs, messages
 from samples import PYTHON, ROLE
+
+from daemon import wait_until
 
 
 @pytest.fixture
@@ -45,3 +48,36 @@ def deploy(client, unique, tmp_path):
 @pytest.fixture(scope="session")
 def build_directory(tmp_path_factory):
     return tmp_path_factory.mktemp("builds")
+
+
+@pytest.fixture
+def extension_layer(client, unique):
+    """Publishes programs as a layer of extensions; it is deleted after the test."""
+    published = []
+
+    def extension_layer(mode=0o755, **programs):
+        content = {"ZipFile": archive_of_programs(programs, mode)}
+        version = client.publish_layer_version(LayerName=unique("extensions"), Content=content)
+        published.append(version)
+        return version["LayerVersionArn"]
+
+    yield extension_layer
+    for version in published:
+        client.delete_layer_version(LayerName=version["LayerArn"], VersionNumber=version["Version"])
+
+
+@pytest.fixture
+def log_lines(logs):
+    """Reads the log of a function until it has what is waited for."""
+
+    def log_lines(function, *wanted):
+        found = []
+
+        def is_there():
+            found[:] = messages(logs, function.name)
+            return all(any(text in line for line in found) for text in wanted)
+
+        wait_until(is_there, "the log of %s has %s" % (function.name, wanted))
+        return found
+
+    return log_lines
