@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::time::{Duration, Instant};
 
-use common::python::{start, zygotes};
-use common::{PATIENCE, finish, footprint, run, shell};
+use common::python::{Python, start, zygotes};
+use common::{Bench, PATIENCE, finish, footprint, run, shell};
 use mayfly_sandbox::{Birth, ExitStatus};
 
 /// Everything that the kernel tells a process about itself, but for what differs between any two.
@@ -42,14 +42,12 @@ for number in range(1, 65):
     except ValueError:
         pass
 import sys
-print("interpreter", sys.argv, sys.orig_argv, sys.flags, sys.path, sys.executable, sys.prefix, sys.dont_write_bytecode)
+print("interpreter", sys.argv, getattr(sys, "orig_argv", None), sys.flags, sys.path, sys.executable, sys.prefix, sys.dont_write_bytecode)
 print("gc", __import__("gc").isenabled(), "environment", dict(os.environ))
 "#;
 
-#[tokio::test]
-async fn a_forked_process_is_what_an_executed_one_is() {
-    let Some((bench, python)) = start("a_forked_process_is_what_an_executed_one_is").await else { return };
-    let (birth, forked, _slot) = python.fork(&bench, SELF_PORTRAIT).await;
+async fn assert_same_portrait(bench: &Bench, python: &Python) {
+    let (birth, forked, _slot) = python.fork(bench, SELF_PORTRAIT).await;
     assert_eq!(birth, Birth::Forked, "{forked:?}");
     assert_eq!(forked.exit.status, ExitStatus::Code(0), "{forked:?}");
     let mut slot = bench.slot().await;
@@ -61,6 +59,22 @@ async fn a_forked_process_is_what_an_executed_one_is() {
     }
     assert_eq!(forked.stdout, executed.stdout);
     assert!(forked.stdout.contains("CapEff:\t0000000000000000\nCapBnd:\t0000000000000000"), "{}", forked.stdout);
+}
+
+#[tokio::test]
+async fn a_forked_process_is_what_an_executed_one_is() {
+    let Some((bench, python)) = start("a_forked_process_is_what_an_executed_one_is").await else { return };
+    assert_same_portrait(&bench, &python).await;
+    bench.warden.shutdown().await;
+}
+
+#[tokio::test]
+async fn every_version_of_the_language_can_be_forked() {
+    let Some((bench, _)) = start("every_version_of_the_language_can_be_forked").await else { return };
+    for python in Python::managed() {
+        println!("{}", python.program);
+        assert_same_portrait(&bench, &python).await;
+    }
     bench.warden.shutdown().await;
 }
 
@@ -97,7 +111,7 @@ fn kill(pid: i32) {
 }
 
 /// Kills the only zygote and waits until it is gone.
-async fn kill_zygote(bench: &common::Bench) {
+async fn kill_zygote(bench: &Bench) {
     let zygote = zygotes(bench)[0];
     kill(zygote);
     let deadline = Instant::now() + PATIENCE;

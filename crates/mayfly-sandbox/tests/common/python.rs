@@ -20,7 +20,10 @@ exec(compile(text, "/var/task/program.py", "exec"))
 
 /// An interpreter of the host, the bootstrap and a program for it.
 pub struct Python {
-    pub program: PathBuf,
+    /// As it is called inside.
+    pub program: String,
+    /// The interpreter's own tree, where it is not below `/usr`.
+    pub language: Option<PathBuf>,
     pub runtime: tempfile::TempDir,
     pub task: tempfile::TempDir,
 }
@@ -28,13 +31,26 @@ pub struct Python {
 impl Python {
     /// None where the host has no Python below `/usr`.
     pub fn find() -> Option<Self> {
-        let entries = std::fs::read_dir("/usr/bin").unwrap().flatten().map(|entry| entry.path());
-        let is_python = |path: &PathBuf| {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            name.strip_prefix("python3.").is_some_and(|minor| minor.bytes().all(|byte| byte.is_ascii_digit()))
-                && !path.is_symlink()
-        };
-        let program = entries.filter(is_python).max()?;
+        let program = interpreters(Path::new("/usr/bin")).max()?;
+        Some(Self::new(program.to_str().unwrap().to_owned(), None))
+    }
+
+    /// The Pythons that a version manager keeps for this user.
+    pub fn managed() -> Vec<Self> {
+        let home = PathBuf::from(std::env::var_os("HOME").unwrap_or_default());
+        let versions = std::fs::read_dir(home.join(".pyenv/versions")).into_iter().flatten().flatten();
+        let mut found: Vec<Self> = versions
+            .filter_map(|version| {
+                let program = interpreters(&version.path().join("bin")).max()?;
+                let inside = format!("/var/lang/bin/{}", program.file_name().unwrap().to_str().unwrap());
+                Some(Self::new(inside, Some(version.path())))
+            })
+            .collect();
+        found.sort_by(|one, other| one.program.cmp(&other.program));
+        found
+    }
+
+    fn new(program: String, language: Option<PathBuf>) -> Self {
         let runtime = directory();
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../runtimes/python/mayfly_runtime");
         std::fs::create_dir(runtime.path().join("mayfly_runtime")).unwrap();
@@ -42,18 +58,20 @@ impl Python {
             std::fs::copy(file.path(), runtime.path().join("mayfly_runtime").join(file.file_name())).unwrap();
         }
         std::fs::write(runtime.path().join("bootstrap.py"), BOOTSTRAP).unwrap();
-        Some(Self { program, runtime, task: directory() })
+        Self { program, language, runtime, task: directory() }
     }
 
     /// A launch of a program text.
     pub fn launch(&self, text: &str) -> LaunchSpec {
         std::fs::write(self.task.path().join("program.py"), text).unwrap();
         let mount = |source: &Path, target| Mount { source: source.to_owned(), target };
-        let argv = [self.program.to_str().unwrap(), "-S", "-B", "/var/runtime/bootstrap.py", "/opt"];
+        let language = self.language.as_ref().map(|tree| mount(tree, MountTarget::Lang));
+        let own = [mount(self.runtime.path(), MountTarget::Runtime), mount(self.task.path(), MountTarget::Task)];
+        let variables = [("PATH", "/usr/bin:/bin"), ("TZ", ":UTC"), ("LD_LIBRARY_PATH", "/var/lang/lib:/var/task/lib")];
         LaunchSpec {
-            mounts: vec![mount(self.runtime.path(), MountTarget::Runtime), mount(self.task.path(), MountTarget::Task)],
-            env: vec![("PATH".to_owned(), "/usr/bin:/bin".to_owned()), ("TZ".to_owned(), ":UTC".to_owned())],
-            ..program(argv)
+            mounts: own.into_iter().chain(language).collect(),
+            env: variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
+            ..program([&self.program, "-S", "-B", "/var/runtime/bootstrap.py", "/opt"])
         }
     }
 
@@ -64,6 +82,16 @@ impl Python {
         let birth = process.birth;
         (birth, finish(process).await, slot)
     }
+}
+
+/// The Pythons, 3.8 or newer, in a directory of programs.
+fn interpreters(directory: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = std::fs::read_dir(directory).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.filter(|path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let minor = name.strip_prefix("python3.").and_then(|minor| minor.parse::<u32>().ok());
+        minor.is_some_and(|minor| minor >= 8) && !path.is_symlink()
+    })
 }
 
 /// An empty directory that everybody can read.
