@@ -13,10 +13,19 @@ use crate::{codegen, deny, docs, tidy, workspace};
 const PYTHON_PACKAGES: &str = "tests/requirements.txt";
 /// Builds the programs of the client suites, so that this goes on while everything else compiles.
 const CLIENT_PROGRAMS: &str = "tests/clients/programs.py";
-/// Small Debian packages of which the tests use a program: (program, package). Where the program says where it is,
+/// Small Debian packages of which the tests use a program or a file: (program, package). Where it says where it is,
 /// one of the same name elsewhere is another one.
-const DEBIAN_PACKAGES: [(&str, &str); 5] =
-    [("ip", "iproute2"), ("nft", "nftables"), ("curl", "curl"), ("/usr/bin/aws", "awscli"), ("/usr/bin/ruby", "ruby")];
+const DEBIAN_PACKAGES: [(&str, &str); 8] = [
+    ("ip", "iproute2"),
+    ("nft", "nftables"),
+    ("curl", "curl"),
+    ("/usr/bin/aws", "awscli"),
+    ("/usr/bin/ruby", "ruby"),
+    ("mcs", "mono-mcs"),
+    ("/usr/bin/mono", "mono-runtime"),
+    // Of the class library, what a program that speaks HTTP uses.
+    ("/usr/lib/mono/4.5/System.Net.Http.dll", "libmono-system-net-http4.0-cil"),
+];
 /// Toolchains that functions under test are written for: (program, what is not tested without it).
 const TOOLCHAINS: [(&str, &str); 4] = [
     ("node", "functions in JavaScript"),
