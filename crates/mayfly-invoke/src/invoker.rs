@@ -194,7 +194,7 @@ impl Invoker {
         let stored = self.find(&invocation)?;
         let configuration = self.invocable(&invocation, &stored.value)?;
         let pool = self.pool(&stored.value, configuration, invocation.tenant.as_ref())?;
-        let permit = self.parts.scheduler.admit(&pool, stored.value.reserved_concurrency).map_err(failure_of)?;
+        let admitted = self.parts.scheduler.admit(&pool, stored.value.reserved_concurrency).map_err(failure_of)?;
         let blueprint = pool.blueprint();
         let executed_version = blueprint.version;
         let qualifier = invocation.qualifier.as_ref().map(ToString::to_string);
@@ -208,7 +208,7 @@ impl Invoker {
             wants_tail: invocation.log_tail,
             accepts_stream,
         };
-        let reply = self.parts.scheduler.run(pool, event, permit).await.map_err(failure_of)?;
+        let reply = self.parts.scheduler.run(admitted, event).await.map_err(failure_of)?;
         match &reply.payload {
             Payload::Whole(document) if reply.blame == Some(Blame::Platform) => {
                 Err(Failure::Platform { detail: String::from_utf8_lossy(document).into_owned() })

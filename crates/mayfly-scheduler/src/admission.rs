@@ -19,6 +19,35 @@ pub enum Limit {
 #[derive(Debug, Default)]
 pub(crate) struct Lane {
     running: AtomicU32,
+    /// The places of all allocations, which are no part of what runs here.
+    allocated: AtomicU32,
+}
+
+/// The instances of one version that are there ahead of its events: places for so many invocations, that nobody else
+/// competes for.
+#[derive(Debug, Default)]
+pub(crate) struct Allocation {
+    lane: Arc<Lane>,
+    places: AtomicU32,
+    running: AtomicU32,
+}
+
+impl Allocation {
+    pub(crate) fn new(lane: Arc<Lane>) -> Arc<Self> {
+        Arc::new(Self { lane, ..Self::default() })
+    }
+
+    /// So many instances are there. Called under the lock of their pool.
+    pub(crate) fn set_places(&self, places: u32) {
+        let before = self.places.swap(places, Ordering::AcqRel);
+        self.lane.allocated.fetch_add(places.wrapping_sub(before), Ordering::AcqRel);
+    }
+
+    /// Admits one invocation until the permit is dropped, if there is a place for it.
+    pub(crate) fn admit(self: &Arc<Self>) -> Option<Permit> {
+        increment_below(&self.running, self.places.load(Ordering::Acquire))?;
+        Some(Permit(Held::Place(Arc::clone(self))))
+    }
 }
 
 /// Counts running invocations against limits, without a lock.
@@ -47,7 +76,8 @@ impl Admission {
     pub(crate) fn admit(self: &Arc<Self>, lane: &Arc<Lane>, reserved: Option<u32>) -> Result<Permit, Limit> {
         let unreserved = match reserved {
             Some(reserved) => {
-                increment_below(&lane.running, reserved).ok_or(Limit::Function)?;
+                let limit = reserved.saturating_sub(lane.allocated.load(Ordering::Acquire));
+                increment_below(&lane.running, limit).ok_or(Limit::Function)?;
                 None
             }
             None => {
@@ -57,7 +87,7 @@ impl Admission {
                 Some(Arc::clone(self))
             }
         };
-        Ok(Permit { lane: Arc::clone(lane), unreserved })
+        Ok(Permit(Held::Lane { lane: Arc::clone(lane), unreserved }))
     }
 }
 
@@ -68,24 +98,37 @@ fn increment_below(running: &AtomicU32, limit: u32) -> Option<u32> {
 
 /// One admitted invocation.
 #[derive(Debug)]
-pub struct Permit {
-    lane: Arc<Lane>,
-    /// The common pool, if the invocation counts against that.
-    unreserved: Option<Arc<Admission>>,
+pub struct Permit(Held);
+
+#[derive(Debug)]
+enum Held {
+    Lane {
+        lane: Arc<Lane>,
+        /// The common pool, if the invocation counts against that.
+        unreserved: Option<Arc<Admission>>,
+    },
+    Place(Arc<Allocation>),
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        self.lane.running.fetch_sub(1, Ordering::AcqRel);
-        if let Some(admission) = &self.unreserved {
-            admission.unreserved_running.fetch_sub(1, Ordering::AcqRel);
+        match &self.0 {
+            Held::Lane { lane, unreserved } => {
+                lane.running.fetch_sub(1, Ordering::AcqRel);
+                if let Some(admission) = unreserved {
+                    admission.unreserved_running.fetch_sub(1, Ordering::AcqRel);
+                }
+            }
+            Held::Place(allocation) => {
+                allocation.running.fetch_sub(1, Ordering::AcqRel);
+            }
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Admission, Lane, Limit, Permit};
+    use super::{Admission, Allocation, Lane, Limit, Permit};
     use proptest::prelude::*;
     use std::sync::Arc;
 
@@ -122,6 +165,33 @@ mod tests {
         assert_eq!(admission.admit(&lane, Some(1)).unwrap_err(), Limit::Function);
         drop(before);
         assert!(admission.admit(&lane, Some(1)).is_ok());
+    }
+
+    #[test]
+    fn an_allocation_is_a_part_of_the_reservation() {
+        let (admission, lane) = (Admission::new(10), Arc::<Lane>::default());
+        let allocation = Allocation::new(Arc::clone(&lane));
+        assert!(allocation.admit().is_none());
+        allocation.set_places(2);
+        assert_eq!(admission.admit(&lane, Some(2)).unwrap_err(), Limit::Function);
+        let places = [allocation.admit().unwrap(), allocation.admit().unwrap()];
+        assert!(allocation.admit().is_none());
+        drop(places);
+        assert!(allocation.admit().is_some());
+        allocation.set_places(1);
+        assert!(admission.admit(&lane, Some(2)).is_ok());
+        allocation.set_places(0);
+        let _all = [admission.admit(&lane, Some(2)).unwrap(), admission.admit(&lane, Some(2)).unwrap()];
+        assert!(admission.admit(&lane, Some(2)).is_err());
+    }
+
+    #[test]
+    fn what_runs_in_a_place_takes_nothing_from_others() {
+        let (admission, lane) = (Admission::new(1), Arc::<Lane>::default());
+        let allocation = Allocation::new(Arc::clone(&lane));
+        allocation.set_places(1);
+        let _placed = allocation.admit().unwrap();
+        assert!(admission.admit(&lane, None).is_ok());
     }
 
     proptest! {

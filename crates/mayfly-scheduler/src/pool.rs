@@ -68,6 +68,11 @@ impl Pool {
         self.waiting.len().saturating_sub(self.n_starting + n_finishing)
     }
 
+    /// An instance is started that no ticket has asked for.
+    pub fn start_ahead(&mut self) {
+        self.n_starting += 1;
+    }
+
     /// A ticket has waited long enough for a finishing instance. Returns whether one is to be started.
     pub fn lose_patience(&mut self, ticket: Ticket) -> bool {
         let starts = self.waiting.contains(&ticket) && self.waiting.len() > self.n_starting;
@@ -182,6 +187,14 @@ pub struct Counts {
     pub lent: usize,
     /// Not ready yet.
     pub starting: usize,
+}
+
+impl Counts {
+    /// All of them.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.idle + self.lent + self.starting
+    }
 }
 
 #[cfg(test)]

@@ -24,10 +24,13 @@ use crate::pool::Counts;
 use crate::reserve::Reserve;
 use crate::stems::Stems;
 
+mod floor;
 mod idling;
 mod lending;
+mod provisioning;
 mod version_pool;
 
+pub use self::provisioning::Provision;
 pub use crate::admission::{Limit, Permit};
 pub use version_pool::{PoolKey, VersionPool};
 
@@ -113,6 +116,15 @@ struct Shared {
 struct FunctionPools {
     lane: Arc<Lane>,
     pools: HashMap<PoolKey, Arc<VersionPool>>,
+    /// Those whose instances are all ahead of their events.
+    ahead: HashMap<Version, Arc<VersionPool>>,
+}
+
+/// An invocation that may run, and where.
+#[derive(Debug)]
+pub struct Admitted {
+    pool: Arc<VersionPool>,
+    permit: Permit,
 }
 
 impl FunctionPools {
@@ -190,6 +202,9 @@ impl Scheduler {
         }
         let before = pools.pools.get(key).map(Arc::as_ref);
         let made = Arc::new(VersionPool::new(key.clone(), blueprint, Arc::clone(&pools.lane), before));
+        if key.tenant.is_none() {
+            made.set_ahead(pools.ahead.get(&key.version).cloned());
+        }
         let old = pools.pools.insert(key.clone(), Arc::clone(&made));
         drop(functions);
         if let Some(old) = old {
@@ -198,12 +213,17 @@ impl Scheduler {
         Ok(made)
     }
 
-    /// Admits one invocation of the function that the pool belongs to, which has so much concurrency reserved.
+    /// Admits one invocation of the function that the pool belongs to, which has so much concurrency reserved. It takes
+    /// an instance that is ahead of its events, while there is one.
     ///
     /// # Errors
     /// [`ScheduleError::Throttled`] at the limit.
-    pub fn admit(&self, pool: &Arc<VersionPool>, reserved: Option<u32>) -> Result<Permit, ScheduleError> {
-        self.shared.admission.admit(pool.lane(), reserved).map_err(|limit| {
+    pub fn admit(&self, pool: &Arc<VersionPool>, reserved: Option<u32>) -> Result<Admitted, ScheduleError> {
+        if let Some((pool, permit)) = pool.place() {
+            return Ok(Admitted { pool, permit });
+        }
+        let admitted = self.shared.admission.admit(pool.lane(), reserved);
+        admitted.map(|permit| Admitted { pool: Arc::clone(pool), permit }).map_err(|limit| {
             self.forget_if_unused(pool);
             ScheduleError::Throttled { limit }
         })
@@ -214,18 +234,14 @@ impl Scheduler {
         self.shared.admission.set_reserved(reserved);
     }
 
-    /// Runs one event on an instance of `pool`. The reply comes as soon as the function has answered;
+    /// Runs one event where it was admitted. The reply comes as soon as the function has answered;
     /// the usage follows on its channel when the invocation is over. The invocation goes on if the
     /// caller drops this future.
     ///
     /// # Errors
     /// [`ScheduleError::NoInstance`].
-    pub async fn run(
-        &self,
-        pool: Arc<VersionPool>,
-        event: InstanceEvent,
-        permit: Permit,
-    ) -> Result<Reply, ScheduleError> {
+    pub async fn run(&self, admitted: Admitted, event: InstanceEvent) -> Result<Reply, ScheduleError> {
+        let Admitted { pool, permit } = admitted;
         let (reply, received) = oneshot::channel();
         let scheduler = self.clone();
         self.shared.tasks.spawn(async move {
@@ -242,7 +258,7 @@ impl Scheduler {
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
         let retired = functions.remove(function);
         drop(functions);
-        for pool in retired.iter().flat_map(|pools| pools.pools.values()) {
+        for pool in retired.iter().flat_map(FunctionPools::all) {
             self.retire_pool(pool);
         }
     }
@@ -251,7 +267,8 @@ impl Scheduler {
     pub fn retire_version(&self, function: &FunctionName, version: Version) {
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
         let retired: Vec<Arc<VersionPool>> = functions.get_mut(function).map_or_else(Vec::new, |pools| {
-            pools.pools.extract_if(|key, _pool| key.version == version).map(|(_key, pool)| pool).collect()
+            let of_version = pools.pools.extract_if(|key, _pool| key.version == version).map(|(_key, pool)| pool);
+            of_version.chain(pools.ahead.remove(&version)).collect()
         });
         drop(functions);
         for pool in retired {
@@ -265,7 +282,8 @@ impl Scheduler {
         let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
         let of_function = |(name, pools): (&FunctionName, &FunctionPools)| {
             let of_version = |(key, pool): (&PoolKey, &Arc<VersionPool>)| (name.clone(), key.version, pool.counts());
-            pools.pools.iter().map(of_version).collect::<Vec<_>>()
+            let ahead = pools.ahead.iter().map(|(version, pool)| (name.clone(), *version, pool.counts()));
+            pools.pools.iter().map(of_version).chain(ahead).collect::<Vec<_>>()
         };
         functions.iter().flat_map(of_function).collect()
     }
@@ -275,7 +293,7 @@ impl Scheduler {
     pub fn starts(&self, function: &FunctionName) -> Vec<StartRecord> {
         let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
         let pools = functions.get(function);
-        let mut starts: Vec<_> = pools.iter().flat_map(|pools| pools.pools.values()).flat_map(|p| p.starts()).collect();
+        let mut starts: Vec<_> = pools.iter().flat_map(|pools| pools.all()).flat_map(|p| p.starts()).collect();
         drop(functions);
         starts.sort_by_key(|start| std::cmp::Reverse(start.when));
         starts

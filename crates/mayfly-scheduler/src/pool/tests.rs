@@ -97,6 +97,7 @@ enum Step {
     Lost(usize),
     LosePatience(usize),
     Evict,
+    StartAhead,
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -109,6 +110,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<usize>().prop_map(Step::Lost),
         1 => any::<usize>().prop_map(Step::LosePatience),
         1 => Just(Step::Evict),
+        1 => Just(Step::StartAhead),
     ]
 }
 
@@ -186,6 +188,10 @@ impl Model {
                 if let Some(slot) = self.pool.evict() {
                     assert!(self.idle.remove(&slot), "only idle instances are evicted");
                 }
+            }
+            Step::StartAhead => {
+                self.pool.start_ahead();
+                self.n_starting += 1;
             }
             Step::Started | Step::StartFailed => {}
         }

@@ -2,11 +2,13 @@
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 
 use mayfly_instance::instance::Instance;
+use tokio::sync::Notify;
 
-use super::Scheduler;
 use super::version_pool::{VersionPool, Watch};
+use super::{FunctionPools, Scheduler};
 use crate::keep_alive::{Rank, Weight};
 use crate::pool::Slot;
 
@@ -16,6 +18,14 @@ pub(super) struct Idle {
     pool: Arc<VersionPool>,
     slot: Slot,
     period: u64,
+}
+
+impl Idle {
+    /// Whether the instance still is in that idle period, and needed for the floor of its pool.
+    fn is_kept(&self) -> bool {
+        let state = self.pool.lock();
+        self.pool.is_at_floor(&state) && state.pool.idle_period(self.slot) == Some(self.period)
+    }
 }
 
 /// The place of a frozen instance among all; dropping it gives the place up.
@@ -54,7 +64,7 @@ impl Scheduler {
 
     async fn watch(&self, pool: &Arc<VersionPool>, slot: Slot) {
         let mut seen = None;
-        let (idle, weight, window) = loop {
+        let (idle, weight, window, ended) = loop {
             tokio::time::sleep(self.shared.options.freeze_after).await;
             let mut state = pool.lock();
             let current = state.pool.idle_period(slot);
@@ -66,10 +76,11 @@ impl Scheduler {
                 seen = current;
                 continue;
             }
-            let mut size_bytes = 0;
+            let (mut size_bytes, mut ended) = (0, None);
             if let Some(instance) = state.idle.get_mut(&slot) {
                 instance.freeze();
                 size_bytes = instance.memory_bytes();
+                ended = Some(instance.idle_ended());
             }
             if let Some(watch) = state.watches.get_mut(&slot) {
                 watch.frozen = true;
@@ -77,13 +88,36 @@ impl Scheduler {
             let start_micros = u64::try_from(state.start.as_micros()).unwrap_or(u64::MAX);
             let weight = Weight { frequency: state.n_events, start_micros, size_bytes };
             let window = self.shared.options.keep_alive.window(&state.history);
-            break (Idle { pool: Arc::clone(pool), slot, period }, weight, window);
+            // What a pool of provisioned instances has beyond its floor is not wanted any more.
+            let window = if pool.is_provisioned() { Duration::ZERO } else { window };
+            break (Idle { pool: Arc::clone(pool), slot, period }, weight, window, ended.unwrap_or_default());
         };
         // Lending the instance aborts this task from here on, which gives up the place: not on the warm path,
         // for an aborted task is dropped by itself.
-        let _place = self.keep(idle.clone(), weight);
-        tokio::time::sleep(window).await;
-        self.end_idle(&idle);
+        loop {
+            self.wait_at_floor(&idle, &ended).await;
+            let place = self.keep(idle.clone(), weight);
+            tokio::time::sleep(window).await;
+            drop(place);
+            // Others may have ended meanwhile, so that this one is within the floor now.
+            if self.end_idle(&idle) || !idle.is_kept() {
+                return;
+            }
+        }
+    }
+
+    /// Returns when an instance is not needed for the floor of its pool. One that loses its process there is replaced.
+    async fn wait_at_floor(&self, idle: &Idle, ended: &Notify) {
+        loop {
+            let changes = idle.pool.floor().changes();
+            if !idle.is_kept() {
+                return;
+            }
+            tokio::select! {
+                () = changes => {}
+                () = ended.notified() => self.end_unready(&idle.pool),
+            }
+        }
     }
 
     /// Gives a frozen instance its place, and ends those that there is no memory for any more.
@@ -99,16 +133,17 @@ impl Scheduler {
         Place { scheduler: self.clone(), rank }
     }
 
-    /// Ends an instance unless it is in use again. Returns whether it did.
+    /// Ends an instance unless it is in use again or needed for the floor. Returns whether it did.
     fn end_idle(&self, idle: &Idle) -> bool {
         let mut state = idle.pool.lock();
-        if !state.pool.expire(idle.slot, idle.period) {
+        if idle.pool.is_at_floor(&state) || !state.pool.expire(idle.slot, idle.period) {
             return false;
         }
         let instance = state.take_idle(idle.slot);
         if state.pool.is_empty() {
             state.n_events = 0;
         }
+        idle.pool.count_ready(&state);
         drop(state);
         self.forget_if_unused(&idle.pool);
         let Some(instance) = instance else { return false };
@@ -148,12 +183,13 @@ impl Scheduler {
     fn shed_running(&self) -> bool {
         let pools: Vec<Arc<VersionPool>> = {
             let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
-            functions.values().flat_map(|pools| pools.pools.values().cloned()).collect()
+            functions.values().flat_map(FunctionPools::all).cloned().collect()
         };
         for pool in pools {
             let evicted = {
                 let mut state = pool.lock();
-                state.pool.evict().and_then(|slot| state.take_idle(slot))
+                let evicted = if pool.is_at_floor(&state) { None } else { state.pool.evict() };
+                evicted.and_then(|slot| state.take_idle(slot))
             };
             self.forget_if_unused(&pool);
             if let Some(instance) = evicted {
@@ -171,8 +207,10 @@ impl Scheduler {
             for (_slot, watch) in state.watches.drain() {
                 watch.task.abort();
             }
+            pool.count_ready(&state);
             std::mem::take(&mut state.idle)
         };
+        pool.floor().look();
         instances.into_values().for_each(|instance| self.end(instance));
     }
 

@@ -12,7 +12,7 @@ use mayfly_sandbox::SandboxError;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
-use super::version_pool::{Lent, VersionPool};
+use super::version_pool::{Lent, State, VersionPool};
 use super::{ScheduleError, Scheduler};
 use crate::pool::{Decision, Slot, Ticket};
 
@@ -100,12 +100,12 @@ impl Scheduler {
         let scheduler = self.clone();
         let pool = Arc::clone(pool);
         self.shared.tasks.spawn(async move {
-            let started = scheduler.start(&pool).await;
+            let started = scheduler.start(&pool, Cause::Invocation).await;
             scheduler.settle_start(&pool, started);
         });
     }
 
-    fn settle_start(&self, pool: &Arc<VersionPool>, started: Result<Started, ScheduleError>) {
+    pub(super) fn settle_start(&self, pool: &Arc<VersionPool>, started: Result<Started, ScheduleError>) {
         let slot = Slot(self.shared.numbers.fetch_add(1, Ordering::Relaxed));
         let is_idle = {
             let mut state = pool.lock();
@@ -113,7 +113,9 @@ impl Scheduler {
                 Ok((instance, record)) => {
                     pool.recent_starts().add(slot.0, record);
                     let ticket = state.pool.started(slot);
-                    state.settle(ticket, (slot, instance))
+                    let is_idle = state.settle(ticket, (slot, instance));
+                    pool.count_ready(&state);
+                    is_idle
                 }
                 Err(error) => {
                     if let Some(ticket) = state.pool.start_failed() {
@@ -130,7 +132,7 @@ impl Scheduler {
         }
     }
 
-    async fn start(&self, pool: &Arc<VersionPool>) -> Result<Started, ScheduleError> {
+    pub(super) async fn start(&self, pool: &Arc<VersionPool>, cause: Cause) -> Result<Started, ScheduleError> {
         let (when, decided) = (self.shared.surroundings.clock.now(), Instant::now());
         let _passage = self.shared.gate.enter();
         let Ok(_permit) = self.shared.starts.acquire().await else {
@@ -152,7 +154,7 @@ impl Scheduler {
         match started {
             Ok((instance, way)) => {
                 pool.lock().start = began.elapsed();
-                let record = record_of(&instance, way, when, queue);
+                let record = record_of(&instance, way, (when, cause), queue);
                 Ok((Box::new(instance), record))
             }
             Err(error) => {
@@ -209,9 +211,11 @@ impl Scheduler {
         let mut state = pool.lock();
         state.history.end(now);
         state.n_events += 1;
-        if broken || state.pool.is_retired() && !state.pool.is_waited_for() {
+        if broken || self.is_surplus(pool, &state, &instance) {
             let n_starts = state.pool.lost(slot);
+            pool.count_ready(&state);
             drop(state);
+            pool.floor().look();
             for _start in 0..n_starts {
                 self.spawn_start(pool);
             }
@@ -228,8 +232,20 @@ impl Scheduler {
     }
 }
 
+impl Scheduler {
+    /// Whether an instance that comes back is of no more use.
+    fn is_surplus(&self, pool: &VersionPool, state: &State, instance: &Instance) -> bool {
+        // What is kept ahead of events has its process; where it was lost, another one is made ahead.
+        if pool.floor().height() > 0 && !instance.is_ready() {
+            return true;
+        }
+        let is_beyond_floor = pool.is_provisioned() && state.pool.counts().total() > pool.floor().height();
+        (state.pool.is_retired() || is_beyond_floor) && !state.pool.is_waited_for()
+    }
+}
+
 /// A new instance and how it came to be.
-type Started = (Box<Instance>, StartRecord);
+pub(super) type Started = (Box<Instance>, StartRecord);
 
 /// The rung that an instance was made on, why it was no better one, and how long it took to get there.
 #[derive(Debug)]
@@ -239,13 +255,14 @@ struct Way {
     slot: Duration,
 }
 
-fn record_of(instance: &Instance, way: Way, when: Timestamp, queue: Duration) -> StartRecord {
+fn record_of(instance: &Instance, way: Way, decided: (Timestamp, Cause), queue: Duration) -> StartRecord {
+    let (when, cause) = decided;
     let init = instance.last_init();
     let phases = Phases { queue, slot: way.slot, launch: init.launch, init: init.init, first_event: None };
     StartRecord {
         when,
         version: instance.blueprint().version,
-        cause: Cause::Invocation,
+        cause,
         rung: way.rung,
         phases,
         init_failed: init.failed,

@@ -1,7 +1,7 @@
 //! The pool of one version together with its idle instances and waiting invocations.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use mayfly_instance::blueprint::Blueprint;
@@ -13,7 +13,8 @@ use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
 
 use super::ScheduleError;
-use crate::admission::Lane;
+use super::floor::Floor;
+use crate::admission::{Allocation, Lane, Permit};
 use crate::keep_alive::History;
 use crate::pool::{Counts, Pool, Slot, Ticket};
 
@@ -43,6 +44,11 @@ pub struct VersionPool {
     lane: Arc<Lane>,
     state: Mutex<State>,
     starts: Mutex<RecentStarts>,
+    floor: Floor,
+    /// Where all instances are ahead of their events, the places that they are.
+    allocation: Option<Arc<Allocation>>,
+    /// The pool of the same version whose instances are.
+    ahead: RwLock<Option<Arc<Self>>>,
 }
 
 /// The pure pool and what its numbers stand for.
@@ -72,7 +78,51 @@ impl VersionPool {
     /// The pool of a state of a version; `before` is that of its former state.
     pub(super) fn new(key: PoolKey, blueprint: Arc<Blueprint>, lane: Arc<Lane>, before: Option<&Self>) -> Self {
         let starts = before.map_or_else(|| RecentStarts::new(MOST_STARTS), |before| before.recent_starts().clone());
-        Self { key, blueprint, lane, state: Mutex::new(State::default()), starts: Mutex::new(starts) }
+        Self {
+            key,
+            blueprint,
+            lane,
+            state: Mutex::default(),
+            starts: Mutex::new(starts),
+            floor: Floor::default(),
+            allocation: None,
+            ahead: RwLock::default(),
+        }
+    }
+
+    /// The pool of a version whose instances are all ahead of their events.
+    pub(super) fn provisioned(key: PoolKey, blueprint: Arc<Blueprint>, lane: Arc<Lane>) -> Self {
+        let allocation = Some(Allocation::new(Arc::clone(&lane)));
+        Self { allocation, ..Self::new(key, blueprint, lane, None) }
+    }
+
+    /// Tells which pool invocations are to take a place in first.
+    pub(super) fn set_ahead(&self, ahead: Option<Arc<Self>>) {
+        *self.ahead.write().unwrap_or_else(PoisonError::into_inner) = ahead;
+    }
+
+    /// A place among the instances that are ahead of their events, if there is one free.
+    pub(super) fn place(&self) -> Option<(Arc<Self>, Permit)> {
+        let ahead = self.ahead.read().unwrap_or_else(PoisonError::into_inner);
+        let pool = ahead.as_ref()?;
+        let permit = pool.allocation.as_ref()?.admit()?;
+        Some((Arc::clone(pool), permit))
+    }
+
+    /// Takes note of how many instances there are. Called after every change of that, under the lock.
+    pub(super) fn count_ready(&self, state: &State) {
+        let Some(allocation) = &self.allocation else { return };
+        let counts = state.pool.counts();
+        let n_ready = if state.pool.is_retired() { 0 } else { (counts.idle + counts.lent).min(self.floor.height()) };
+        allocation.set_places(u32::try_from(n_ready).unwrap_or(u32::MAX));
+    }
+
+    pub(super) fn is_provisioned(&self) -> bool {
+        self.allocation.is_some()
+    }
+
+    pub(super) fn floor(&self) -> &Floor {
+        &self.floor
     }
 
     /// What the instances are made from.
