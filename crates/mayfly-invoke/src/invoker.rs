@@ -23,6 +23,8 @@ use crate::streamed::ResponseStream;
 
 /// How long a throttled caller is told to wait.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
+/// Functions that are read from the store at once.
+const PAGE: usize = 256;
 
 /// One invocation as the front door hands it over; names are parsed, signatures checked.
 #[derive(Clone, Debug)]
@@ -234,6 +236,34 @@ impl Invoker {
     /// Ends idle instances of one version, and busy ones after their invocation: it was deleted or changed.
     pub fn retire_version(&self, function: &FunctionName, version: Version) {
         self.parts.scheduler.retire_version(function, version);
+    }
+
+    /// A function may be invoked soon, for it was created or changed: what can be made ahead for it is.
+    pub fn expect(&self, function: &FunctionName) {
+        if let Some(stored) = self.parts.functions.get(function) {
+            self.expect_versions(&stored.value);
+        }
+    }
+
+    /// The same for all functions there are. Looks at every function's package: not for a task that others wait for.
+    pub fn expect_all(&self) {
+        let mut after = None;
+        loop {
+            let page = self.parts.functions.list(after.as_ref(), PAGE);
+            let Some(last) = page.last() else { return };
+            after = Some(last.value.name.clone());
+            page.iter().for_each(|stored| self.expect_versions(&stored.value));
+        }
+    }
+
+    fn expect_versions(&self, function: &Function) {
+        let network = self.parts.network.of(function);
+        for configuration in function.configurations().filter(|it| it.state == State::Active) {
+            // Why there is no blueprint is told to who invokes the version.
+            if let Ok(blueprint) = self.blueprint(&function.name, configuration, network, Initialization::OnDemand) {
+                self.parts.scheduler.expect(&blueprint);
+            }
+        }
     }
 
     /// Takes notice of what functions have reserved of the account's concurrency.

@@ -22,7 +22,7 @@ use mayfly_model::limits;
 use mayfly_model::start::Missed;
 use mayfly_model::units::StorageMib;
 use mayfly_sandbox::{Capabilities, Isolation, Network, SandboxOptions, SlotSpec, Warden};
-use mayfly_scheduler::scheduler::{Scheduler, SchedulerOptions, StemOptions, StockSize};
+use mayfly_scheduler::scheduler::{Scheduler, SchedulerOptions, StemOptions};
 use mayfly_store::{DataDir, Options};
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, mpsc};
@@ -38,10 +38,8 @@ const LOG_QUEUE: usize = 1024;
 const USAGE_QUEUE: usize = 1024;
 /// Listeners of new instances on their way to the front door.
 const LISTENER_QUEUE: usize = 64;
-/// Slots that are kept ready for cold starts.
-const RESERVED_SLOTS: StockSize = StockSize { floor: 4, ceiling: 32 };
-/// Runtimes of each class that are booted ahead.
-const STEMS: StockSize = StockSize { floor: 1, ceiling: 16 };
+/// What part of the memory for instances without work may go to runtimes that were booted ahead.
+const STEMS_SHARE: u64 = 4;
 /// How long an idle instance runs on before it is frozen.
 const FREEZE_AFTER: Duration = Duration::from_millis(20);
 /// How long an invocation waits for a nearly free instance: less than a start takes.
@@ -108,6 +106,8 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         region: config.region.clone(),
         account: config.account.clone(),
     });
+    let expecting = invoker.clone();
+    tasks.spawn_blocking(move || expecting.expect_all());
     let asynchronous = start_asynchronous(config, &data, &invoker, &clock, (&tasks, &stop)).await?;
     let invoker: Arc<dyn Invoke> = Arc::new(Invocations { invoker, asynchronous });
     let transitions = Transitions::start(
@@ -237,14 +237,15 @@ fn scheduler_options(config: &ServeConfig, network: Network) -> SchedulerOptions
         freeze_after: FREEZE_AFTER,
         patience: PATIENCE,
         concurrent_starts: cores * 2,
-        slots: RESERVED_SLOTS,
+        slots: config.ready_slots,
         usual_slot: usual,
         stems: StemOptions {
             size: match config.isolation {
-                Isolation::Namespaces => Ok(STEMS),
                 Isolation::Process => Err(Missed::NoSandbox),
+                Isolation::Namespaces if config.stem_cells.ceiling == 0 => Err(Missed::SwitchedOff),
+                Isolation::Namespaces => Ok(config.stem_cells),
             },
-            budget_bytes: memory_budget_bytes / 4,
+            budget_bytes: memory_budget_bytes / STEMS_SHARE,
         },
     }
 }

@@ -13,6 +13,7 @@ use clap::{Args, ValueEnum};
 use mayfly_model::id::{AccountId, Region};
 use mayfly_model::meter::PriceSheet;
 use mayfly_scheduler::keep_alive::{KeepAlive, Policy};
+use mayfly_scheduler::scheduler::StockSize;
 use serde::Deserialize;
 
 use crate::duration::{ByteSize, Span};
@@ -25,6 +26,10 @@ const DEFAULT_LOG_RETENTION_DAYS: u32 = 30;
 const DEFAULT_LOG_BUDGET: ByteSize = ByteSize(1 << 30);
 const DEFAULT_ASYNC_RETRY_DELAY: Span = Span(Duration::from_secs(60));
 const DEFAULT_KEEP_ALIVE_FLOOR: Span = Span(Duration::from_secs(60));
+/// The most of anything that can be kept ready.
+const MOST_READY: usize = 1000;
+const DEFAULT_READY_SLOTS: StockChoice = StockChoice(StockSize { floor: 4, ceiling: 32 });
+const DEFAULT_STEM_CELLS: StockChoice = StockChoice(StockSize { floor: 1, ceiling: 16 });
 const DEFAULT_KEEP_ALIVE_CEILING: Span = Span(Duration::from_secs(4 * 60 * 60));
 
 /// Everything the platform is assembled from: resolved, checked, no option left open.
@@ -54,6 +59,10 @@ pub(crate) struct ServeConfig {
     pub(crate) keep_alive: KeepAlive,
     /// Bytes that all instances without work may hold; none is a quarter of the machine's memory.
     pub(crate) memory_budget_bytes: Option<u64>,
+    /// How many slots of each kind are kept ready.
+    pub(crate) ready_slots: StockSize,
+    /// How many runtimes of each class are booted ahead.
+    pub(crate) stem_cells: StockSize,
     /// The wait before a failed asynchronous invocation is tried again.
     pub(crate) async_retry_delay: Duration,
 }
@@ -120,6 +129,29 @@ impl<'de> Deserialize<'de> for KeepAliveChoice {
     }
 }
 
+/// How many of a kind are kept ready, in the words of the command line: `1..16`, or one number for both ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct StockChoice(pub(crate) StockSize);
+
+impl FromStr for StockChoice {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (floor, ceiling) = text.split_once("..").unwrap_or((text, text));
+        let number = |text: &str| text.parse::<usize>().ok().filter(|number| *number <= MOST_READY);
+        match (number(floor), number(ceiling)) {
+            (Some(floor), Some(ceiling)) if floor <= ceiling => Ok(Self(StockSize { floor, ceiling })),
+            _ => Err(format!("'{text}' is not a range of numbers up to {MOST_READY}, for example 1..16")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for StockChoice {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 /// The settings of the platform as flags and environment variables.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct ServeFlags {
@@ -165,6 +197,12 @@ pub(crate) struct ServeFlags {
     /// Memory that all instances without work may hold; the least valuable end first [default: a quarter of the machine's]
     #[arg(long, value_name = "SIZE", env = "MAYFLY_MEMORY_BUDGET")]
     pub(crate) memory_budget: Option<ByteSize>,
+    /// Sandboxes that are kept ready for cold starts, as many as recent bursts suggest [default: 4..32]
+    #[arg(long, value_name = "LEAST..MOST", env = "MAYFLY_READY_SLOTS")]
+    pub(crate) ready_slots: Option<StockChoice>,
+    /// Runtimes that are booted ahead, of each kind that functions use and as many as recent bursts suggest; 0 boots none [default: 1..16]
+    #[arg(long, value_name = "LEAST..MOST", env = "MAYFLY_STEM_CELLS")]
+    pub(crate) stem_cells: Option<StockChoice>,
     /// The wait before a failed asynchronous invocation is tried again; the second time it is twice that [default: 1m]
     #[arg(long, value_name = "SPAN", env = "MAYFLY_ASYNC_RETRY_DELAY")]
     pub(crate) async_retry_delay: Option<Span>,
@@ -191,6 +229,8 @@ pub(crate) struct ConfigFile {
     keep_alive_floor: Option<Span>,
     keep_alive_ceiling: Option<Span>,
     memory_budget: Option<ByteSize>,
+    ready_slots: Option<StockChoice>,
+    stem_cells: Option<StockChoice>,
     async_retry_delay: Option<Span>,
     /// The price sheet that `mayfly cost` uses.
     #[serde(default)]
@@ -312,7 +352,13 @@ impl ServeConfig {
             log_budget_bytes: flags.log_budget.or(file.log_budget).unwrap_or(DEFAULT_LOG_BUDGET).0,
             keep_alive,
             memory_budget_bytes: flags.memory_budget.or(file.memory_budget).map(|budget| budget.0),
-            async_retry_delay: flags.async_retry_delay.or(file.async_retry_delay).unwrap_or(DEFAULT_ASYNC_RETRY_DELAY).0,
+            ready_slots: flags.ready_slots.or(file.ready_slots).unwrap_or(DEFAULT_READY_SLOTS).0,
+            stem_cells: flags.stem_cells.or(file.stem_cells).unwrap_or(DEFAULT_STEM_CELLS).0,
+            async_retry_delay: flags
+                .async_retry_delay
+                .or(file.async_retry_delay)
+                .unwrap_or(DEFAULT_ASYNC_RETRY_DELAY)
+                .0,
         })
     }
 }
@@ -354,11 +400,13 @@ mod tests {
         assert_eq!(config.keep_alive.policy, Policy::Hybrid);
         assert_eq!(config.keep_alive.ceiling.as_secs(), 4 * 3600);
         assert_eq!(config.memory_budget_bytes, None);
+        assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (4, 32));
+        assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (1, 16));
     }
 
     #[test]
     fn a_flag_goes_over_the_file() {
-        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nkeep_alive = 'fixed:5s'\nmemory_budget = '1GiB'";
+        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nkeep_alive = 'fixed:5s'\nmemory_budget = '1GiB'\nready_slots = '2..3'\nstem_cells = '0'";
         let flags = ServeFlags { listen: Some("[::1]:2".parse().unwrap()), ..ServeFlags::default() };
         let config = resolve(&flags, file).unwrap();
         assert_eq!(config.listen.to_string(), "[::1]:2");
@@ -367,6 +415,8 @@ mod tests {
         assert_eq!(config.log_budget_bytes, 2 << 20);
         assert_eq!(config.keep_alive.policy, Policy::Fixed(Duration::from_secs(5)));
         assert_eq!(config.memory_budget_bytes, Some(1 << 30));
+        assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (2, 3));
+        assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (0, 0));
     }
 
     #[test]
@@ -376,6 +426,8 @@ mod tests {
             ("\n\n[prices]\nmilion = 1", "line 4: unknown field `milion`"),
             ("keep_alive = 'fixed:soon'", "line 1: 'soon' is not a span of time"),
             ("keep_alive = 'forever'", "line 1: 'forever' is not a keep-alive policy"),
+            ("stem_cells = '5..2'", "line 1: '5..2' is not a range of numbers"),
+            ("ready_slots = '1..9999'", "line 1: '1..9999' is not a range of numbers"),
             ("isolation = 'docker'", "line 1: unknown variant `docker`"),
             ("[prices]\nmillion_requests = -1.0", "prices.million_requests must be a price"),
         ] {

@@ -73,6 +73,8 @@ pub trait Invoke: Send + Sync + std::fmt::Debug + 'static {
     fn retire(&self, function: &FunctionName);
     /// See [`Invoker::retire_version`].
     fn retire_version(&self, function: &FunctionName, version: Version);
+    /// See [`Invoker::expect`].
+    fn expect(&self, function: &FunctionName);
     /// See [`Invoker::reservations_changed`].
     fn reservations_changed(&self);
 }
@@ -110,6 +112,10 @@ impl Invoke for Invocations {
 
     fn retire_version(&self, function: &FunctionName, version: Version) {
         self.invoker.retire_version(function, version);
+    }
+
+    fn expect(&self, function: &FunctionName) {
+        self.invoker.expect(function);
     }
 
     fn reservations_changed(&self) {

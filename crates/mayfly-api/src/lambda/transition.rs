@@ -171,6 +171,7 @@ async fn finish(parts: &TransitionParts, name: &FunctionName, stop: &Cancellatio
                 // Instances of the state before would otherwise live on beside the new ones. Published versions
                 // have not changed, and keep theirs.
                 parts.invoker.retire_version(name, Version::Latest);
+                parts.invoker.expect(name);
                 tracing::debug!(function = %name, failed, "function is ready");
                 return;
             }

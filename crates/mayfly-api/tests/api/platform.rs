@@ -112,6 +112,8 @@ impl Invoke for EchoInvoker {
         self.retired.lock().unwrap().push(format!("{function}:{version}"));
     }
 
+    fn expect(&self, _function: &FunctionName) {}
+
     fn reservations_changed(&self) {}
 }
 
