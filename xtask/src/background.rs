@@ -41,3 +41,32 @@ impl Drop for Background {
         let _waited_for = self.child.wait();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use super::Background;
+    use crate::workspace;
+
+    fn shell(script: &str, name: &str) -> Background {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        let log = workspace::target_dir().join(name);
+        Background::start(command, &log).unwrap()
+    }
+
+    #[test]
+    fn its_end_is_waited_for_and_its_exit_code_counts() {
+        assert!(shell("echo well", "background-well.log").finish().is_ok());
+        let failed = shell("echo badly >&2; exit 3", "background-badly.log").finish().unwrap_err();
+        assert_eq!(failed.to_string(), "it ended with exit status: 3");
+    }
+
+    #[test]
+    fn dropping_it_ends_it() {
+        let began = std::time::Instant::now();
+        drop(shell("exec sleep 60", "background-dropped.log"));
+        assert!(began.elapsed().as_secs() < 30);
+    }
+}
