@@ -106,6 +106,8 @@ pub enum Missed {
     ExecWrapper,
     /// The function has extensions, which start before its runtime.
     Extensions,
+    /// The function's language boots ahead only with something that a compiler builds, and the host has none.
+    NoCompiler,
     /// The platform runs functions without sandboxes, in which nothing can be booted ahead.
     NoSandbox,
     /// Nothing of the kind was ready, because this was the first start of its kind: another memory size, runtime, `/tmp`
@@ -133,6 +135,10 @@ impl Missed {
             }
             Self::ExecWrapper => "A wrapper script starts the runtime, so it cannot boot ahead.".to_owned(),
             Self::Extensions => "Extensions start before the runtime, so it cannot boot ahead.".to_owned(),
+            Self::NoCompiler => {
+                "Java boots ahead only with a few classes of the platform, which no compiler was there to build."
+                    .to_owned()
+            }
             Self::NoSandbox => "This platform runs functions without sandboxes.".to_owned(),
             Self::FirstOfKind => {
                 "Nothing was ready for this combination of runtime, memory, /tmp and network yet.".to_owned()
@@ -156,6 +162,9 @@ impl Missed {
                 Some("Remove AWS_LAMBDA_EXEC_WRAPPER, if what the wrapper sets can be set in the code.".to_owned())
             }
             Self::Extensions => Some("Remove extensions that the function does not need.".to_owned()),
+            Self::NoCompiler => Some(
+                "Install a JDK of any version from 11 on beside or instead of the JRE, and restart mayfly.".to_owned(),
+            ),
             Self::FirstOfKind => Some(
                 "Further starts of this kind will be faster; functions with the same settings share it.".to_owned(),
             ),

@@ -3,9 +3,12 @@
 //! A process gets its function's environment after its boot. What has read a variable by then must have had it: short
 //! values go along and make a class of their own, anything else forbids booting ahead.
 
+use std::path::Path;
+
 use mayfly_model::runtime::RuntimeFamily;
 use mayfly_model::start::Missed;
 
+use super::java;
 use super::program::{EXEC_WRAPPER, ProgramInputs};
 
 /// The longest value of a variable that goes along, bytes.
@@ -85,13 +88,37 @@ const HARMLESS_NODE_OPTIONS: &[&str] = &[
     "--unhandled-rejections=*",
 ];
 
+/// The machine reads its options when it starts; programs that look for them in the environment find them again.
+const JAVA: Reads =
+    Reads { carried: &[JAVA_OPTIONS], read_again: &[], forbidding: &["_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"] };
+const JAVA_OPTIONS: &str = "JAVA_TOOL_OPTIONS";
+/// Options of Java that need neither a file nor the memory of the machine. A `*` stands for any ending without a slash.
+const HARMLESS_JAVA_OPTIONS: &[&str] = &[
+    "-D*",
+    "-XX:+*",
+    "-XX:-*",
+    "-XX:ActiveProcessorCount=*",
+    "-XX:MaxDirectMemorySize=*",
+    "-XX:MaxHeapSize=*",
+    "-XX:MaxMetaspaceSize=*",
+    "-XX:ReservedCodeCacheSize=*",
+    "-XX:TieredStopAtLevel=*",
+    "-Xmn*",
+    "-Xms*",
+    "-Xmx*",
+    "-Xshare:*",
+    "-Xss*",
+];
+
 /// Whether a value that goes along means the same before the function's files are there.
 fn is_harmless(name: &str, value: &str) -> bool {
     let known: &[&str] = match name {
         NODE_OPTIONS => HARMLESS_NODE_OPTIONS,
+        JAVA_OPTIONS => HARMLESS_JAVA_OPTIONS,
         _other => return value.len() <= LONGEST_VALUE,
     };
     value.len() <= LONGEST_OPTIONS
+        && !value.contains('/')
         && value.split_whitespace().all(|option| known.iter().any(|known| is_match(option, known)))
 }
 
@@ -102,12 +129,15 @@ fn is_harmless(name: &str, value: &str) -> bool {
 pub(super) fn boot_variables(
     family: RuntimeFamily,
     inputs: &ProgramInputs<'_>,
+    bootstrap: Option<&Path>,
 ) -> Result<Vec<(String, String)>, Missed> {
     let own = match family {
         RuntimeFamily::Python => PYTHON,
         RuntimeFamily::Node => NODE,
+        RuntimeFamily::Java if !java::can_boot_ahead(bootstrap) => return Err(Missed::NoCompiler),
+        RuntimeFamily::Java => JAVA,
         RuntimeFamily::Provided => return Err(Missed::OwnProgram),
-        RuntimeFamily::Java | RuntimeFamily::Ruby | RuntimeFamily::Dotnet => {
+        RuntimeFamily::Ruby | RuntimeFamily::Dotnet => {
             return Err(Missed::SwitchedOff);
         }
     };
@@ -149,7 +179,11 @@ mod tests {
     use mayfly_model::start::Missed;
     use mayfly_model::units::MemoryMib;
 
-    use super::{ProgramInputs, boot_variables};
+    use super::{ProgramInputs, boot_variables, java};
+
+    fn inputs(environment: Option<&BTreeMap<String, String>>) -> ProgramInputs<'_> {
+        ProgramInputs { environment, handler: None, memory: MemoryMib(128), code: Path::new("/code"), layers: None }
+    }
 
     fn python(variables: &[(&str, &str)]) -> Result<Vec<String>, Missed> {
         carried(RuntimeFamily::Python, variables)
@@ -158,14 +192,8 @@ mod tests {
     fn carried(family: RuntimeFamily, variables: &[(&str, &str)]) -> Result<Vec<String>, Missed> {
         let environment: BTreeMap<String, String> =
             variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let inputs = ProgramInputs {
-            environment: Some(&environment),
-            handler: None,
-            memory: MemoryMib(128),
-            code: Path::new("/code"),
-            layers: None,
-        };
-        let carried = boot_variables(family, &inputs)?;
+        let tree = tempfile::tempdir().unwrap();
+        let carried = boot_variables(family, &inputs(Some(&environment)), Some(tree.path()))?;
         Ok(carried.into_iter().map(|(name, value)| format!("{name}={value}")).collect())
     }
 
@@ -214,14 +242,25 @@ mod tests {
     }
 
     #[test]
-    fn a_program_of_ones_own_has_nothing_to_boot_ahead() {
-        let inputs = ProgramInputs {
-            environment: None,
-            handler: None,
-            memory: MemoryMib(128),
-            code: Path::new("/code"),
-            layers: None,
+    fn java_boots_with_options_that_need_neither_files_nor_the_functions_memory() {
+        assert_eq!(carried(RuntimeFamily::Java, &[]), Err(Missed::NoCompiler), "nothing was built");
+        let java = |name: &str, value: &str| {
+            let tree = tempfile::tempdir().unwrap();
+            let environment = BTreeMap::from([(name.to_owned(), value.to_owned())]);
+            boot_variables(RuntimeFamily::Java, &inputs(Some(&environment)), Some(&java::built(tree.path())))
         };
-        assert_eq!(boot_variables(RuntimeFamily::Provided, &inputs), Err(Missed::OwnProgram));
+        assert_eq!(java("TZ", "Asia/Tokyo"), Ok(Vec::new()));
+        for options in ["-XX:+TieredCompilation -XX:TieredStopAtLevel=1", "-Xmx300m -Dgreeting=hello"] {
+            assert_eq!(java("JAVA_TOOL_OPTIONS", options).unwrap().len(), 1, "{options}");
+        }
+        for options in ["-javaagent:agent.jar", "-XX:MaxRAMPercentage=50", "-Dx=/opt/y", "-XX:Flags=x", "@x"] {
+            let forbidden = Missed::Variables(vec!["JAVA_TOOL_OPTIONS".to_owned()]);
+            assert_eq!(java("JAVA_TOOL_OPTIONS", options), Err(forbidden), "{options}");
+        }
+    }
+
+    #[test]
+    fn a_program_of_ones_own_has_nothing_to_boot_ahead() {
+        assert_eq!(boot_variables(RuntimeFamily::Provided, &inputs(None), None), Err(Missed::OwnProgram));
     }
 }

@@ -185,14 +185,13 @@ pub(super) fn remove(directory: &Path) -> io::Result<()> {
     }
 }
 
+fn fingerprint() -> u64 {
+    fingerprint_of(FILES.iter().flat_map(|(name, content)| [name.as_bytes(), content.as_bytes()]))
+}
+
 /// FNV-1a over names and contents. It tells versions of mayfly apart and guards against nothing: what
 /// is found under a name is compared in full.
-fn fingerprint() -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for (name, content) in FILES {
-        for byte in name.bytes().chain([0]).chain(content.bytes()).chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    hash
+pub(super) fn fingerprint_of<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u64 {
+    let bytes = parts.flat_map(|part| part.iter().copied().chain([0]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

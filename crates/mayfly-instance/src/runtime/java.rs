@@ -1,44 +1,82 @@
 //! The command of a Java function: AWS's own runtime interface client under the host's Java.
 
+mod library;
+pub(super) mod starter;
+
+use std::path::Path;
+
 use mayfly_model::units::MemoryMib;
 
 use super::FoundRuntime;
 use super::program::ProgramInputs;
 
-/// What `mayfly runtime install java` fetched, as paths inside.
-const CLIENT_LIBRARIES: &str = "/var/runtime/lib/*";
+/// Where the client is that `mayfly runtime install java` fetched, as a path inside.
+const CLIENT_LIBRARIES: &str = "/var/runtime/lib";
 const CLIENT: &str = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+/// What can boot ahead, where it could be built. It starts the client then.
+const STARTER: &str = "mayfly.Start";
 /// Without this, the client unpacks its native part to `/tmp` at each cold start.
 const NATIVE_PART: &str = "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=\
                            /var/runtime/lib/libaws-lambda-jni.so";
 const TOOL_OPTIONS: &str = "JAVA_TOOL_OPTIONS";
 /// The heap's part of the memory in the cloud, percent; the rest is for everything else of the machine.
 const HEAP_PERCENT: u64 = 85;
+/// What the heap begins with. Java would take a part of the host's memory and use it before it collects anything.
+const FIRST_HEAP_MIB: u32 = 8;
 /// From here on, Java warns about native code and about `Unsafe`, of which the client has both.
 const WARNS_OF_UNSAFE: u32 = 24;
 
-/// The machine, its options, the client and the handler. A function that sets one of these options
-/// in `JAVA_TOOL_OPTIONS`, which the command line would override, has its own idea.
-pub(super) fn command(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>) -> Vec<String> {
+/// Whether Java can boot before its function is known, with what is in the tree of an install.
+pub(super) fn can_boot_ahead(tree: Option<&Path>) -> bool {
+    tree.is_some_and(|tree| starter::archive(tree).is_some())
+}
+
+/// The machine, its options, and what it runs: all that does not depend on the function boots ahead. A function that
+/// sets one of these options in `JAVA_TOOL_OPTIONS`, which the command line would override, has its own idea.
+pub(super) fn command(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>, tree: Option<&Path>) -> Vec<String> {
     let own = inputs.variable(TOOL_OPTIONS).unwrap_or_default();
     let unless = |words: &[&str], option: String| (!words.iter().any(|word| own.contains(word))).then_some(option);
     let MemoryMib(memory) = inputs.memory;
     let heap_kib = u64::from(memory) * 1024 * HEAP_PERCENT / 100;
     let sized = unless(&["-Xmx", "MaxHeapSize", "MaxRAM"], format!("-XX:MaxHeapSize={heap_kib}k"));
+    let begun = unless(&["-Xm", "HeapSize", "RAM"], format!("-XX:InitialHeapSize={FIRST_HEAP_MIB}m"));
     let collected = own.split_whitespace().any(|word| word.starts_with("-XX:+Use") && word.ends_with("GC"));
     let mut argv = vec![interpreter.program_inside()];
     argv.extend(sized);
+    argv.extend(begun);
     argv.extend((!collected).then(|| "-XX:+UseSerialGC".to_owned()));
     argv.extend(unless(&["-Xshare"], "-Xshare:auto".to_owned()));
     // Functions are short: the first compiler alone starts faster.
     argv.extend(unless(&["TieredCompilation", "TieredStopAtLevel"], "-XX:TieredStopAtLevel=1".to_owned()));
+    // A class data archive that is mapped where it was made for is shared among processes, instead of being adapted
+    // page by page. The counters for tools of the same host are for nobody inside.
+    argv.extend(["-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"].map(str::to_owned));
+    argv.extend(unless(&["UsePerfData"], "-XX:-UsePerfData".to_owned()));
     argv.extend(["--add-opens=java.base/java.io=ALL-UNNAMED", "-XX:+ErrorFileToStderr"].map(str::to_owned));
     argv.push("-Djava.net.preferIPv4Stack=true".to_owned());
     if interpreter.version.major >= WARNS_OF_UNSAFE {
         let quiet = ["--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"];
         argv.extend(quiet.map(str::to_owned));
     }
-    argv.extend([NATIVE_PART, "-classpath", CLIENT_LIBRARIES, CLIENT].map(str::to_owned));
-    argv.push(inputs.handler.unwrap_or_default().to_owned());
+    let starter = tree.and_then(starter::archive);
+    argv.extend([NATIVE_PART.to_owned(), "-classpath".to_owned(), class_path(starter.as_deref(), tree)]);
+    match starter {
+        Some(_) => argv.push(STARTER.to_owned()),
+        None => argv.extend([CLIENT.to_owned(), inputs.handler.unwrap_or_default().to_owned()]),
+    }
     argv
+}
+
+/// In an order of its own: what the directory gives is another for each copy of it.
+fn class_path(starter: Option<&str>, tree: Option<&Path>) -> String {
+    let libraries = tree.map(starter::libraries).unwrap_or_default();
+    let libraries = libraries.iter().map(|name| format!("{CLIENT_LIBRARIES}/{}", name.to_string_lossy()));
+    starter.map(str::to_owned).into_iter().chain(libraries).collect::<Vec<_>>().join(":")
+}
+
+/// A tree of an install in which everything was built.
+#[cfg(test)]
+pub(super) fn built(tree: &Path) -> std::path::PathBuf {
+    starter::pretend(tree);
+    tree.to_owned()
 }

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use mayfly_model::runtime::RuntimeFamily;
 
 use super::bootstrap::{self, InstallError, compile_python};
+use super::java::starter;
 use super::{FoundRuntime, SearchPath, search};
 
 /// Moves a tree of fetched packages to where platforms with this runtimes' directory find it, and
@@ -35,11 +36,15 @@ pub fn publish(
         return Err(failed(staged)(io::ErrorKind::Unsupported.into()));
     };
     bootstrap::equip(staged, language).map_err(failed(staged))?;
-    if family == RuntimeFamily::Python {
-        let found = search::find(search_path);
-        let mut versions: Vec<&FoundRuntime> = found.iter().filter(|found| found.family == family).collect();
-        versions.dedup_by_key(|found| found.version);
-        versions.into_iter().for_each(|found| compile_python(found, staged));
+    let found = search::find(search_path);
+    let mut versions: Vec<&FoundRuntime> = found.iter().filter(|found| found.family == family).collect();
+    match family {
+        RuntimeFamily::Python => {
+            versions.dedup_by_key(|found| found.version);
+            versions.into_iter().for_each(|found| compile_python(found, staged));
+        }
+        RuntimeFamily::Java => starter::build(&versions, staged),
+        _other => {}
     }
     make_readable(staged).map_err(failed(staged))?;
     loop {

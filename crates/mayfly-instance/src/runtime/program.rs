@@ -60,13 +60,14 @@ impl ResolvedRuntime {
                 env_defaults: Vec::new(),
                 bootstrap: None,
                 language: None,
-                boot_variables: ahead::boot_variables(RuntimeFamily::Provided, inputs),
+                boot_variables: ahead::boot_variables(RuntimeFamily::Provided, inputs, None),
                 description: self.to_string(),
             });
         };
+        let bootstrap = self.bootstraps.directory(interpreter.family);
         let (mut argv, env_defaults) = match interpreter.family {
             RuntimeFamily::Node => (node_command(interpreter, inputs), self.node_defaults()),
-            RuntimeFamily::Java => (java::command(interpreter, inputs), Vec::new()),
+            RuntimeFamily::Java => (java::command(interpreter, inputs, bootstrap.as_deref()), Vec::new()),
             _python => (python_command(interpreter), python_defaults()),
         };
         if let Some(prefix) = start_prefix(interpreter, inputs) {
@@ -75,9 +76,9 @@ impl ResolvedRuntime {
         Ok(Program {
             argv,
             env_defaults,
-            bootstrap: self.bootstraps.directory(interpreter.family),
+            boot_variables: ahead::boot_variables(interpreter.family, inputs, bootstrap.as_deref()),
+            bootstrap,
             language: interpreter.language_root.clone(),
-            boot_variables: ahead::boot_variables(interpreter.family, inputs),
             description: self.to_string(),
         })
     }
