@@ -357,7 +357,6 @@ impl Extensions {
     }
 
     /// The extension with this identifier: what other APIs for extensions ask first.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the Telemetry API is not there yet"))]
     pub(crate) fn find(&self, id: ExtensionId) -> Option<Registered> {
         let mut roster = self.lock();
         let extension = roster.find(id).ok()?;

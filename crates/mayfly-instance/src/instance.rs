@@ -30,6 +30,7 @@ use crate::report::{InitPhase, PlatformEvent, Status};
 use crate::runtime_api::Metadata;
 use crate::served_slot::ServedSlot;
 use crate::stem::Stem;
+use crate::telemetry::Telemetry;
 use crate::trace;
 
 mod closing;
@@ -93,6 +94,7 @@ pub struct Instance {
     slot: Slot,
     exchange: Arc<Exchange>,
     metadata: Arc<Metadata>,
+    telemetry: Arc<Telemetry>,
     pump: LogPump,
     log: Arc<mayfly_model::log::LogStream>,
     clock: Arc<dyn Clock>,
@@ -126,7 +128,7 @@ impl Instance {
     ) -> Result<Self, InstanceError> {
         let served = ServedSlot::new(slot, &blueprint.zone_id, &surroundings).await?;
         let mut instance = Self::in_slot(served, blueprint, surroundings);
-        instance.pump.start(instance.init_start(InitPhase::Init), false).await;
+        instance.begin_init(InitPhase::Init).await;
         let started = Instant::now();
         let outcome = instance.run_init(InitPhase::Init, started + instance.blueprint.init_timeout()).await;
         instance.initialised(started, outcome)
@@ -148,7 +150,7 @@ impl Instance {
         instance.watcher = Some(watcher);
         let started = Instant::now();
         let signal = instance.specialise(started).await?;
-        instance.pump.start(instance.init_start(InitPhase::Init), false).await;
+        instance.begin_init(InitPhase::Init).await;
         instance.pump.attach(stdout, stderr).await;
         let outcome = instance.run_specialised(signal, started).await;
         instance.initialised(started, outcome)
@@ -156,11 +158,12 @@ impl Instance {
 
     fn in_slot(served: ServedSlot, blueprint: Arc<Blueprint>, surroundings: Surroundings) -> Self {
         let id = InstanceId::random();
-        let ServedSlot { slot, exchange, metadata, platform_address, tasks, end } = served;
+        let ServedSlot { slot, exchange, metadata, telemetry, notes, platform_address, tasks, end } = served;
         exchange.extensions.begin_init(Arc::clone(&blueprint.facts), &[]);
         let log = Arc::new(blueprint.log_stream(id, surroundings.clock.now()));
-        let (pump, pumping) =
-            LogPump::new(Arc::clone(&log), blueprint.log_form, surroundings.logs, Arc::clone(&surroundings.clock));
+        let (form, clock) = (blueprint.log_form, Arc::clone(&surroundings.clock));
+        let told = (Arc::clone(&telemetry), notes);
+        let (pump, pumping) = LogPump::new(Arc::clone(&log), form, surroundings.logs, clock, told);
         tasks.spawn(pumping);
         Self {
             id,
@@ -168,6 +171,7 @@ impl Instance {
             slot,
             exchange,
             metadata,
+            telemetry,
             pump,
             log,
             clock: surroundings.clock,
@@ -230,7 +234,10 @@ impl Instance {
     /// Stops the processes until the next event: no CPU, no wake-ups.
     pub fn freeze(&mut self) {
         match self.slot.freeze() {
-            Ok(()) => self.frozen = true,
+            Ok(()) => {
+                self.frozen = true;
+                self.telemetry.stands_still();
+            }
             Err(error) => {
                 tracing::warn!(instance = %self.id, error = %error, "cannot freeze an idle instance")
             }
@@ -248,6 +255,7 @@ impl Instance {
             return;
         }
         self.frozen = false;
+        self.telemetry.moves();
         if let Err(error) = self.slot.thaw() {
             tracing::warn!(instance = %self.id, error = %error, "cannot thaw an instance");
             self.broken = true;
@@ -342,9 +350,9 @@ impl Instance {
     /// gives them.
     pub async fn end(mut self) {
         self.shut_down(ShutdownReason::Spindown).await;
-        let Self { slot, tasks, pump, _end, .. } = self;
+        let Self { slot, tasks, pump, telemetry, _end, .. } = self;
         slot.destroy().await;
-        drop((pump, _end));
+        drop((pump, telemetry, _end));
         tasks.close();
         tasks.wait().await;
     }

@@ -19,4 +19,5 @@ pub mod runtime;
 mod runtime_api;
 mod served_slot;
 pub mod stem;
+mod telemetry;
 mod trace;

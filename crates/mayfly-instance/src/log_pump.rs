@@ -20,6 +20,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::log_form::LogForm;
 use crate::report::PlatformEvent;
+use crate::telemetry::{Happening, Telemetry};
 
 /// The longest line kept as one event, bytes: what the log service takes for one event.
 const MAX_LINE_BYTES: usize = 256 * 1024 - 26;
@@ -64,10 +65,12 @@ impl LogPump {
         form: LogForm,
         sink: mpsc::Sender<LogBatch>,
         clock: Arc<dyn Clock>,
+        (telemetry, notes): (Arc<Telemetry>, mpsc::Receiver<PlatformEvent>),
     ) -> (Self, impl Future<Output = ()> + Send) {
         let (commands, receiver) = mpsc::channel(COMMANDS);
-        let pump = Pump { stream, form, sink, clock, sources: Vec::new(), events: Vec::new(), tail: None };
-        (Self { commands }, pump.run(receiver))
+        let (sources, events) = (Vec::new(), Vec::new());
+        let pump = Pump { stream, form, sink, clock, telemetry, sources, events, tail: None };
+        (Self { commands }, pump.run(receiver, notes))
     }
 
     /// Reads what the runtime writes.
@@ -127,6 +130,8 @@ struct Pump {
     form: LogForm,
     sink: mpsc::Sender<LogBatch>,
     clock: Arc<dyn Clock>,
+    /// Hears everything, whatever the log leaves out.
+    telemetry: Arc<Telemetry>,
     sources: Vec<Source>,
     events: Vec<LogEvent>,
     /// The text since the last `Start` that wanted a tail, trimmed now and then.
@@ -134,7 +139,7 @@ struct Pump {
 }
 
 impl Pump {
-    async fn run(mut self, mut commands: mpsc::Receiver<Command>) {
+    async fn run(mut self, mut commands: mpsc::Receiver<Command>, mut notes: mpsc::Receiver<PlatformEvent>) {
         loop {
             self.flush().await;
             tokio::select! {
@@ -143,6 +148,7 @@ impl Pump {
                     Some(command) => self.obey(command).await,
                     None => break,
                 },
+                Some(event) = notes.recv() => self.push_platform(&event),
                 () = readable(&self.sources), if !self.sources.is_empty() => self.read(Reading::Ready).await,
             }
         }
@@ -217,16 +223,18 @@ impl Pump {
 
     async fn split_lines(&mut self, source: &mut Source) {
         loop {
-            let line = match source.partial.iter().position(|byte| *byte == b'\n') {
+            let (line, is_whole) = match source.partial.iter().position(|byte| *byte == b'\n') {
                 Some(end) if end <= MAX_LINE_BYTES => {
                     let line = source.partial.split_to(end);
                     source.partial.advance(1);
-                    line
+                    (line, true)
                 }
-                Some(_) | None if source.partial.len() > MAX_LINE_BYTES => source.partial.split_to(MAX_LINE_BYTES),
+                Some(_) | None if source.partial.len() > MAX_LINE_BYTES => {
+                    (source.partial.split_to(MAX_LINE_BYTES), false)
+                }
                 Some(_) | None => return,
             };
-            self.push(source.origin, text_of(&line));
+            self.push(source.origin, text_of(&line), is_whole);
             if self.events.len() >= BATCH_EVENTS {
                 self.flush().await;
             }
@@ -244,16 +252,21 @@ impl Pump {
     fn push_partial(&mut self, source: &mut Source) {
         if !source.partial.is_empty() {
             let line = source.partial.split();
-            self.push(source.origin, text_of(&line));
+            self.push(source.origin, text_of(&line), false);
         }
     }
 
-    /// A line of the function or of an extension.
-    fn push(&mut self, origin: Origin, message: String) {
+    /// A line of the function or of an extension; one that is not whole has no end.
+    fn push(&mut self, origin: Origin, message: String, is_whole: bool) {
+        let timestamp = self.clock.now();
+        self.telemetry.tell(timestamp, || {
+            let end = if is_whole { "\n" } else { "" };
+            Happening::Line(origin, format!("{message}{end}"))
+        });
         // The function's level is for the function's logger.
         if origin == Origin::Extension || self.form.keeps(&message) {
             self.add_to_tail(&message);
-            self.events.push(LogEvent { timestamp: self.clock.now(), message });
+            self.events.push(LogEvent { timestamp, message });
         }
     }
 
@@ -265,6 +278,7 @@ impl Pump {
             self.add_to_tail(&line);
         }
         let timestamp = self.clock.now();
+        self.telemetry.tell(timestamp, || Happening::Platform(event.clone()));
         if let Some(message) = self.form.platform_line(event, timestamp) {
             self.events.push(LogEvent { timestamp, message });
         }

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use crate::extensions::{ExtensionStatus, ShutdownReason};
 use crate::log_form::Level;
+use crate::telemetry::{Api, Types};
 use crate::trace::Tracing;
 
 /// How a phase ended, as reports say it.
@@ -85,8 +86,8 @@ impl InitPhase {
     }
 }
 
-/// What the platform has to say of an environment, for its log.
-#[derive(Debug)]
+/// What the platform has to say of an environment, for its log and its subscribers.
+#[derive(Clone, Debug)]
 pub(crate) enum PlatformEvent {
     /// An environment begins.
     InitStart(Box<InitStart>),
@@ -96,10 +97,16 @@ pub(crate) enum PlatformEvent {
     InitReport { initialization: Initialization, duration: Duration, phase: InitPhase, status: Status },
     /// How an extension has come out of the init phase.
     Extension(Box<ExtensionStatus>),
+    /// An extension has subscribed to what happens.
+    Subscription(Box<SubscriptionReport>),
+    /// A subscriber takes events again after it had not taken some.
+    LogsDropped { reason: &'static str, records: usize, bytes: usize },
     /// An invocation begins.
     Start { request_id: RequestId, version: Version, tenant: Option<TenantId>, tracing: Option<Tracing> },
     /// The runtime is done with an invocation.
     RuntimeDone(Box<RuntimeDone>),
+    /// The processes had to be ended in the middle of an invocation, or ended themselves.
+    Fault { request_id: RequestId, reason: &'static str },
     /// An invocation is over.
     End { request_id: RequestId },
     /// What an invocation used.
@@ -107,7 +114,7 @@ pub(crate) enum PlatformEvent {
 }
 
 /// What is known of an environment when it begins.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct InitStart {
     pub(crate) initialization: Initialization,
     pub(crate) phase: InitPhase,
@@ -120,8 +127,18 @@ pub(crate) struct InitStart {
     pub(crate) memory: MemoryMib,
 }
 
+/// A new subscription, or one that was there already.
+#[derive(Clone, Debug)]
+pub(crate) struct SubscriptionReport {
+    pub(crate) api: Api,
+    /// The extension.
+    pub(crate) name: String,
+    pub(crate) is_new: bool,
+    pub(crate) types: Types,
+}
+
 /// A part of an invocation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Span {
     pub(crate) name: &'static str,
     pub(crate) start: Timestamp,
@@ -129,7 +146,7 @@ pub(crate) struct Span {
 }
 
 /// What a runtime has done with an event.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct RuntimeDone {
     pub(crate) request_id: RequestId,
     pub(crate) duration: Duration,
@@ -141,7 +158,7 @@ pub(crate) struct RuntimeDone {
 }
 
 /// What an invocation used.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Report {
     pub(crate) request_id: RequestId,
     pub(crate) duration: Duration,
@@ -163,7 +180,10 @@ impl PlatformEvent {
             // What was initialised for an event is told in the line of that event.
             Self::InitReport { initialization: Initialization::OnDemand, status: Status::Success, .. }
             | Self::InitRuntimeDone { .. }
-            | Self::RuntimeDone(_) => None,
+            | Self::LogsDropped { .. }
+            | Self::RuntimeDone(_)
+            | Self::Fault { .. } => None,
+            Self::Subscription(subscription) => Some(subscription.text()),
             Self::InitReport { duration, phase, status, .. } => Some(init_report(*duration, *phase, status)),
             Self::Extension(extension) => Some(extension_line(extension)),
             Self::Start { request_id, version, .. } => {
@@ -193,6 +213,17 @@ impl PlatformEvent {
                 let level = if extension.error_type.is_none() { Level::Info } else { Level::Warn };
                 ("platform.extension", level, extension_record(extension))
             }
+            Self::Subscription(subscription) => {
+                let kind = match subscription.api {
+                    Api::Telemetry => "platform.telemetrySubscription",
+                    Api::Logs => "platform.logsSubscription",
+                };
+                (kind, Level::Info, subscription.record())
+            }
+            Self::LogsDropped { reason, records, bytes } => {
+                let record = json!({ "reason": reason, "droppedRecords": records, "droppedBytes": bytes });
+                ("platform.logsDropped", Level::Warn, record)
+            }
             Self::Start { request_id, version, tenant, tracing } => {
                 let mut record = json!({ "requestId": request_id.to_string(), "version": version.to_string() });
                 if let (Some(tenant), Value::Object(members)) = (tenant, &mut record) {
@@ -204,7 +235,7 @@ impl PlatformEvent {
             Self::RuntimeDone(done) => {
                 ("platform.runtimeDone", on_success(&done.status, Level::Debug), done.status.add_to(done.record()))
             }
-            Self::End { .. } => return None,
+            Self::End { .. } | Self::Fault { .. } => return None,
             Self::Report(report) => {
                 let status = report.outcome();
                 ("platform.report", on_success(&status, Level::Info), status.add_to(report.record()))
@@ -240,6 +271,25 @@ impl InitStart {
             members.insert("runtimeVersionArn".to_owned(), arn.as_str().into());
         }
         record
+    }
+}
+
+impl SubscriptionReport {
+    fn state(&self) -> &'static str {
+        if self.is_new { "Subscribed" } else { "Already subscribed" }
+    }
+
+    fn text(&self) -> String {
+        let api = match self.api {
+            Api::Telemetry => "TELEMETRY",
+            Api::Logs => "LOGS",
+        };
+        let types = self.types.titles().collect::<Vec<_>>().join(", ");
+        format!("{api}\tName: {}\tState: {}\tTypes: [{types}]", self.name, self.state())
+    }
+
+    fn record(&self) -> Value {
+        json!({ "name": self.name, "state": self.state(), "types": self.types.words().collect::<Vec<_>>() })
     }
 }
 
@@ -362,104 +412,4 @@ fn milliseconds(duration: Duration) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{InitPhase, PlatformEvent, Report, RuntimeDone, Span, Status, init_report};
-    use crate::trace::{Sampling, trace};
-    use jiff::Timestamp;
-    use mayfly_model::id::RequestId;
-    use mayfly_model::units::MemoryMib;
-    use std::time::Duration;
-
-    fn report(request_id: RequestId) -> Report {
-        Report {
-            request_id,
-            duration: Duration::from_micros(3010),
-            init: Some(Duration::from_micros(110_100)),
-            memory: MemoryMib(128),
-            max_memory_used: MemoryMib(36),
-            status: Status::Success,
-            function_error: None,
-            tracing: None,
-        }
-    }
-
-    #[test]
-    fn reports_have_the_form_of_the_service() {
-        let id = RequestId::random();
-        assert_eq!(
-            report(id).text(),
-            format!(
-                "REPORT RequestId: {id}\tDuration: 3.01 ms\tBilled Duration: 114 ms\tMemory Size: 128 MB\t\
-                 Max Memory Used: 36 MB\tInit Duration: 110.10 ms\t"
-            )
-        );
-        let timed_out = Report { init: None, status: Status::Timeout, ..report(id) };
-        let line = timed_out.text();
-        assert!(line.ends_with("Max Memory Used: 36 MB\tStatus: timeout\t"), "{line}");
-    }
-
-    #[test]
-    fn reports_are_objects_too() {
-        let id = RequestId::random();
-        let failed = Report { function_error: Some("Function.Unknown".to_owned()), ..report(id) };
-        let (kind, _level, record) = PlatformEvent::Report(Box::new(failed)).record().unwrap();
-        let expected = serde_json::json!({
-            "requestId": id.to_string(),
-            "metrics": {
-                "durationMs": 3.01, "billedDurationMs": 114, "memorySizeMB": 128, "maxMemoryUsedMB": 36,
-                "initDurationMs": 110.1,
-            },
-            "status": "error",
-            "errorType": "Function.Unknown",
-        });
-        assert_eq!((kind, record), ("platform.report", expected));
-    }
-
-    #[test]
-    fn what_a_runtime_did_is_an_object_with_its_parts() {
-        let request_id = RequestId::random();
-        let header = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
-        let done = RuntimeDone {
-            request_id,
-            duration: Duration::from_micros(3010),
-            status: Status::Success,
-            produced_bytes: Some(16),
-            spans: vec![Span {
-                name: "responseLatency",
-                start: Timestamp::UNIX_EPOCH,
-                duration: Duration::from_micros(2500),
-            }],
-            tracing: trace(Some(header), &Sampling::PassThrough, Timestamp::UNIX_EPOCH).tracing,
-        };
-        let (kind, _level, mut record) = PlatformEvent::RuntimeDone(Box::new(done)).record().unwrap();
-        let span = record["tracing"]["spanId"].take();
-        assert_eq!(span.as_str().map(str::len), Some(16));
-        let expected = serde_json::json!({
-            "requestId": request_id.to_string(),
-            "status": "success",
-            "metrics": { "durationMs": 3.01, "producedBytes": 16 },
-            "spans": [{ "name": "responseLatency", "start": "1970-01-01T00:00:00.000Z", "durationMs": 2.5 }],
-            "tracing": { "spanId": null, "type": "X-Amzn-Trace-Id", "value": header },
-        });
-        assert_eq!((kind, record), ("platform.runtimeDone", expected));
-    }
-
-    #[test]
-    fn a_sampled_trace_is_a_line_below_the_report() {
-        let sampled = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1";
-        let tracing = trace(Some(sampled), &Sampling::PassThrough, Timestamp::UNIX_EPOCH).tracing;
-        let text = Report { tracing, ..report(RequestId::random()) }.text();
-        let (line, trace) = text.split_once('\n').unwrap();
-        assert!(line.ends_with("Init Duration: 110.10 ms\t"), "{line}");
-        assert!(trace.starts_with("XRAY TraceId: 1-5759e988-bd862e3fe1be46a994272793\tSegmentId: "), "{trace}");
-    }
-
-    #[test]
-    fn a_failed_init_says_phase_and_type() {
-        let status = Status::Error("Runtime.ImportModuleError".to_owned());
-        assert_eq!(
-            init_report(Duration::from_micros(1_236_040), InitPhase::Init, &status),
-            "INIT_REPORT Init Duration: 1236.04 ms\tPhase: init\tStatus: error\tError Type: Runtime.ImportModuleError"
-        );
-    }
-}
+mod tests;

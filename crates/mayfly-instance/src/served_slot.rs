@@ -4,12 +4,15 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use mayfly_sandbox::Slot;
+use tokio::sync::mpsc;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 
 use crate::exchange::Exchange;
 use crate::instance::{InstanceError, Surroundings};
-use crate::runtime_api::{self, Metadata};
+use crate::report::PlatformEvent;
+use crate::runtime_api::{self, Apis, Metadata};
+use crate::telemetry::{Connector, Telemetry};
 
 /// See the module's documentation.
 #[derive(Debug)]
@@ -17,6 +20,9 @@ pub(crate) struct ServedSlot {
     pub(crate) slot: Slot,
     pub(crate) exchange: Arc<Exchange>,
     pub(crate) metadata: Arc<Metadata>,
+    pub(crate) telemetry: Arc<Telemetry>,
+    /// Events about the telemetry's subscribers, for the log pump.
+    pub(crate) notes: mpsc::Receiver<PlatformEvent>,
     /// The platform's endpoint as seen from inside.
     pub(crate) platform_address: Option<String>,
     /// The servers and whatever else runs beside the slot's processes.
@@ -32,10 +38,15 @@ impl ServedSlot {
         let tasks = TaskTracker::new();
         let exchange = Arc::new(Exchange::new());
         let metadata = Arc::new(Metadata::new(zone_id.to_owned()));
+        let (telemetry, notes) = Telemetry::new(Connector::Slot(slot.dialer()), tasks.clone());
         if let Some(listener) = slot.take_runtime_api() {
             let listener = into_tokio(listener)?;
-            let (exchange, metadata) = (Arc::clone(&exchange), Arc::clone(&metadata));
-            tasks.spawn(runtime_api::serve(listener, exchange, metadata, tasks.clone(), end.clone()));
+            let apis = Apis {
+                exchange: Arc::clone(&exchange),
+                metadata: Arc::clone(&metadata),
+                telemetry: Arc::clone(&telemetry),
+            };
+            tasks.spawn(runtime_api::serve(listener, apis, tasks.clone(), end.clone()));
         }
         let mut platform_address = surroundings.platform_address.clone();
         if let Some(listener) = slot.take_platform_endpoint() {
@@ -44,14 +55,15 @@ impl ServedSlot {
             // A platform that shuts down takes no listeners any more; the slot ends with it.
             let _ = surroundings.platform_listeners.send((listener, end.clone())).await;
         }
-        Ok(Self { slot, exchange, metadata, platform_address, tasks, end: end.drop_guard() })
+        let end = end.drop_guard();
+        Ok(Self { slot, exchange, metadata, telemetry, notes, platform_address, tasks, end })
     }
 
     /// Ends the slot and waits until nothing of it is left.
     pub(crate) async fn end(self) {
-        let Self { slot, tasks, end, .. } = self;
+        let Self { slot, tasks, end, telemetry, .. } = self;
         slot.destroy().await;
-        drop(end);
+        drop((end, telemetry));
         tasks.close();
         tasks.wait().await;
     }

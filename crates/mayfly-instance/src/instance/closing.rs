@@ -36,8 +36,14 @@ impl Invocation {
     }
 
     /// Everybody is done with it, or had to be ended.
-    pub(super) fn report(self, answering: &Answering, usage: &Usage, status: Status) -> [PlatformEvent; 2] {
+    pub(super) fn report(self, answering: &Answering, usage: &Usage, status: Status) -> Vec<PlatformEvent> {
         let Self { request_id, tracing, .. } = self;
+        let fault = match &status {
+            Status::Success => None,
+            Status::Timeout => Some("Task timed out"),
+            Status::Error(_) => Some("Process exited before completing request"),
+        };
+        let fault = fault.map(|reason| PlatformEvent::Fault { request_id, reason });
         let report = Report {
             request_id,
             duration: usage.duration,
@@ -48,7 +54,8 @@ impl Invocation {
             function_error: answering.function_error().map(str::to_owned),
             tracing,
         };
-        [PlatformEvent::End { request_id }, PlatformEvent::Report(Box::new(report))]
+        let end = [PlatformEvent::End { request_id }, PlatformEvent::Report(Box::new(report))];
+        fault.into_iter().chain(end).collect()
     }
 }
 

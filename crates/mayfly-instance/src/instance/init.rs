@@ -32,7 +32,13 @@ pub struct LastInit {
 }
 
 impl Instance {
-    pub(super) fn init_start(&self, phase: InitPhase) -> PlatformEvent {
+    /// Begins an init phase for those who listen: first of all, they can subscribe.
+    pub(super) async fn begin_init(&self, phase: InitPhase) {
+        self.telemetry.open(self.blueprint.log_form != LogForm::Text);
+        self.pump.start(self.init_start(phase), false).await;
+    }
+
+    fn init_start(&self, phase: InitPhase) -> PlatformEvent {
         PlatformEvent::InitStart(Box::new(InitStart {
             initialization: self.blueprint.initialization,
             phase,
@@ -48,7 +54,7 @@ impl Instance {
 
     /// Runs the init phase once more, inside an invocation.
     pub(super) async fn repeat_init(&mut self, deadline: Instant) -> Result<(), InitFailure> {
-        self.pump.start(self.init_start(InitPhase::Invoke), false).await;
+        self.begin_init(InitPhase::Invoke).await;
         self.run_init(InitPhase::Invoke, deadline).await
     }
 
@@ -79,6 +85,7 @@ impl Instance {
     ) -> Result<(), InitFailure> {
         self.last_init.init = started.elapsed().saturating_sub(self.last_init.launch);
         self.last_init.failed = outcome.is_err();
+        self.telemetry.close();
         let extensions = self.exchange.extensions.statuses();
         let Err(failure) = outcome else {
             let millicores = self.blueprint.memory.cpu_millicores();
@@ -179,6 +186,7 @@ impl Instance {
             tracing::warn!(instance = %self.id, "the processes of an instance did not end in time; giving it up");
             self.broken = true;
         }
+        self.telemetry.stands_still();
     }
 }
 

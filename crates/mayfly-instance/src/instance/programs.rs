@@ -17,6 +17,8 @@ use crate::extensions::{Goal, LaunchError, ShutdownReason};
 const SHUTDOWN: Duration = Duration::from_secs(2);
 /// How much of that the runtime may take.
 const RUNTIME_SHARE: Duration = Duration::from_millis(300);
+/// How long subscribers may take for what they have not had yet.
+const LAST_WORDS: Duration = Duration::from_millis(300);
 /// How long a runtime may take that has all extensions inside.
 const INTERNAL_SHUTDOWN: Duration = Duration::from_millis(500);
 
@@ -112,8 +114,12 @@ impl Instance {
         let external = extensions.any_external();
         self.thaw();
         let began = Instant::now();
-        self.stop_runtime(began + if external { RUNTIME_SHARE } else { INTERNAL_SHUTDOWN }).await;
+        // While those who listen can still hear it.
+        self.telemetry.flush(began + LAST_WORDS).await;
+        let share = if external { RUNTIME_SHARE } else { INTERNAL_SHUTDOWN };
+        self.stop_runtime(Instant::now() + share).await;
         if external {
+            self.telemetry.flush(Instant::now() + LAST_WORDS).await;
             self.stop_extensions(reason, began + SHUTDOWN).await;
         }
     }

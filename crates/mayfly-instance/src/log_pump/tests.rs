@@ -10,10 +10,12 @@ use mayfly_model::log::LogStream;
 use mayfly_model::name::Version;
 use tokio::net::unix::pipe;
 use tokio::sync::mpsc;
+use tokio_util::task::TaskTracker;
 
 use super::{LogBatch, LogPump, MAX_LINE_BYTES};
 use crate::log_form::LogForm;
 use crate::report::PlatformEvent;
+use crate::telemetry::{Connector, Telemetry};
 
 struct Harness {
     pump: LogPump,
@@ -37,7 +39,8 @@ fn end(request_id: RequestId) -> PlatformEvent {
 async fn harness_in(form: LogForm) -> Harness {
     let (sink, batches) = mpsc::channel(1024);
     let stream = Arc::new(LogStream { group: "g".to_owned(), stream: "s".to_owned() });
-    let (pump, task) = LogPump::new(stream, form, sink, Arc::new(SystemClock));
+    let told = Telemetry::new(Connector::Here, TaskTracker::new());
+    let (pump, task) = LogPump::new(stream, form, sink, Arc::new(SystemClock), told);
     tokio::spawn(task);
     let (stdout_reader, stdout) = std::io::pipe().unwrap();
     let (stderr_reader, stderr) = std::io::pipe().unwrap();

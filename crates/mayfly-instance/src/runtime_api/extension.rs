@@ -176,7 +176,7 @@ async fn error(
     }
 }
 
-async fn read(body: Incoming) -> Result<Bytes, Box<Response<Full<Bytes>>>> {
+pub(super) async fn read(body: Incoming) -> Result<Bytes, Box<Response<Full<Bytes>>>> {
     collect(body, MAX_BODY_BYTES).await.map_err(|unread| {
         Box::new(match unread {
             Unread::TooLarge => {
@@ -190,11 +190,11 @@ async fn read(body: Incoming) -> Result<Bytes, Box<Response<Full<Bytes>>>> {
     })
 }
 
-fn forbidden(kind: &str, message: &str) -> Response<Full<Bytes>> {
+pub(super) fn forbidden(kind: &str, message: &str) -> Response<Full<Bytes>> {
     reply::error(StatusCode::FORBIDDEN, kind, message)
 }
 
-fn refused(rejection: Rejection) -> Response<Full<Bytes>> {
+pub(super) fn refused(rejection: Rejection) -> Response<Full<Bytes>> {
     match rejection {
         Rejection::RegistrationClosed => {
             forbidden("Extension.RegistrationClosed", "Extension registration closed already")

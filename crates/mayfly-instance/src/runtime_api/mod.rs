@@ -8,6 +8,7 @@ mod extension;
 mod metadata;
 mod reply;
 mod request;
+mod telemetry;
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::exchange::{Exchange, Rejection};
+use crate::telemetry::Telemetry;
 pub(crate) use metadata::{Metadata, zone_id};
 use request::Call;
 
@@ -34,14 +36,16 @@ const MAX_CONNECTIONS: usize = 64;
 /// The size of the HTTP parser's buffer, and so the limit on a request's head.
 const MAX_HEAD_BYTES: usize = 128 * 1024;
 
+/// What an environment's processes can reach through the server. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Apis {
+    pub(crate) exchange: Arc<Exchange>,
+    pub(crate) metadata: Arc<Metadata>,
+    pub(crate) telemetry: Arc<Telemetry>,
+}
+
 /// Serves the Runtime API on `listener` until `cancelled`. The connection tasks belong to `tasks`.
-pub(crate) async fn serve(
-    listener: TcpListener,
-    exchange: Arc<Exchange>,
-    metadata: Arc<Metadata>,
-    tasks: TaskTracker,
-    cancelled: CancellationToken,
-) {
+pub(crate) async fn serve(listener: TcpListener, apis: Apis, tasks: TaskTracker, cancelled: CancellationToken) {
     let permits = Arc::new(tokio::sync::Semaphore::new(MAX_CONNECTIONS));
     loop {
         let Ok(permit) = Arc::clone(&permits).acquire_owned().await else {
@@ -62,12 +66,11 @@ pub(crate) async fn serve(
             tracing::debug!(%error, "runtime api connection is gone already");
             continue;
         }
-        let (exchange, metadata) = (Arc::clone(&exchange), Arc::clone(&metadata));
-        let cancelled = cancelled.clone();
+        let (apis, cancelled) = (apis.clone(), cancelled.clone());
         tasks.spawn(async move {
             let service = service_fn(move |request| {
-                let (exchange, metadata) = (Arc::clone(&exchange), Arc::clone(&metadata));
-                async move { Ok::<_, Infallible>(handle(&exchange, &metadata, request).await) }
+                let apis = apis.clone();
+                async move { Ok::<_, Infallible>(handle(&apis, request).await) }
             });
             let connection = http1::Builder::new()
                 .auto_date_header(false)
@@ -86,7 +89,8 @@ pub(crate) async fn serve(
     }
 }
 
-async fn handle(exchange: &Exchange, metadata: &Metadata, request: Request<Incoming>) -> Response<Full<Bytes>> {
+async fn handle(apis: &Apis, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    let Apis { exchange, metadata, telemetry } = apis;
     if request.uri().path() == metadata::PATH {
         return metadata.answer(request.method(), request.headers());
     }
@@ -103,6 +107,9 @@ async fn handle(exchange: &Exchange, metadata: &Metadata, request: Request<Incom
     if let Some(operation) = request.uri().path().strip_prefix(extension::PREFIX) {
         let operation = operation.to_owned();
         return extension::answer(&exchange.extensions, &operation, request).await;
+    }
+    if let Some(api) = telemetry::api(request.uri().path()) {
+        return telemetry::subscribe(&exchange.extensions, telemetry, api, request).await;
     }
     let call = match Call::parse(request.method(), request.uri().path()) {
         Ok(call) => call,

@@ -13,12 +13,17 @@ use tokio_util::task::TaskTracker;
 
 use super::Call;
 use crate::exchange::{Answer, Event, Exchange, InitSignal, Offer, StreamItem};
+use crate::report::PlatformEvent;
+use crate::telemetry::{Connector, Telemetry};
 
 mod extension;
+mod telemetry;
 
 struct Server {
     exchange: Arc<Exchange>,
     metadata: Arc<super::Metadata>,
+    telemetry: Arc<Telemetry>,
+    _notes: tokio::sync::mpsc::Receiver<PlatformEvent>,
     address: std::net::SocketAddr,
     _end: DropGuard,
 }
@@ -30,9 +35,14 @@ async fn server() -> Server {
     let end = CancellationToken::new();
     let tasks = TaskTracker::new();
     let metadata = Arc::new(super::Metadata::new("use1-az1".to_owned()));
-    let served = super::serve(listener, Arc::clone(&exchange), Arc::clone(&metadata), tasks.clone(), end.clone());
-    tasks.spawn(served);
-    Server { exchange, metadata, address, _end: end.drop_guard() }
+    let (telemetry, notes) = Telemetry::new(Connector::Here, tasks.clone());
+    let apis = super::Apis {
+        exchange: Arc::clone(&exchange),
+        metadata: Arc::clone(&metadata),
+        telemetry: Arc::clone(&telemetry),
+    };
+    tasks.spawn(super::serve(listener, apis, tasks.clone(), end.clone()));
+    Server { exchange, metadata, telemetry, _notes: notes, address, _end: end.drop_guard() }
 }
 
 fn event(payload: &'static [u8]) -> Event {

@@ -12,11 +12,11 @@ use crate::extensions::{FunctionFacts, Goal, ShutdownReason};
 
 const REGISTER: &str = "/2020-01-01/extension/register";
 const NEXT: &str = "/2020-01-01/extension/event/next";
-const ALL: &[u8] = b"{\"events\":[\"INVOKE\",\"SHUTDOWN\"]}";
+pub(super) const ALL: &[u8] = b"{\"events\":[\"INVOKE\",\"SHUTDOWN\"]}";
 
 impl Server {
     /// An init phase with these programs.
-    fn begin(&self, programs: &[&str]) {
+    pub(super) fn begin(&self, programs: &[&str]) {
         let facts = FunctionFacts {
             name: "f".to_owned(),
             version: "7".to_owned(),
@@ -27,12 +27,12 @@ impl Server {
         self.exchange.extensions.begin_init(Arc::new(facts), &programs);
     }
 
-    async fn register(&self, name: &str, body: &[u8]) -> String {
+    pub(super) async fn register(&self, name: &str, body: &[u8]) -> String {
         self.send(&post(REGISTER, &format!("Lambda-Extension-Name: {name}\r\n"), body)).await
     }
 
     /// Registers and gives the header that the extension shows from there on.
-    async fn registered(&self, name: &str, body: &[u8]) -> String {
+    pub(super) async fn registered(&self, name: &str, body: &[u8]) -> String {
         let reply = self.register(name, body).await;
         assert!(reply.starts_with("HTTP/1.1 200"), "{reply}");
         let id = reply.lines().find_map(|line| line.strip_prefix("lambda-extension-identifier: ")).unwrap();
@@ -51,11 +51,11 @@ impl Server {
     }
 }
 
-fn document(reply: &str) -> serde_json::Value {
+pub(super) fn document(reply: &str) -> serde_json::Value {
     serde_json::from_str(reply.split_once("\r\n\r\n").unwrap().1).unwrap()
 }
 
-fn assert_refused(reply: &str, kind: &str, message: &str) {
+pub(super) fn assert_refused(reply: &str, kind: &str, message: &str) {
     assert!(reply.starts_with("HTTP/1.1 403"), "{reply}");
     assert_eq!(document(reply), serde_json::json!({ "errorType": kind, "errorMessage": message }));
 }
