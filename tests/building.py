@@ -100,7 +100,12 @@ def sample_event(example):
 
 def prices_rust():
     """The example in Rust, built as its authors would."""
+    return rust_program(EXAMPLES / "prices-rust")
+
+
+def rust_program(folder):
+    """The program of a project in Rust, which is called like its folder."""
     # Kept between runs: the crates that it is made of take a minute to build.
     target = ROOT / "target" / "examples"
-    build([tool("cargo"), "build", "--release", "--locked", "--target-dir", target], EXAMPLES / "prices-rust")
-    return target / "release" / "prices-rust"
+    build([tool("cargo"), "build", "--release", "--locked", "--target-dir", target], folder)
+    return target / "release" / folder.name

@@ -53,15 +53,22 @@ for event in events(identity):
 """
 
 
+def complete(program):
+    """A program as it is launched: a compiled one and a script as they are, all else behind the prelude."""
+    if isinstance(program, bytes):
+        return program
+    program = textwrap.dedent(program)
+    return program if program.startswith("#!") else PRELUDE + program
+
+
 def archive_of_programs(programs, mode=0o755):
-    """A layer's archive with these programs as extensions; what is no script of its own follows the prelude."""
+    """A layer's archive with these programs as extensions."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as package:
         for name, text in programs.items():
-            text = textwrap.dedent(text)
             entry = zipfile.ZipInfo("extensions/" + name.replace("_", "-"))
             entry.external_attr = mode << 16
-            package.writestr(entry, text if text.startswith("#!") else PRELUDE + text)
+            package.writestr(entry, complete(text))
     return archive.getvalue()
 
 

@@ -1,10 +1,12 @@
 """Extensions on a running platform: programs of layers beside the function, and what lives inside its process."""
 
 import json
+import pathlib
 import textwrap
 import time
 
 import pytest
+from building import ROOT, rust_program
 from extending import LOOP, retire, told
 
 HANDLER = """
@@ -355,6 +357,25 @@ def test_an_extension_has_the_functions_variables_and_not_the_runtimes(deploy, e
         "AWS_XRAY_DAEMON_ADDRESS", "LAMBDA_RUNTIME_DIR", "LAMBDA_TASK_ROOT", "_HANDLER",
     ]:
         assert unwanted not in names
+
+
+def test_the_extension_of_the_guide_does_what_the_guide_says(deploy, extension_layer, log_lines, client):
+    guide = (ROOT / "docs" / "guides" / "extensions.md").read_text()
+    program = guide.split("```python\n")[1].split("```")[0]
+    function = deploy({"index.py": HANDLER}, Layers=[extension_layer(counter=program)])
+    for _ in range(2):
+        function.invoke().value()
+    retire(client, function)
+    found = log_lines(function, "counted 2 until spindown")
+    assert guide.split("\nEXTENSION\t")[1].split("\n")[0] in "\n".join(found)
+
+
+def test_an_extension_on_the_library_for_rust(deploy, extension_layer, log_lines, client):
+    program = rust_program(pathlib.Path(__file__).with_name("buffer-rust")).read_bytes()
+    function = deploy({"index.py": HANDLER}, Layers=[extension_layer(buffer=program)])
+    requests = [function.invoke().request_id for _ in range(3)]
+    retire(client, function)
+    log_lines(function, "[buffer] spindown after " + " ".join(requests))
 
 
 def test_a_json_log_has_extensions_as_objects(deploy, extension_layer, log_lines):
