@@ -9,6 +9,7 @@ mod inbox;
 mod ledger;
 mod message;
 mod receiving;
+mod redrive;
 mod sending;
 mod settings;
 
@@ -31,6 +32,7 @@ use self::receiving::Waiter;
 
 pub use self::ledger::QueueCounts;
 pub use self::message::{MessageAttribute, OutgoingMessage, ReceivedMessage, SentMessage};
+pub use self::redrive::{MoveError, MoveStatus, MoveTask};
 pub use self::settings::{Fifo, QueueRecord, QueueSettings, Redrive};
 
 /// The collection of queues in the document store.
@@ -98,6 +100,7 @@ struct Shared {
     account: AccountId,
     /// The ways to the queues' tasks.
     running: RwLock<HashMap<String, mpsc::Sender<Order>>>,
+    moves: redrive::MoveTasks,
     tasks: TaskTracker,
     stop: CancellationToken,
 }
@@ -115,6 +118,7 @@ impl Queues {
             region: parts.region,
             account: parts.account,
             running: RwLock::default(),
+            moves: redrive::MoveTasks::default(),
             tasks,
             stop,
         };

@@ -54,6 +54,11 @@ pub(super) enum Order {
     Counts {
         reply: oneshot::Sender<QueueCounts>,
     },
+    /// Takes messages that could be received out of the queue, to be moved.
+    TakeOut {
+        most: usize,
+        reply: oneshot::Sender<Vec<(MessageNumber, Entry, Content)>>,
+    },
     /// The queue was deleted.
     End {
         reply: oneshot::Sender<()>,
@@ -201,6 +206,19 @@ impl Actor {
             }
             Order::Counts { reply } => {
                 let _gone = reply.send(self.ledger.counts());
+            }
+            Order::TakeOut { most, reply } => {
+                let numbers = self.ledger.ready(most);
+                let taken = numbers.into_iter().filter_map(|number| {
+                    let (entry, content) = self.take_out(number)?;
+                    Some((number, entry, content))
+                });
+                if let Err(returned) = reply.send(taken.collect()) {
+                    returned.into_iter().for_each(|(number, entry, content)| {
+                        self.ledger.insert(number, entry);
+                        self.keep(number, content);
+                    });
+                }
             }
             // It ends the loop.
             Order::End { .. } => {}

@@ -189,6 +189,12 @@ impl Ledger {
         self.entries.keys().copied()
     }
 
+    /// The first messages that could be received, at most so many.
+    pub(crate) fn ready(&self, most: usize) -> Vec<MessageNumber> {
+        let is_ready = |(_number, entry): &(&MessageNumber, &Entry)| entry.place == Place::Ready;
+        self.entries.iter().filter(is_ready).map(|(number, _entry)| *number).take(most).collect()
+    }
+
     /// Messages that were sent before then, as far as they are at the front. What was moved here from another queue
     /// may be older than what is before it, and then goes a little later.
     pub(crate) fn sent_before(&self, then: Timestamp) -> Vec<MessageNumber> {

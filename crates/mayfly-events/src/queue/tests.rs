@@ -13,8 +13,8 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::{
-    Fifo, OutgoingMessage, QueueCounts, QueueError, QueueParts, QueueRecord, QueueSettings, Queues, ReceivedMessage,
-    Redrive,
+    Fifo, MoveStatus, OutgoingMessage, QueueCounts, QueueError, QueueParts, QueueRecord, QueueSettings, Queues,
+    ReceivedMessage, Redrive,
 };
 
 /// Longer than anything here takes.
@@ -357,5 +357,41 @@ async fn many_senders_and_consumers_lose_nothing_and_double_nothing() {
     }
     senders.join_all().await;
     tokio::time::timeout(DEADLINE, consumers.join_all()).await.expect("every message should come");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn dead_letters_go_back_to_where_they_came_from() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.create("dead", QueueSettings::default()).await;
+    let redrive = Some(Redrive { dead_letter_arn: platform.queues.arn("dead"), max_receive_count: 1 });
+    for name in ["a", "b"] {
+        platform.create(name, QueueSettings { redrive: redrive.clone(), ..QueueSettings::default() }).await;
+        platform.send(name, name).await;
+        platform.receive(name, 1).await;
+    }
+    platform.send("dead", "stray").await;
+    platform.clock.advance(30);
+    for name in ["a", "b"] {
+        assert_eq!(platform.receive(name, 1).await, []);
+    }
+    while platform.queues.counts("dead").await.unwrap().ready < 3 {}
+    let id = platform.queues.start_move("dead", None, None).await.unwrap();
+    while platform.queues.moves("dead")[0].status == MoveStatus::Running {
+        tokio::task::yield_now().await;
+    }
+    let failed = &platform.queues.moves("dead")[0];
+    assert!(matches!(failed.status, MoveStatus::Failed(_)), "the stray message has no home: {failed:?}");
+    assert_eq!((failed.id, failed.n_to_move), (id, 3));
+    assert_eq!(bodies(&platform.receive("a", 10).await), ["a"]);
+    assert_eq!(bodies(&platform.receive("b", 10).await), ["b"]);
+    platform.queues.start_move("dead", Some("a".to_owned()), Some(500)).await.unwrap();
+    while platform.queues.moves("dead")[0].status == MoveStatus::Running {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(platform.queues.moves("dead")[0].n_moved, 1);
+    assert_eq!(bodies(&platform.receive("a", 10).await), ["stray"]);
+    assert_eq!(platform.queues.cancel_move("dead", id), None);
     platform.stop().await;
 }
