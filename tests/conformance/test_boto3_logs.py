@@ -80,3 +80,29 @@ def test_no_line_is_lost(logs, create, invoke, unique):
     for turn in range(20):
         invoke(name, {"turn": turn})
     wait_until(lambda: len(messages(logs, f"/aws/lambda/{name}", "event:")) == 20, "every line is kept", 5)
+
+
+def test_a_group_of_ones_own_is_written_read_tagged_and_deleted(logs, unique):
+    group = unique("own/group")
+    logs.create_log_group(logGroupName=group, tags={"team": "blue"})
+    with pytest.raises(logs.exceptions.ResourceAlreadyExistsException):
+        logs.create_log_group(logGroupName=group)
+    logs.create_log_stream(logGroupName=group, logStreamName="s")
+    now = int(time.time() * 1000)
+    events = [{"timestamp": now + number, "message": f"line {number}"} for number in range(100)]
+    token = logs.put_log_events(logGroupName=group, logStreamName="s", logEvents=events)["nextSequenceToken"]
+    more = [{"timestamp": now + 100, "message": "last"}]
+    # A client of the older kind sends the token back.
+    logs.put_log_events(logGroupName=group, logStreamName="s", logEvents=more, sequenceToken=token)
+    pages = logs.get_paginator("filter_log_events").paginate(logGroupName=group, PaginationConfig={"PageSize": 30})
+    read = [event["message"] for page in pages for event in page["events"]]
+    assert read == [event["message"] for event in events + more]
+    arn = logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"][0]["logGroupArn"]
+    logs.tag_resource(resourceArn=arn, tags={"env": "test"})
+    assert logs.list_tags_for_resource(resourceArn=arn)["tags"] == {"team": "blue", "env": "test"}
+    logs.put_retention_policy(logGroupName=group, retentionInDays=7)
+    assert logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"][0]["retentionInDays"] == 7
+    logs.delete_log_stream(logGroupName=group, logStreamName="s")
+    assert messages(logs, group, "") == []
+    logs.delete_log_group(logGroupName=group)
+    assert logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"] == []

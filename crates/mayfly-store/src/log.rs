@@ -1,5 +1,7 @@
 //! The contract of the log store.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use jiff::Timestamp;
 use mayfly_model::log::{LogEvent, LogStream};
@@ -86,4 +88,22 @@ pub trait LogStore: Send + Sync + std::fmt::Debug + 'static {
     async fn set_retention(&self, group: &str, days: Option<u32>) -> Result<(), StoreError>;
     /// Removes a group with all its events. Error: `NotFound`.
     async fn remove_group(&self, group: &str) -> Result<(), StoreError>;
+    /// Adds a group without streams. Error: `AlreadyExists`.
+    async fn create_group(&self, group: &str, tags: BTreeMap<String, String>) -> Result<(), StoreError>;
+    /// Adds a stream without events. Errors: `NotFound` for an unknown group, `AlreadyExists`.
+    async fn create_stream(&self, stream: &LogStream) -> Result<(), StoreError>;
+    /// Removes a stream with all its events; whether there was one. Error: `NotFound` for an unknown group.
+    async fn remove_stream(&self, stream: &LogStream) -> Result<bool, StoreError>;
+    /// Adds events to a stream if it is there; whether it is. Durable when it returns. Error: `NotFound` for an unknown
+    /// group.
+    async fn put(&self, stream: &LogStream, events: Vec<LogEvent>) -> Result<bool, StoreError>;
+    /// The tags of a group. Error: `NotFound`.
+    async fn tags(&self, group: &str) -> Result<BTreeMap<String, String>, StoreError>;
+    /// Replaces the tags of a group if they are still these; whether they were. Error: `NotFound`.
+    async fn replace_tags(
+        &self,
+        group: &str,
+        before: BTreeMap<String, String>,
+        after: BTreeMap<String, String>,
+    ) -> Result<bool, StoreError>;
 }

@@ -7,6 +7,7 @@
 pub(crate) mod connection;
 mod documents;
 mod functions;
+mod log_upkeep;
 mod logs;
 mod messages;
 mod metadata;

@@ -126,7 +126,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let garbage = Garbage { functions: data.functions(), documents: data.documents(), code: data.code() };
     tasks.spawn(garbage.collect_when_quiet(Arc::clone(&released), stop.clone()));
     let stores = Stores { functions: data.functions(), code: data.code(), documents: data.documents(), released };
-    let logs = Logs::new(place.clone(), data.logs());
+    let logs = Logs::new(place.clone(), data.logs(), Arc::clone(&clock));
     let lambda = Lambda::new(place, stores, invoker, transitions, clock, tasks.clone());
     let started = scheduler.clone();
     let pages = PlatformPages {

@@ -16,6 +16,11 @@ pub(super) fn invalid_token() -> ApiError {
     invalid_parameter("The specified nextToken is invalid.")
 }
 
+/// What is to be created is there.
+pub(super) fn exists_already(message: &str) -> ApiError {
+    ApiError::new(&errors::RESOURCE_ALREADY_EXISTS_EXCEPTION, message)
+}
+
 /// There is no such stream.
 pub(super) fn no_such_stream() -> ApiError {
     ApiError::new(&errors::RESOURCE_NOT_FOUND_EXCEPTION, "The specified log stream does not exist.")

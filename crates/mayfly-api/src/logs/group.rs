@@ -1,10 +1,11 @@
-//! Groups: listing, retention, deletion.
+//! Groups: listing, creation, retention, deletion.
 
 use jiff::Timestamp;
 use mayfly_aws::{ApiError, logs as wire};
-use mayfly_store::{LogGroupSummary, LogStore};
+use mayfly_store::{LogGroupSummary, LogStore, StoreError};
 
 use super::{failure, token};
+use crate::answer;
 use crate::place::Place;
 
 /// The largest page, and the one of a caller that does not ask (model: `DescribeLimit`).
@@ -131,6 +132,25 @@ pub(super) async fn delete_retention_policy(
     input: &wire::DeleteRetentionPolicyRequest,
 ) -> Result<(), ApiError> {
     store.set_retention(&input.log_group_name, None).await.map_err(failure::of_store)
+}
+
+/// Creates a group.
+pub(super) async fn create_log_group(store: &dyn LogStore, input: wire::CreateLogGroupRequest) -> Result<(), ApiError> {
+    let is_other_class = input.log_group_class.is_some_and(|class| class != wire::LogGroupClass::STANDARD);
+    for (what, is_wanted) in
+        [("kmsKeyId", input.kms_key_id.is_some()), ("logGroupClass other than STANDARD", is_other_class)]
+    {
+        if is_wanted {
+            return Err(answer::not_available(&format!("CreateLogGroup with {what}")));
+        }
+    }
+    if input.deletion_protection_enabled == Some(true) {
+        return Err(answer::not_available("CreateLogGroup with deletionProtectionEnabled"));
+    }
+    store.create_group(&input.log_group_name, input.tags.unwrap_or_default()).await.map_err(|error| match error {
+        StoreError::AlreadyExists { .. } => failure::exists_already("The specified log group already exists"),
+        other => failure::of_store(other),
+    })
 }
 
 /// Deletes a group with its streams and events.

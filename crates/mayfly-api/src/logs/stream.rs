@@ -1,7 +1,8 @@
-//! `DescribeLogStreams`.
+//! `DescribeLogStreams`, `CreateLogStream` and `DeleteLogStream`.
 
 use mayfly_aws::{ApiError, logs as wire};
-use mayfly_store::{LogStore, LogStreamSummary};
+use mayfly_model::log::LogStream;
+use mayfly_store::{LogStore, LogStreamSummary, StoreError};
 
 use super::group::{group_of, milliseconds, page_size};
 use super::{failure, token};
@@ -51,6 +52,28 @@ pub(super) async fn describe_log_streams(
     let next_token = page.last().filter(|_| !is_last).map(|(place, _)| token::write(TOKEN, place));
     let log_streams = page.into_iter().map(|(_, stream)| render(place, &group, stream)).collect();
     Ok(wire::DescribeLogStreamsResponse { log_streams: Some(log_streams), next_token })
+}
+
+/// Creates a stream.
+pub(super) async fn create_log_stream(
+    store: &dyn LogStore,
+    input: wire::CreateLogStreamRequest,
+) -> Result<(), ApiError> {
+    let stream = LogStream { group: input.log_group_name, stream: input.log_stream_name };
+    store.create_stream(&stream).await.map_err(|error| match error {
+        StoreError::AlreadyExists { .. } => failure::exists_already("The specified log stream already exists"),
+        other => failure::of_store(other),
+    })
+}
+
+/// Deletes a stream with its events.
+pub(super) async fn delete_log_stream(
+    store: &dyn LogStore,
+    input: wire::DeleteLogStreamRequest,
+) -> Result<(), ApiError> {
+    let stream = LogStream { group: input.log_group_name, stream: input.log_stream_name };
+    let was_there = store.remove_stream(&stream).await.map_err(failure::of_store)?;
+    if was_there { Ok(()) } else { Err(failure::no_such_stream()) }
 }
 
 fn render(place: &Place, group: &str, stream: LogStreamSummary) -> wire::LogStream {

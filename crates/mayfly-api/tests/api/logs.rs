@@ -231,10 +231,116 @@ async fn groups_are_kept_and_deleted() {
     assert!(message.contains("Value '2' at 'retentionInDays'"), "{message}");
     platform.ask("DeleteLogGroup", json!({"logGroupName": GROUP})).await;
     assert_eq!(shown().await, json!([]));
-    let reply = platform.logs_call("CreateLogGroup", &json!({"logGroupName": GROUP})).await;
+    platform.stop().await;
+}
+
+fn exists_already(what: &str) -> (String, String) {
+    ("ResourceAlreadyExistsException".to_owned(), format!("The specified log {what} already exists"))
+}
+
+#[tokio::test]
+async fn clients_make_groups_and_streams_of_their_own() {
+    let (platform, _directory) = Platform::start(Settings::default()).await;
+    let stream = json!({"logGroupName": "mine", "logStreamName": "s"});
+    let no_group = ("ResourceNotFoundException".to_owned(), "The specified log group does not exist.".to_owned());
+    let no_stream = ("ResourceNotFoundException".to_owned(), "The specified log stream does not exist.".to_owned());
+    assert_eq!(platform.refused("CreateLogStream", stream.clone()).await, no_group);
+    assert_eq!(platform.refused("DeleteLogStream", stream.clone()).await, no_group);
+    platform.ask("CreateLogGroup", json!({"logGroupName": "mine"})).await;
+    assert_eq!(platform.refused("CreateLogGroup", json!({"logGroupName": "mine"})).await, exists_already("group"));
+    assert_eq!(platform.refused("DeleteLogStream", stream.clone()).await, no_stream);
+    platform.ask("CreateLogStream", stream.clone()).await;
+    let scenario = "logs/test_logs_streams/TestLogsStreams/test_create_log_stream_duplicate_error";
+    let (name, message) = platform.refused("CreateLogStream", stream.clone()).await;
+    let error = Scenario::logs(scenario).call("error-duplicate-log-stream")["Error"].clone();
+    assert_eq!((&error["Code"], &error["Message"]), (&json!(name), &json!(message)));
+    let shown = platform.logs_call("DescribeLogStreams", &json!({"logGroupName": "mine"})).await;
+    let mut recorded = Scenario::logs("logs/test_logs_streams/TestLogsStreams/test_log_stream_arn_format")
+        .bind("<log-group>", "mine")
+        .bind("<log-stream-name:1>", "s");
+    recorded.check_body("describe-log-streams-with-arn", &shown.json());
+    platform.ask("DeleteLogStream", stream.clone()).await;
+    assert_eq!(platform.refused("DeleteLogStream", stream).await, no_stream);
+    let encrypted = json!({"logGroupName": "other", "kmsKeyId": "arn:aws:kms:us-east-1:000000000000:key/k"});
+    let reply = platform.logs_call("CreateLogGroup", &encrypted).await;
+    let message = "CreateLogGroup with kmsKeyId is not available in mayfly yet";
+    assert_eq!((reply.status, reply.json()["message"].as_str()), (501, Some(message)));
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn clients_write_events_within_the_limits() {
+    let (platform, _directory) = Platform::start(Settings::default()).await;
+    platform.ask("CreateLogGroup", json!({"logGroupName": "mine"})).await;
+    let put = |events: &[(i64, &str)]| {
+        let events: Vec<Value> =
+            events.iter().map(|(time, text)| json!({"timestamp": time, "message": text})).collect();
+        json!({"logGroupName": "mine", "logStreamName": "s", "logEvents": events})
+    };
+    let now = Timestamp::now().as_millisecond();
+    let scenario = "logs/test_logs_events/TestLogsEvents/test_put_log_events_to_invalid_stream";
+    let error = Scenario::logs(scenario).call("error-invalid-stream")["Error"].clone();
+    let (name, message) = platform.refused("PutLogEvents", put(&[(now, "x")])).await;
+    assert_eq!((&error["Code"], &error["Message"]), (&json!(name), &json!(message)));
+    platform.ask("CreateLogStream", json!({"logGroupName": "mine", "logStreamName": "s"})).await;
+    let answer = platform.ask("PutLogEvents", put(&[(now - 1, "one"), (now, "two"), (now, "three")])).await;
+    assert!(answer["nextSequenceToken"].is_string() && answer.get("rejectedLogEventsInfo").is_none(), "{answer}");
+    let (day, hour) = (24 * 3_600_000, 3_600_000);
+    let old = platform.ask("PutLogEvents", put(&[(now - 15 * day, "old"), (now - 15 * day + 1, "old")])).await;
+    assert_eq!(old["rejectedLogEventsInfo"], json!({"tooOldLogEventEndIndex": 2}));
+    let new = platform.ask("PutLogEvents", put(&[(now + hour, "four"), (now + 3 * hour, "new")])).await;
+    assert_eq!(new["rejectedLogEventsInfo"], json!({"tooNewLogEventStartIndex": 1}));
+    let place = json!({"logGroupName": "mine", "logStreamName": "s", "startFromHead": true});
+    let read = platform.ask("GetLogEvents", place).await;
+    assert_eq!(messages(&read), ["one", "two", "three", "four"]);
+    let refused = async |events: &[(i64, &str)]| platform.refused("PutLogEvents", put(events)).await.1;
     assert_eq!(
-        (reply.status, reply.json()["message"].as_str()),
-        (501, Some("CreateLogGroup is not available in mayfly yet"))
+        refused(&[(now, "x"), (now - 1, "y")]).await,
+        "Log events in a single PutLogEvents request must be in chronological order."
     );
+    assert_eq!(
+        refused(&[(now - day - 1, "x"), (now, "y")]).await,
+        "The batch of log events in a single PutLogEvents request cannot span more than 24 hours."
+    );
+    let large = "x".repeat(600_000);
+    assert_eq!(
+        refused(&[(now, &large), (now, &large)]).await,
+        "Upload too large: 1200052 bytes exceeds limit of 1048576"
+    );
+    assert_eq!(refused(&[(i64::MAX, "x")]).await, "The timestamp of a log event is out of range.");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn groups_have_tags_as_recorded() {
+    let (platform, _directory) = Platform::start(Settings::default()).await;
+    let arn = "arn:aws:logs:us-east-1:000000000000:log-group:mine";
+    let mut recorded = Scenario::logs("logs/test_logs_groups/TestLogsGroupsTags/test_tag_resource_api");
+    let mut check = async |call: &str, operation: &str, body: Value| {
+        recorded.check_body(call, &platform.ask(operation, body).await);
+    };
+    let (by_arn, by_name) = (json!({"resourceArn": arn}), json!({"logGroupName": "mine"}));
+    platform.ask("CreateLogGroup", json!({"logGroupName": "mine", "tags": {"env": "testing1"}})).await;
+    check("list-tags-after-create", "ListTagsForResource", by_arn.clone()).await;
+    platform.ask("TagResource", json!({"resourceArn": arn, "tags": {"test1": "val1", "test2": "val2"}})).await;
+    check("list-tags-log-group-after-tag-resource", "ListTagsLogGroup", by_name.clone()).await;
+    check("list-tags-for-resource-after-tag-resource", "ListTagsForResource", by_arn.clone()).await;
+    platform.ask("TagLogGroup", json!({"logGroupName": "mine", "tags": {"test3": "val3"}})).await;
+    check("list-tags-log-group-after-tag-log-group", "ListTagsLogGroup", by_name.clone()).await;
+    check("list-tags-for-resource-after-tag-log-group", "ListTagsForResource", by_arn.clone()).await;
+    platform.ask("UntagResource", json!({"resourceArn": arn, "tagKeys": ["env", "test1"]})).await;
+    platform.ask("UntagLogGroup", json!({"logGroupName": "mine", "tags": ["test3"]})).await;
+    check("list-tags-log-group-after-untag", "ListTagsLogGroup", by_name).await;
+    check("list-tags-for-resource-after-untag", "ListTagsForResource", by_arn).await;
+    let many = |range: std::ops::Range<u32>| -> Value {
+        Value::Object(range.map(|number| (format!("k{number}"), json!("v"))).collect())
+    };
+    platform.ask("TagResource", json!({"resourceArn": arn, "tags": many(0..49)})).await;
+    let (name, _) = platform.refused("TagResource", json!({"resourceArn": arn, "tags": many(49..50)})).await;
+    assert_eq!(name, "TooManyTagsException");
+    for missing in [arn.replace("mine", "other"), arn.replace("us-east-1", "eu-west-1")] {
+        let (name, _) = platform.refused("ListTagsForResource", json!({"resourceArn": missing})).await;
+        assert_eq!(name, "ResourceNotFoundException");
+    }
     platform.stop().await;
 }

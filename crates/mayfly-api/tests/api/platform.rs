@@ -177,7 +177,7 @@ impl Platform {
         let place = Place::default();
         let invoke = Arc::clone(&invoker) as Arc<dyn Invoke>;
         let lambda = Lambda::new(place.clone(), stores, invoke, transitions, clock.clone(), tasks.clone());
-        let logs = Logs::new(place, data.logs());
+        let logs = Logs::new(place, data.logs(), Arc::new(SystemClock));
         let front_door = FrontDoor::new(Arc::new(Api::new(lambda, logs, "0.0.0-test")), settings.limits);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();

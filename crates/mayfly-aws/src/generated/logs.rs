@@ -419,6 +419,13 @@ structure! {
 }
 
 structure! {
+    DeleteLogStreamRequest: tables::DELETE_LOG_STREAM_REQUEST {
+        log_group_name: String = "logGroupName",
+        log_stream_name: String = "logStreamName",
+    }
+}
+
+structure! {
     DeleteRetentionPolicyRequest: tables::DELETE_RETENTION_POLICY_REQUEST {
         log_group_name: String = "logGroupName",
     }
@@ -553,6 +560,30 @@ structure! {
 }
 
 structure! {
+    ListTagsForResourceRequest: tables::LIST_TAGS_FOR_RESOURCE_REQUEST {
+        resource_arn: String = "resourceArn",
+    }
+}
+
+structure! {
+    ListTagsForResourceResponse: tables::LIST_TAGS_FOR_RESOURCE_RESPONSE {
+        tags: Option<BTreeMap<String, String>> = "tags",
+    }
+}
+
+structure! {
+    ListTagsLogGroupRequest: tables::LIST_TAGS_LOG_GROUP_REQUEST {
+        log_group_name: String = "logGroupName",
+    }
+}
+
+structure! {
+    ListTagsLogGroupResponse: tables::LIST_TAGS_LOG_GROUP_RESPONSE {
+        tags: Option<BTreeMap<String, String>> = "tags",
+    }
+}
+
+structure! {
     LogGroup: tables::LOG_GROUP {
         log_group_name: Option<String> = "logGroupName",
         creation_time: Option<i64> = "creationTime",
@@ -651,6 +682,34 @@ structure! {
     SearchedLogStream: tables::SEARCHED_LOG_STREAM {
         log_stream_name: Option<String> = "logStreamName",
         searched_completely: Option<bool> = "searchedCompletely",
+    }
+}
+
+structure! {
+    TagLogGroupRequest: tables::TAG_LOG_GROUP_REQUEST {
+        log_group_name: String = "logGroupName",
+        tags: BTreeMap<String, String> = "tags",
+    }
+}
+
+structure! {
+    TagResourceRequest: tables::TAG_RESOURCE_REQUEST {
+        resource_arn: String = "resourceArn",
+        tags: BTreeMap<String, String> = "tags",
+    }
+}
+
+structure! {
+    UntagLogGroupRequest: tables::UNTAG_LOG_GROUP_REQUEST {
+        log_group_name: String = "logGroupName",
+        tags: Vec<String> = "tags",
+    }
+}
+
+structure! {
+    UntagResourceRequest: tables::UNTAG_RESOURCE_REQUEST {
+        resource_arn: String = "resourceArn",
+        tag_keys: Vec<String> = "tagKeys",
     }
 }
 
@@ -1196,11 +1255,11 @@ mod tables {
             path: &[Segment::Literal("")],
             query: &[],
             status: StatusCode::OK,
-            input: None,
+            input: Some(&DELETE_LOG_STREAM_REQUEST),
             output: None,
             result_wrapper: "",
             violation: "ValidationException",
-            generated: false,
+            generated: true,
         },
         OperationSchema {
             name: "DeleteLookupTable",
@@ -1904,11 +1963,11 @@ mod tables {
             path: &[Segment::Literal("")],
             query: &[],
             status: StatusCode::OK,
-            input: None,
-            output: None,
+            input: Some(&LIST_TAGS_FOR_RESOURCE_REQUEST),
+            output: Some(&LIST_TAGS_FOR_RESOURCE_RESPONSE),
             result_wrapper: "",
             violation: "InvalidParameterException",
-            generated: false,
+            generated: true,
         },
         OperationSchema {
             name: "ListTagsLogGroup",
@@ -1916,11 +1975,11 @@ mod tables {
             path: &[Segment::Literal("")],
             query: &[],
             status: StatusCode::OK,
-            input: None,
-            output: None,
+            input: Some(&LIST_TAGS_LOG_GROUP_REQUEST),
+            output: Some(&LIST_TAGS_LOG_GROUP_RESPONSE),
             result_wrapper: "",
             violation: "InvalidParameterException",
-            generated: false,
+            generated: true,
         },
         OperationSchema {
             name: "PutAccountPolicy",
@@ -2204,11 +2263,11 @@ mod tables {
             path: &[Segment::Literal("")],
             query: &[],
             status: StatusCode::OK,
-            input: None,
+            input: Some(&TAG_LOG_GROUP_REQUEST),
             output: None,
             result_wrapper: "",
             violation: "InvalidParameterException",
-            generated: false,
+            generated: true,
         },
         OperationSchema {
             name: "TagResource",
@@ -2216,11 +2275,11 @@ mod tables {
             path: &[Segment::Literal("")],
             query: &[],
             status: StatusCode::OK,
-            input: None,
+            input: Some(&TAG_RESOURCE_REQUEST),
             output: None,
             result_wrapper: "",
             violation: "InvalidParameterException",
-            generated: false,
+            generated: true,
         },
         OperationSchema {
             name: "TestMetricFilter",
@@ -2252,11 +2311,11 @@ mod tables {
             path: &[Segment::Literal("")],
             query: &[],
             status: StatusCode::OK,
-            input: None,
+            input: Some(&UNTAG_LOG_GROUP_REQUEST),
             output: None,
             result_wrapper: "",
             violation: "InvalidParameterException",
-            generated: false,
+            generated: true,
         },
         OperationSchema {
             name: "UntagResource",
@@ -2264,11 +2323,11 @@ mod tables {
             path: &[Segment::Literal("")],
             query: &[],
             status: StatusCode::OK,
-            input: None,
+            input: Some(&UNTAG_RESOURCE_REQUEST),
             output: None,
             result_wrapper: "",
             violation: "InvalidParameterException",
-            generated: false,
+            generated: true,
         },
         OperationSchema {
             name: "UpdateAnomaly",
@@ -2351,6 +2410,18 @@ mod tables {
         sensitive: false,
     };
 
+    static PATTERN_OF_AMAZON_RESOURCE_NAME: Pattern = Pattern::new(r"[\w+=/:,.@-]*", "[a-zA-Z0-9_+=/:,.@-]*");
+
+    pub(super) static AMAZON_RESOURCE_NAME: Shape = Shape {
+        name: "AmazonResourceName",
+        kind: Kind::String {
+            length: Bounds::between(1, 1011),
+            pattern: Some(&PATTERN_OF_AMAZON_RESOURCE_NAME),
+            values: &[],
+        },
+        sensitive: false,
+    };
+
     pub(super) static ARN: Shape = Shape {
         name: "Arn",
         kind: Kind::String { length: Bounds::NONE, pattern: None, values: &[] },
@@ -2403,6 +2474,18 @@ mod tables {
     pub(super) static DELETE_LOG_GROUP_REQUEST: Shape = Shape {
         name: "DeleteLogGroupRequest",
         kind: Kind::Structure { members: &[Member::new("logGroupName", &LOG_GROUP_NAME).required()], payload: None },
+        sensitive: false,
+    };
+
+    pub(super) static DELETE_LOG_STREAM_REQUEST: Shape = Shape {
+        name: "DeleteLogStreamRequest",
+        kind: Kind::Structure {
+            members: &[
+                Member::new("logGroupName", &LOG_GROUP_NAME).required(),
+                Member::new("logStreamName", &LOG_STREAM_NAME).required(),
+            ],
+            payload: None,
+        },
         sensitive: false,
     };
 
@@ -2745,6 +2828,33 @@ mod tables {
         sensitive: false,
     };
 
+    pub(super) static LIST_TAGS_FOR_RESOURCE_REQUEST: Shape = Shape {
+        name: "ListTagsForResourceRequest",
+        kind: Kind::Structure {
+            members: &[Member::new("resourceArn", &AMAZON_RESOURCE_NAME).required()],
+            payload: None,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static LIST_TAGS_FOR_RESOURCE_RESPONSE: Shape = Shape {
+        name: "ListTagsForResourceResponse",
+        kind: Kind::Structure { members: &[Member::new("tags", &TAGS)], payload: None },
+        sensitive: false,
+    };
+
+    pub(super) static LIST_TAGS_LOG_GROUP_REQUEST: Shape = Shape {
+        name: "ListTagsLogGroupRequest",
+        kind: Kind::Structure { members: &[Member::new("logGroupName", &LOG_GROUP_NAME).required()], payload: None },
+        sensitive: false,
+    };
+
+    pub(super) static LIST_TAGS_LOG_GROUP_RESPONSE: Shape = Shape {
+        name: "ListTagsLogGroupResponse",
+        kind: Kind::Structure { members: &[Member::new("tags", &TAGS)], payload: None },
+        sensitive: false,
+    };
+
     pub(super) static LOG_EVENT_INDEX: Shape =
         Shape { name: "LogEventIndex", kind: Kind::Integer { long: false, range: Bounds::NONE }, sensitive: false };
 
@@ -3012,6 +3122,49 @@ mod tables {
         sensitive: false,
     };
 
+    pub(super) static TAG_KEY_LIST: Shape = Shape {
+        name: "TagKeyList",
+        kind: Kind::List {
+            member: &Member::new("member", &TAG_KEY),
+            length: Bounds::between(0, 50),
+            flattened: false,
+            null_unsaid: false,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static TAG_LIST: Shape = Shape {
+        name: "TagList",
+        kind: Kind::List {
+            member: &Member::new("member", &TAG_KEY),
+            length: Bounds::at_least(1),
+            flattened: false,
+            null_unsaid: false,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static TAG_LOG_GROUP_REQUEST: Shape = Shape {
+        name: "TagLogGroupRequest",
+        kind: Kind::Structure {
+            members: &[Member::new("logGroupName", &LOG_GROUP_NAME).required(), Member::new("tags", &TAGS).required()],
+            payload: None,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static TAG_RESOURCE_REQUEST: Shape = Shape {
+        name: "TagResourceRequest",
+        kind: Kind::Structure {
+            members: &[
+                Member::new("resourceArn", &AMAZON_RESOURCE_NAME).required(),
+                Member::new("tags", &TAGS).required(),
+            ],
+            payload: None,
+        },
+        sensitive: false,
+    };
+
     static PATTERN_OF_TAG_VALUE: Pattern =
         Pattern::new(r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$", r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$");
 
@@ -3036,4 +3189,28 @@ mod tables {
         Shape { name: "Timestamp", kind: Kind::Integer { long: true, range: Bounds::at_least(0) }, sensitive: false };
 
     pub(super) static UNMASK: Shape = Shape { name: "Unmask", kind: Kind::Boolean, sensitive: false };
+
+    pub(super) static UNTAG_LOG_GROUP_REQUEST: Shape = Shape {
+        name: "UntagLogGroupRequest",
+        kind: Kind::Structure {
+            members: &[
+                Member::new("logGroupName", &LOG_GROUP_NAME).required(),
+                Member::new("tags", &TAG_LIST).required(),
+            ],
+            payload: None,
+        },
+        sensitive: false,
+    };
+
+    pub(super) static UNTAG_RESOURCE_REQUEST: Shape = Shape {
+        name: "UntagResourceRequest",
+        kind: Kind::Structure {
+            members: &[
+                Member::new("resourceArn", &AMAZON_RESOURCE_NAME).required(),
+                Member::new("tagKeys", &TAG_KEY_LIST).required(),
+            ],
+            payload: None,
+        },
+        sensitive: false,
+    };
 }

@@ -1,5 +1,6 @@
 //! Rules of [`LogStore`](crate::LogStore).
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -192,6 +193,70 @@ pub async fn a_removed_group_is_gone_and_may_come_again(harness: &mut dyn Harnes
     assert!(new[0].sequence > old[0].sequence);
     let group = logs.groups("", None, 10).await.unwrap().remove(0);
     assert_eq!(group.stored_bytes, 3 + 26);
+}
+
+/// Groups and streams that clients make are there without events, and a removed stream may come again, empty.
+pub async fn groups_and_streams_are_made_and_unmade(harness: &mut dyn Harness) {
+    let logs = harness.open().await.logs;
+    let exists = |key: &str| Err(StoreError::AlreadyExists { key: key.to_owned() });
+    let not_found = StoreError::NotFound { key: GROUP.to_owned() };
+    assert_eq!(logs.create_stream(&stream("s")).await, Err(not_found.clone()));
+    assert_eq!(logs.remove_stream(&stream("s")).await, Err(not_found));
+    logs.create_group(GROUP, BTreeMap::new()).await.unwrap();
+    assert_eq!(logs.create_group(GROUP, BTreeMap::new()).await, exists(GROUP));
+    assert_eq!(logs.remove_stream(&stream("s")).await, Ok(false));
+    logs.create_stream(&stream("s")).await.unwrap();
+    assert_eq!(logs.create_stream(&stream("s")).await, exists("s"));
+    assert_eq!(logs.streams(GROUP, "").await.unwrap()[0].last_event, None);
+    write(&logs, "s", 1, "old").await;
+    write(&logs, "other", 1, "kept").await;
+    assert_eq!(logs.remove_stream(&stream("s")).await, Ok(true));
+    assert_eq!(messages(&read(&logs, all()).await), ["kept"]);
+    // A function may be writing to it still.
+    write(&logs, "s", 2, "new").await;
+    assert_eq!(messages(&read(&logs, all()).await), ["kept", "new"]);
+    drop(logs);
+    harness.close().await;
+    let logs = harness.open().await.logs;
+    assert_eq!(messages(&read(&logs, all()).await), ["kept", "new"]);
+    logs.remove_group(GROUP).await.unwrap();
+    logs.create_group(GROUP, BTreeMap::new()).await.unwrap();
+    assert_eq!(logs.streams(GROUP, "").await, Ok(Vec::new()));
+}
+
+/// Putting events makes neither a group nor a stream.
+pub async fn events_are_put_only_where_a_stream_is(harness: &mut dyn Harness) {
+    let logs = harness.open().await.logs;
+    let put = async |text: &str| logs.put(&stream("s"), vec![event(1, text)]).await;
+    assert_eq!(put("no group").await, Err(StoreError::NotFound { key: GROUP.to_owned() }));
+    logs.create_group(GROUP, BTreeMap::new()).await.unwrap();
+    assert_eq!(put("no stream").await, Ok(false));
+    logs.create_stream(&stream("s")).await.unwrap();
+    assert_eq!(put("first").await, Ok(true));
+    write(&logs, "s", 2, "second").await;
+    assert_eq!(put("third").await, Ok(true));
+    assert_eq!(messages(&read(&logs, all()).await), ["first", "second", "third"]);
+    let group = logs.groups(GROUP, None, 1).await.unwrap().remove(0);
+    assert_eq!(group.stored_bytes, 16 + 3 * 26);
+    logs.remove_stream(&stream("s")).await.unwrap();
+    assert_eq!(put("gone").await, Ok(false));
+}
+
+/// Tags change only from what the caller knew, and are gone with their group.
+pub async fn tags_of_a_group_are_replaced_whole(harness: &mut dyn Harness) {
+    let logs = harness.open().await.logs;
+    let tags = |text: &str| BTreeMap::from([("k".to_owned(), text.to_owned())]);
+    let not_found = StoreError::NotFound { key: GROUP.to_owned() };
+    assert_eq!(logs.tags(GROUP).await, Err(not_found.clone()));
+    assert_eq!(logs.replace_tags(GROUP, BTreeMap::new(), tags("a")).await, Err(not_found));
+    write(&logs, "s", 1, "made by a function").await;
+    assert_eq!(logs.tags(GROUP).await, Ok(BTreeMap::new()));
+    assert_eq!(logs.replace_tags(GROUP, BTreeMap::new(), tags("a")).await, Ok(true));
+    assert_eq!(logs.replace_tags(GROUP, BTreeMap::new(), tags("b")).await, Ok(false));
+    assert_eq!(logs.tags(GROUP).await, Ok(tags("a")));
+    logs.remove_group(GROUP).await.unwrap();
+    logs.create_group(GROUP, tags("c")).await.unwrap();
+    assert_eq!(logs.tags(GROUP).await, Ok(tags("c")));
 }
 
 /// Events that are older than the retention are not shown any more, at once.

@@ -1,12 +1,13 @@
 //! Log groups, streams and events in `telemetry.db`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use mayfly_model::log::{LogEvent, LogStream};
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::log_upkeep;
 use super::telemetry::{Append, StreamId, StreamIds, Telemetry, nanoseconds, timestamp};
 use super::writer::TaskResult;
 use crate::error::StoreError;
@@ -32,10 +33,16 @@ pub(crate) fn append(
     if append.events.is_empty() {
         return Ok(());
     }
-    let StreamId { group, stream } = match ids.get(&append.stream) {
+    let place = match ids.get(&append.stream) {
         Some(known) => *known,
         None => remember(connection, ids, append, retention_days)?,
     };
+    insert_events(connection, place, append)
+}
+
+/// Writes events of a stream that is there, and what its summaries say.
+pub(super) fn insert_events(connection: &Connection, place: StreamId, append: &Append) -> rusqlite::Result<()> {
+    let StreamId { group, stream } = place;
     let mut insert = connection.prepare_cached(
         "INSERT INTO log_events (group_id, stream_id, timestamp, ingested, message) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
@@ -148,18 +155,60 @@ impl LogStore for Telemetry {
         let shared = Arc::clone(self.shared());
         self.run(work, move |()| shared.ask_for_sweep()).await
     }
+
+    async fn create_group(&self, group: &str, tags: BTreeMap<String, String>) -> Result<(), StoreError> {
+        let (group, now, days) = (group.to_owned(), nanoseconds(self.clock.now()), self.log_retention_days);
+        self.run(move |connection| log_upkeep::create_group(connection, &group, now, days, &tags), |()| {}).await
+    }
+
+    async fn create_stream(&self, stream: &LogStream) -> Result<(), StoreError> {
+        let (stream, now) = (stream.clone(), nanoseconds(self.clock.now()));
+        self.run(move |connection| log_upkeep::create_stream(connection, &stream, now), |()| {}).await
+    }
+
+    async fn remove_stream(&self, stream: &LogStream) -> Result<bool, StoreError> {
+        let (stream, shared) = (stream.clone(), Arc::clone(self.shared()));
+        let work = move |connection: &Connection| {
+            let removed = log_upkeep::remove_stream(connection, &stream)?;
+            // Before the next append of this same batch.
+            shared.forget_ids();
+            Ok(removed)
+        };
+        let shared = Arc::clone(self.shared());
+        self.run(work, move |_removed| shared.ask_for_sweep()).await
+    }
+
+    async fn put(&self, stream: &LogStream, events: Vec<LogEvent>) -> Result<bool, StoreError> {
+        let append = self.append_of(stream, events).await?;
+        self.run(move |connection| log_upkeep::put(connection, &append), |_found| {}).await
+    }
+
+    async fn tags(&self, group: &str) -> Result<BTreeMap<String, String>, StoreError> {
+        let group = group.to_owned();
+        self.read(move |connection| log_upkeep::tags(connection, &group)).await
+    }
+
+    async fn replace_tags(
+        &self,
+        group: &str,
+        before: BTreeMap<String, String>,
+        after: BTreeMap<String, String>,
+    ) -> Result<bool, StoreError> {
+        let group = group.to_owned();
+        self.run(move |connection| log_upkeep::replace_tags(connection, &group, &before, &after), |_replaced| {}).await
+    }
 }
 
-fn not_found(group: &str) -> StoreError {
+pub(super) fn not_found(group: &str) -> StoreError {
     StoreError::NotFound { key: group.to_owned() }
 }
 
-struct Group {
-    id: i64,
+pub(super) struct Group {
+    pub(super) id: i64,
     retention_days: Option<u32>,
 }
 
-fn find_group(connection: &Connection, name: &str) -> rusqlite::Result<Option<Group>> {
+pub(super) fn find_group(connection: &Connection, name: &str) -> rusqlite::Result<Option<Group>> {
     connection
         .prepare_cached("SELECT id, retention_days FROM log_groups WHERE name = ?1")?
         .query_row([name], |row| Ok(Group { id: row.get(0)?, retention_days: row.get(1)? }))

@@ -1,4 +1,4 @@
-//! Deleting log events: by age, by size, and those of removed groups.
+//! Deleting log events: by age, by size, and those of removed groups and streams.
 //!
 //! Runs on the writer thread between batches, a slice at a time, so that writing never waits long for it. It needs no
 //! timer: a platform that writes nothing needs no room, and reads leave expired events out by themselves.
@@ -89,6 +89,13 @@ impl Sweep {
             return Ok(true);
         }
         connection.execute("DELETE FROM removed_log_groups", [])?;
+        let removed = format!(
+            "SELECT {COLUMNS} FROM log_events WHERE stream_id IN (SELECT id FROM removed_log_streams) LIMIT ?1"
+        );
+        if self.delete(connection, &removed, [slice], u64::MAX)? > 0 {
+            return Ok(true);
+        }
+        connection.execute("DELETE FROM removed_log_streams", [])?;
         let expired = format!(
             "SELECT {COLUMNS} FROM log_groups CROSS JOIN log_events INDEXED BY log_events_by_time
              ON log_events.group_id = log_groups.id AND timestamp < ?1 - retention_days * {DAY}

@@ -71,6 +71,11 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
          max_memory_used_mib INTEGER NOT NULL,
          PRIMARY KEY (day, function, version, architecture)
      ) STRICT, WITHOUT ROWID;",
+    // Tags are a JSON object of texts, or nothing.
+    "ALTER TABLE log_groups ADD COLUMN tags TEXT;
+     CREATE TABLE removed_log_streams (
+         id INTEGER PRIMARY KEY
+     ) STRICT;",
 ];
 
 /// Bytes of log messages that wait for the writer at most.
@@ -128,6 +133,8 @@ pub(crate) struct Telemetry {
     room: Arc<Semaphore>,
     shared: Arc<Shared>,
     pub(crate) clock: Arc<dyn Clock>,
+    /// The retention that a log group has from its creation, days.
+    pub(crate) log_retention_days: Option<u32>,
     pub(crate) path: PathBuf,
 }
 
@@ -192,6 +199,7 @@ impl Telemetry {
             room: Arc::new(Semaphore::new(usize::try_from(QUEUED_BYTES).unwrap_or(usize::MAX))),
             shared,
             clock: options.clock,
+            log_retention_days,
             path: path.to_owned(),
         })
     }
@@ -209,13 +217,19 @@ impl Telemetry {
 
     /// Queues events of a stream, waiting for room.
     pub(crate) async fn queue_events(&self, stream: &LogStream, events: Vec<LogEvent>) -> Result<(), StoreError> {
+        let append = self.append_of(stream, events).await?;
+        self.queue(Message::Append(append)).await
+    }
+
+    /// Events that are received now, and room for them in the queue, which this waits for.
+    pub(crate) async fn append_of(&self, stream: &LogStream, events: Vec<LogEvent>) -> Result<Append, StoreError> {
         let bytes: usize = events.iter().map(|event| event.message.len() + EVENT_OVERHEAD_BYTES).sum();
         // Events larger than all the room together wait for all of it.
         let permits = u32::try_from(bytes).unwrap_or(u32::MAX).min(QUEUED_BYTES);
         let room = Arc::clone(&self.room).acquire_many_owned(permits);
         let room = self.shared.unless_in_trouble(room).await?.map_err(|_closed| StoreError::Closed)?;
         let ingested = nanoseconds(self.clock.now());
-        self.queue(Message::Append(Append { stream: stream.clone(), events, ingested, _room: room })).await
+        Ok(Append { stream: stream.clone(), events, ingested, _room: room })
     }
 
     /// Queues one invocation's usage, waiting for room.
