@@ -43,6 +43,11 @@ for number in range(1, 65):
         pass
 import sys
 print("interpreter", sys.argv, getattr(sys, "orig_argv", None), sys.flags, sys.path, sys.executable, sys.prefix, sys.dont_write_bytecode)
+for stream in (sys.stdin, sys.stdout, sys.stderr, sys.__stdin__, sys.__stdout__, sys.__stderr__):
+    print(stream, stream.buffer, stream.buffer.raw, stream.fileno(), stream.seekable(), stream.isatty(), stream.encoding,
+          stream.errors, stream.line_buffering, getattr(stream, "write_through", None), stream.newlines)
+sys.stdout.write("before")
+sys.stdout = __import__("io").TextIOWrapper(sys.stdout.detach(), encoding="utf-8", newline="\n")
 print("gc", __import__("gc").isenabled(), "environment", dict(os.environ))
 "#;
 

@@ -280,6 +280,7 @@ class _Zygote:
             if theirs.recv(2) != b"go":
                 os._exit(1)
             theirs.close()
+            _open_streams()
             gc.enable()
             return 0
         except BaseException as error:
@@ -332,6 +333,23 @@ class _Zygote:
         score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
         os.write(score, b"500")
         os.close(score)
+
+
+def _open_streams():
+    """Opens the standard streams as the interpreter does at its start: what they lead to is another kind of file now."""
+    import io
+
+    for name, descriptor in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
+        before = getattr(sys, name)
+        mode = "r" if descriptor == 0 else "w"
+        binary = open(descriptor, mode + "b", closefd=False)
+        binary.raw.name = "<{}>".format(name)
+        stream = io.TextIOWrapper(
+            binary, before.encoding, before.errors, "\n", before.line_buffering, before.write_through
+        )
+        stream.mode = mode
+        setattr(sys, name, stream)
+        setattr(sys, "__{}__".format(name), stream)
 
 
 def serve():
