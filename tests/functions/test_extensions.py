@@ -386,6 +386,9 @@ def test_a_json_log_has_extensions_as_objects(deploy, extension_layer, log_lines
     records = [json.loads(line) for line in found if line.startswith("{")]
     extension = next(record for record in records if record["type"] == "platform.extension")
     assert extension["record"] == {"name": "first", "state": "Ready", "events": ["INVOKE", "SHUTDOWN"]}
+    report = next(record for record in records if record["type"] == "platform.report")["record"]
+    assert [span["name"] for span in report["spans"]] == ["extensionOverhead"]
+    assert 0 <= report["spans"][0]["durationMs"] <= report["metrics"]["durationMs"]
 
 
 def test_an_extension_that_ends_between_events_costs_no_event(deploy, extension_layer, log_lines, client):

@@ -338,6 +338,11 @@ impl Extensions {
         Some(roster.fail(ExtensionFailure::exited(kind, exit)))
     }
 
+    /// Why the environment is of no use any more.
+    pub(crate) fn failure(&self) -> Option<ExtensionFailure> {
+        self.lock().failure.clone()
+    }
+
     /// The error that an extension has reported first. When the runtime ends after it, this is why.
     pub(crate) fn reported(&self) -> Option<FailureKind> {
         self.lock().reported

@@ -309,14 +309,16 @@ impl Instance {
                 handler::run(&self.exchange, event, accepts_stream, &limits, &mut answering).await
             }
         };
-        let invocation = closing::Invocation { request_id, started: (now, started), tracing };
+        let mut invocation = closing::Invocation { request_id, started: (now, started), tracing, overhead: None };
         let runtime_duration = started.elapsed().min(self.blueprint.timeout);
         let mut events = vec![invocation.runtime_done(&answering, runtime_duration, &status)];
         let status = match (status, returning) {
             (Status::Success, Some(returning)) => {
                 // They wait for this before they return.
                 self.pump.note(std::mem::take(&mut events)).await;
-                handler::extensions_returned(returning, deadline).await
+                let status = handler::extensions_returned(returning, deadline).await;
+                invocation.overhead = Some((runtime_duration, started.elapsed()));
+                status
             }
             (status, _) => status,
         };

@@ -169,6 +169,8 @@ pub(crate) struct Report {
     pub(crate) status: Status,
     /// The type of the error that the function itself has reported. Only objects tell it, lines do not.
     pub(crate) function_error: Option<String>,
+    /// The time for which extensions were waited for. Only objects tell it, too.
+    pub(crate) overhead: Option<Span>,
     pub(crate) tracing: Option<Tracing>,
 }
 
@@ -333,7 +335,7 @@ impl Report {
 
     /// `REPORT RequestId: …`. The tab at the end is part of the form.
     fn text(&self) -> String {
-        let Self { request_id, duration, init, memory, max_memory_used, status, function_error: _, tracing } = self;
+        let Self { request_id, duration, init, memory, max_memory_used, status, tracing, .. } = self;
         let billed_ms = self.billed_ms();
         let mut line = format!(
             "REPORT RequestId: {request_id}\tDuration: {} ms\tBilled Duration: {billed_ms} ms\tMemory Size: {} MB\tMax Memory Used: {} MB",
@@ -363,6 +365,9 @@ impl Report {
             metrics.insert("initDurationMs".to_owned(), exact_milliseconds(init).into());
         }
         let mut record = json!({ "requestId": self.request_id.to_string(), "metrics": metrics });
+        if let (Some(overhead), Value::Object(members)) = (&self.overhead, &mut record) {
+            members.insert("spans".to_owned(), json!([overhead.record()]));
+        }
         add_tracing(&mut record, self.tracing.as_ref());
         record
     }

@@ -19,6 +19,8 @@ pub(super) struct Invocation {
     /// When it began, by both clocks.
     pub(super) started: (Timestamp, Instant),
     pub(super) tracing: Option<Tracing>,
+    /// From when until when, since it began, extensions were waited for after the runtime was done.
+    pub(super) overhead: Option<(Duration, Duration)>,
 }
 
 impl Invocation {
@@ -37,7 +39,12 @@ impl Invocation {
 
     /// Everybody is done with it, or had to be ended.
     pub(super) fn report(self, answering: &Answering, usage: &Usage, status: Status) -> Vec<PlatformEvent> {
-        let Self { request_id, tracing, .. } = self;
+        let Self { request_id, started: (time, _began), tracing, overhead } = self;
+        let overhead = overhead.map(|(from, to)| Span {
+            name: "extensionOverhead",
+            start: after(time, from),
+            duration: to.saturating_sub(from),
+        });
         let fault = match &status {
             Status::Success => None,
             Status::Timeout => Some("Task timed out"),
@@ -52,6 +59,7 @@ impl Invocation {
             max_memory_used: usage.max_memory_used,
             status,
             function_error: answering.function_error().map(str::to_owned),
+            overhead,
             tracing,
         };
         let end = [PlatformEvent::End { request_id }, PlatformEvent::Report(Box::new(report))];

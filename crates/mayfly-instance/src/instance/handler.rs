@@ -135,7 +135,10 @@ pub(super) async fn run(
     let request_id = event.request_id;
     let Limits { deadline, timeout } = *limits;
     let Some(offer) = exchange.offer(event) else {
-        return answering.lost(request_id);
+        return match exchange.extensions.failure() {
+            Some(failure) => answering.fail(FunctionFailure::extension(request_id, &failure)),
+            None => answering.lost(request_id),
+        };
     };
     let Offer { answer, done, course } = offer;
     answering.course = Some(course);

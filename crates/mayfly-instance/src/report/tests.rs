@@ -15,6 +15,7 @@ fn report(request_id: RequestId) -> Report {
         max_memory_used: MemoryMib(36),
         status: Status::Success,
         function_error: None,
+        overhead: None,
         tracing: None,
     }
 }
@@ -37,7 +38,9 @@ fn reports_have_the_form_of_the_service() {
 #[test]
 fn reports_are_objects_too() {
     let id = RequestId::random();
-    let failed = Report { function_error: Some("Function.Unknown".to_owned()), ..report(id) };
+    let overhead =
+        Span { name: "extensionOverhead", start: Timestamp::UNIX_EPOCH, duration: Duration::from_micros(1500) };
+    let failed = Report { function_error: Some("Function.Unknown".to_owned()), overhead: Some(overhead), ..report(id) };
     let (kind, _level, record) = PlatformEvent::Report(Box::new(failed)).record().unwrap();
     let expected = serde_json::json!({
         "requestId": id.to_string(),
@@ -45,6 +48,7 @@ fn reports_are_objects_too() {
             "durationMs": 3.01, "billedDurationMs": 114, "memorySizeMB": 128, "maxMemoryUsedMB": 36,
             "initDurationMs": 110.1,
         },
+        "spans": [{ "name": "extensionOverhead", "start": "1970-01-01T00:00:00.000Z", "durationMs": 1.5 }],
         "status": "error",
         "errorType": "Function.Unknown",
     });

@@ -52,6 +52,7 @@ fn life(request_id: RequestId) -> Vec<PlatformEvent> {
         max_memory_used: MemoryMib(36),
         status,
         function_error: None,
+        overhead: None,
         tracing: None,
     };
     let subscription = |api| {
