@@ -4,12 +4,13 @@ The programs know the platform only by the variables that every SDK reads. Each 
 has to print is here, so that none can leave one out.
 """
 
+import re
 import subprocess
 
 import pytest
-from building import BUILD_SECONDS
+from building import BUILD_SECONDS, ROOT
 from daemon import clean_environment
-from programs import sdk_for_go, sdk_for_java, sdk_for_javascript, sdk_for_rust
+from programs import CARGO_LAMBDA, HERE, sdk_for_go, sdk_for_java, sdk_for_javascript, sdk_for_rust
 from samples import PYTHON, ROLE, archive
 
 CHECKS = [
@@ -48,3 +49,19 @@ def test_a_function_lives_its_life(platform, unique, tmp_path, program, checks):
                           capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, "after %s: %s" % (done.stdout.splitlines(), done.stderr)
     assert done.stdout.splitlines() == checks
+
+
+def test_the_guide_names_the_versions_that_are_tested():
+    def pinned(path, pattern):
+        return re.search(pattern, path.read_text())[1]
+
+    requirements = ROOT / "tests" / "requirements.txt"
+    versions = [
+        pinned(requirements, r"boto3==(\S+)"), pinned(requirements, r"awscli==(\S+)"), CARGO_LAMBDA.split("==")[1],
+        pinned(HERE / "sdk-node" / "package.json", r'client-lambda": "(\S+)"'),
+        pinned(HERE / "sdk-go" / "go.mod", r"service/lambda v(\S+)"),
+        pinned(HERE / "sdk-java" / "pom.xml", r"<sdk.version>(\S+)<"),
+        pinned(HERE / "sdk-rust" / "Cargo.lock", r'name = "aws-sdk-lambda"\nversion = "(\S+)"'),
+    ]
+    guide = (ROOT / "docs" / "guides" / "clients.md").read_text()
+    assert [version for version in versions if " %s |" % version not in guide] == []
