@@ -8,18 +8,20 @@ use mayfly_aws::{ApiError, Protocol};
 use mayfly_model::id::RequestId;
 
 use crate::answer::{self, Answer};
-use crate::detect::{Detected, KnownService, LAMBDA, LOGS, detect};
+use crate::detect::{Detected, KnownService, LAMBDA, LOGS, SQS, detect};
 use crate::health;
 use crate::lambda::{self, Lambda};
 use crate::logs::Logs;
 use crate::platform_page::PlatformPages;
 use crate::request::{Refused, Request};
+use crate::sqs::Sqs;
 
 /// Every service behind the front door, and what is served beside them.
 #[derive(Debug)]
 pub struct Api {
     lambda: Arc<Lambda>,
     logs: Logs,
+    sqs: Sqs,
     pages: Option<PlatformPages>,
     version: &'static str,
 }
@@ -46,14 +48,15 @@ pub(crate) enum BodyKind {
 
 /// The body of a request without a limit of its own, bytes.
 const OTHER_BODY_BYTES: u64 = 1 << 20;
-/// `PutLogEvents` carries up to 1 MiB of events, which JSON may spell six times as long.
-const LOGS_BODY_BYTES: u64 = 6 << 20;
+/// `PutLogEvents` and `SendMessageBatch` carry up to 1 MiB of text, which JSON may spell six times as long, and what is
+/// around it.
+const ESCAPED_BODY_BYTES: u64 = 7 << 20;
 
 impl Api {
-    /// The front of `lambda` and `logs`; `version` is what the health page names.
+    /// The front of these services; `version` is what the health page names.
     #[must_use]
-    pub fn new(lambda: Lambda, logs: Logs, version: &'static str) -> Self {
-        Self { lambda: Arc::new(lambda), logs, pages: None, version }
+    pub fn new(lambda: Lambda, logs: Logs, sqs: Sqs, version: &'static str) -> Self {
+        Self { lambda: Arc::new(lambda), logs, sqs, pages: None, version }
     }
 
     /// Serves the platform's own pages, too.
@@ -73,7 +76,10 @@ impl Api {
         if let Some(operation) = lambda::code_operation(&head.method, path) {
             return BodyLimit { bytes: mayfly_model::limits::CODE_REQUEST_BYTES, kind: BodyKind::Code(operation) };
         }
-        let bytes = if detect(head) == Detected::Known(LOGS) { LOGS_BODY_BYTES } else { OTHER_BODY_BYTES };
+        let bytes = match detect(head) {
+            Detected::Known(service) if service == LOGS || service == SQS => ESCAPED_BODY_BYTES,
+            _ => OTHER_BODY_BYTES,
+        };
         BodyLimit { bytes, kind: BodyKind::Other }
     }
 
@@ -97,6 +103,9 @@ impl Api {
         match detect(&request.head) {
             Detected::Known(service) if service == LAMBDA => lambda::answer(&self.lambda, request).await,
             Detected::Known(service) if service == LOGS => crate::logs::answer(&self.logs, request).await,
+            Detected::Known(service) if service == SQS && !is_form(&request) => {
+                crate::sqs::answer(&self.sqs, request).await
+            }
             Detected::Known(service) => not_built(service, &request),
             Detected::Unknown(name) => answer::error(Protocol::RestJson, &answer::not_available(&name)),
             Detected::Nothing => self.answer_unnamed(&request).await,
@@ -127,10 +136,12 @@ impl Api {
 /// The error for a service that is known by name only. An SQS client of the older kind is answered in its
 /// own protocol.
 fn not_built(service: &KnownService, request: &Request) -> Answer {
-    let is_form =
-        request.header("content-type").is_some_and(|text| text.starts_with("application/x-www-form-urlencoded"));
-    let protocol = if is_form { Protocol::Query } else { service.protocol };
+    let protocol = if is_form(request) { Protocol::Query } else { service.protocol };
     answer::error_to(protocol, &answer::not_available(service.name), request.id)
+}
+
+fn is_form(request: &Request) -> bool {
+    request.header("content-type").is_some_and(|text| text.starts_with("application/x-www-form-urlencoded"))
 }
 
 fn refusal(limit: BodyLimit, refused: Refused) -> ApiError {

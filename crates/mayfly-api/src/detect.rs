@@ -42,10 +42,15 @@ pub(crate) static LAMBDA: &KnownService =
 pub(crate) static LOGS: &KnownService =
     &KnownService { name: "logs", target: Some("Logs_20140328"), protocol: Protocol::Json11, status: Status::Running };
 
+/// SQS.
+pub(crate) static SQS: &KnownService =
+    &KnownService { name: "sqs", target: Some("AmazonSQS"), protocol: Protocol::Json10, status: Status::Running };
+
 /// Every service that is answered by name: those that are built first.
 pub(crate) static KNOWN_SERVICES: &[&KnownService] = &[
     LAMBDA,
     LOGS,
+    SQS,
     &not_built("apigateway", None, Protocol::RestJson),
     &not_built("cloudformation", None, Protocol::Query),
     &not_built("dynamodb", Some("DynamoDB_20120810"), Protocol::Json10),
@@ -62,7 +67,6 @@ pub(crate) static KNOWN_SERVICES: &[&KnownService] = &[
     &not_built("scheduler", None, Protocol::RestJson),
     &not_built("secretsmanager", Some("secretsmanager"), Protocol::Json11),
     &not_built("sns", None, Protocol::Query),
-    &not_built("sqs", Some("AmazonSQS"), Protocol::Json10),
     &not_built("ssm", Some("AmazonSSM"), Protocol::Json11),
     &not_built("states", Some("AWSStepFunctions"), Protocol::Json10),
     &not_built("sts", None, Protocol::Query),
