@@ -130,6 +130,14 @@ impl Lambda {
         }
     }
 
+    fn reservations(&self) -> concurrency::Reservations<'_> {
+        concurrency::Reservations {
+            functions: self.functions.as_ref(),
+            invoker: self.invoker.as_ref(),
+            changing: &self.reserving,
+        }
+    }
+
     fn layers(&self) -> layer::Layers<'_> {
         layer::Layers { place: &self.place, stored: &self.layers }
     }
@@ -239,6 +247,8 @@ fn changes_state(operation: Operation) -> bool {
                 | Operation::DeleteAlias
                 | Operation::PutFunctionConcurrency
                 | Operation::DeleteFunctionConcurrency
+                | Operation::PutProvisionedConcurrencyConfig
+                | Operation::DeleteProvisionedConcurrencyConfig
                 | Operation::PublishLayerVersion
                 | Operation::DeleteLayerVersion
                 | Operation::AddLayerVersionPermission
@@ -307,9 +317,7 @@ async fn change_version(
     routed: &Routed<Operation>,
     wire: &HttpRequest<'_>,
 ) -> Result<Answer, ApiError> {
-    let (place, functions) = (&lambda.place, lambda.functions.as_ref());
-    let reservations =
-        concurrency::Reservations { functions, invoker: lambda.invoker.as_ref(), changing: &lambda.reserving };
+    let (place, functions, reservations) = (&lambda.place, lambda.functions.as_ref(), lambda.reservations());
     match routed.operation {
         Operation::PublishVersion => {
             let published =
@@ -334,7 +342,7 @@ async fn change_version(
             concurrency::delete_function_concurrency(place, reservations, &decode(routed, wire)?).await?;
             Ok(encoded(routed, &Nothing {}))
         }
-        _ => attachment::change(lambda, routed, wire).await,
+        _ => provisioned::change(lambda, routed, wire).await,
     }
 }
 
@@ -367,7 +375,7 @@ fn read(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) -> Resul
         | Operation::ListLayerVersions
         | Operation::ListLayers
         | Operation::GetLayerVersionPolicy => read_layer(lambda, routed, request),
-        _ => read_provisioned(lambda, routed, wire),
+        _ => provisioned::read(lambda, routed, wire),
     }
 }
 
@@ -393,31 +401,12 @@ fn read_layer(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) ->
     }
 }
 
-/// Reads of provisioned concurrency.
-fn read_provisioned(lambda: &Lambda, routed: &Routed<Operation>, wire: &HttpRequest<'_>) -> Result<Answer, ApiError> {
-    let (place, functions) = (&lambda.place, lambda.functions.as_ref());
-    match routed.operation {
-        Operation::GetProvisionedConcurrencyConfig => {
-            Err(provisioned::get_provisioned_concurrency_config(place, functions, &decode(routed, wire)?))
-        }
-        Operation::ListProvisionedConcurrencyConfigs => Ok(encoded(
-            routed,
-            &provisioned::list_provisioned_concurrency_configs(place, functions, &decode(routed, wire)?)?,
-        )),
-        Operation::DeleteProvisionedConcurrencyConfig => {
-            provisioned::delete_provisioned_concurrency_config(place, functions, &decode(routed, wire)?)?;
-            Ok(encoded(routed, &Nothing {}))
-        }
-        _ => attachment::read(lambda, routed, wire),
-    }
-}
-
 fn encoded(routed: &Routed<Operation>, output: &impl Structure) -> Answer {
     answer::from_wire(mayfly_aws::encode(routed.operation, output))
 }
 
 /// The host that the client reached the platform by, if it is one that a link can carry.
-pub(crate) fn callable_host(request: &Request) -> &str {
+fn callable_host(request: &Request) -> &str {
     let is_authority = |host: &&str| host.parse::<http::uri::Authority>().is_ok() && !host.contains('@');
     request.host().filter(is_authority).unwrap_or("localhost:4566")
 }

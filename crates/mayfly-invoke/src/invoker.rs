@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
+use jiff::Timestamp;
 use mayfly_instance::blueprint::{Blueprint, BlueprintInputs, Program};
 use mayfly_instance::instance::{InstanceEvent, Payload, Reply};
 use mayfly_instance::runtime::InvalidEntrypoint;
+use mayfly_model::clock::Clock;
 use mayfly_model::failure::{Blame, Failure};
 use mayfly_model::function::{Function, FunctionConfiguration, State};
 use mayfly_model::id::{AccountId, Region, RequestId};
@@ -124,6 +126,8 @@ pub struct InvokerParts {
     pub programs: ProgramSource,
     /// What functions may reach.
     pub network: NetworkSetting,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
     /// The platform's region.
     pub region: Region,
     /// The platform's account.
@@ -236,6 +240,24 @@ impl Invoker {
     /// Ends idle instances of one version, and busy ones after their invocation: it was deleted or changed.
     pub fn retire_version(&self, function: &FunctionName, version: Version) {
         self.parts.scheduler.retire_version(function, version);
+        // What is to be there ahead of events has gone, too.
+        self.bring_named(function);
+    }
+
+    pub(crate) fn functions(&self) -> &dyn FunctionStore {
+        self.parts.functions.as_ref()
+    }
+
+    pub(crate) fn scheduler(&self) -> &Scheduler {
+        &self.parts.scheduler
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.parts.clock.now()
+    }
+
+    pub(crate) fn network_of(&self, function: &Function) -> Network {
+        self.parts.network.of(function)
     }
 
     /// A function may be invoked soon, for it was created or changed: what can be made ahead for it is.
@@ -299,7 +321,7 @@ impl Invoker {
         Err(Failure::NotActive { arn: self.arn(&function.name, None), state: state.to_owned() })
     }
 
-    fn pool(
+    pub(crate) fn pool(
         &self,
         function: &Function,
         configuration: &FunctionConfiguration,
@@ -315,10 +337,12 @@ impl Invoker {
         }
         // The tag was changed since the pool was made.
         scheduler.retire_version(&function.name, key.version);
-        scheduler.pool(&function.name, &key, configuration.last_modified, make)
+        let pool = scheduler.pool(&function.name, &key, configuration.last_modified, make)?;
+        self.provision(function)?;
+        Ok(pool)
     }
 
-    fn blueprint(
+    pub(crate) fn blueprint(
         &self,
         name: &FunctionName,
         configuration: &FunctionConfiguration,

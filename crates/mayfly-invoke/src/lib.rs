@@ -7,10 +7,12 @@
 //! **Invariant.** A warm synchronous invocation waits for no disk: functions are read from memory,
 //! logs and meter are queues.
 
+mod ahead;
 mod invoker;
 pub mod records;
 mod streamed;
 
+pub use ahead::keep_ready;
 pub use invoker::{
     Invocation, Invoker, InvokerParts, NETWORK_TAG, NetworkSetting, Outcome, ProgramSource, StreamedOutcome, Trees,
 };

@@ -94,6 +94,12 @@ impl Function {
         self.provisioned().map(|(_qualifier, config)| config.requested).fold(0, u32::saturating_add)
     }
 
+    /// What the function takes of the account's concurrency for itself: its reservation, or what is configured here.
+    #[must_use]
+    pub fn claimed_concurrency(&self) -> u32 {
+        self.reserved_concurrency.unwrap_or(0).max(self.provisioned_total())
+    }
+
     /// How many instances each version is to have.
     #[must_use]
     pub fn provisioned_by_version(&self) -> BTreeMap<u64, u32> {

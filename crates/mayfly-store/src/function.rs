@@ -39,7 +39,7 @@ pub trait FunctionStore: Send + Sync + std::fmt::Debug + 'static {
 /// Functions that are read at once.
 const PAGE: usize = 256;
 
-/// The concurrency that all functions together have reserved.
+/// The concurrency that all functions together have taken for themselves.
 #[must_use]
 pub fn reserved_concurrency(functions: &dyn FunctionStore) -> u32 {
     let (mut reserved, mut after) = (0_u32, None);
@@ -47,7 +47,7 @@ pub fn reserved_concurrency(functions: &dyn FunctionStore) -> u32 {
         let page = functions.list(after.as_ref(), PAGE);
         let Some(last) = page.last() else { return reserved };
         after = Some(last.value.name.clone());
-        let of_page = page.iter().filter_map(|stored| stored.value.reserved_concurrency);
+        let of_page = page.iter().map(|stored| stored.value.claimed_concurrency());
         reserved = of_page.fold(reserved, u32::saturating_add);
     }
 }

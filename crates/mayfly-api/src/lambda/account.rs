@@ -20,7 +20,7 @@ pub(crate) fn get_account_settings(functions: &dyn FunctionStore) -> wire::GetAc
         after = Some(last.value.name.clone());
         for function in page.iter().map(|stored| &stored.value) {
             n_functions += 1;
-            reserved = reserved.saturating_add(function.reserved_concurrency.unwrap_or(0));
+            reserved = reserved.saturating_add(function.claimed_concurrency());
             let published = function.versions.iter().map(|(_number, version)| version);
             for version in [&function.latest].into_iter().chain(published) {
                 let bytes = i64::try_from(version.code.zipped_bytes).unwrap_or(i64::MAX);

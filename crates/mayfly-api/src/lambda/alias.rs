@@ -116,6 +116,7 @@ pub(crate) async fn delete_alias(
         if changed.aliases.remove(&input.name).is_none() {
             return Ok(());
         }
+        changed.attached.change(Qualifier::Alias(input.name.clone()), |attachment| attachment.provisioned = None);
         if replaced(place, functions, &target, changed, &stored).await? {
             return Ok(());
         }

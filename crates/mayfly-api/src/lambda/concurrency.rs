@@ -78,6 +78,7 @@ async fn set(
         if stored.value.reserved_concurrency == reserved {
             return Ok(());
         }
+        check_provisioned(&stored.value, reserved)?;
         check_account(functions, &stored.value, reserved.unwrap_or(0))?;
         let mut changed = (*stored.value).clone();
         changed.reserved_concurrency = reserved;
@@ -94,9 +95,26 @@ async fn set(
     }
 }
 
+/// What the function has ahead of its events is a part of what it reserves.
+fn check_provisioned(function: &Function, reserved: Option<u32>) -> Result<(), ApiError> {
+    let provisioned = function.provisioned_total();
+    match reserved {
+        Some(reserved) if reserved < provisioned => {
+            // The two blanks are the service's own.
+            let text = format!(
+                " ReservedConcurrentExecutions  {reserved} should not be lower than function's total provisioned \
+                 concurrency [{provisioned}]."
+            );
+            // As recorded, this one does not say whose fault it is.
+            Err(ApiError { type_member: None, ..invalid_parameter(text) })
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// Some of the account's concurrency is left for functions without a reservation.
 fn check_account(functions: &dyn FunctionStore, function: &Function, reserved: u32) -> Result<(), ApiError> {
-    let own = function.reserved_concurrency.unwrap_or(0);
+    let own = function.claimed_concurrency();
     let others = reserved_concurrency(functions).saturating_sub(own);
     let reservable = limits::ACCOUNT_CONCURRENCY - limits::UNRESERVED_CONCURRENCY;
     if reserved > 0 && others.saturating_add(reserved) > reservable {

@@ -35,7 +35,7 @@ pub(crate) async fn delete_function(
     match functions.remove(&name).await {
         Ok(removed) => {
             invoker.retire(&name);
-            if removed.value.reserved_concurrency.is_some() {
+            if removed.value.claimed_concurrency() > 0 {
                 invoker.reservations_changed();
             }
             Ok(())

@@ -18,6 +18,7 @@ use mayfly_invoke::{Invocation, Invoker, Outcome, StreamedOutcome};
 use mayfly_model::failure::Failure;
 use mayfly_model::limits;
 use mayfly_model::name::{FunctionName, Version};
+use mayfly_model::provisioned::Ready;
 use mayfly_model::tenant::TenantId;
 use percent_encoding::percent_decode_str;
 use serde_json::value::RawValue;
@@ -77,6 +78,8 @@ pub trait Invoke: Send + Sync + std::fmt::Debug + 'static {
     fn expect(&self, function: &FunctionName);
     /// See [`Invoker::reservations_changed`].
     fn reservations_changed(&self);
+    /// See [`Invoker::provisioned`].
+    fn provisioned(&self, function: &FunctionName, version: Version) -> Ready;
 }
 
 /// Invocations that are waited for and those that are not.
@@ -120,6 +123,10 @@ impl Invoke for Invocations {
 
     fn reservations_changed(&self) {
         self.invoker.reservations_changed();
+    }
+
+    fn provisioned(&self, function: &FunctionName, version: Version) -> Ready {
+        self.invoker.provisioned(function, version)
     }
 }
 

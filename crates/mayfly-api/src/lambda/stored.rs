@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use mayfly_aws::lambda as wire;
+use mayfly_model::function::FunctionConfiguration;
 use serde_json::{Value, json};
 
 /// Members of a request that are stored as they are.
@@ -61,6 +62,12 @@ fn set_or_clear(stored: &mut BTreeMap<String, Value>, name: &str, text: String) 
     } else {
         stored.insert(name.to_owned(), Value::String(text));
     }
+}
+
+/// When snapshots of a version are to be taken, if that was said.
+pub(crate) fn snap_start(configuration: &FunctionConfiguration) -> Option<wire::SnapStartApplyOn> {
+    let text = configuration.stored_only.get(SNAP_START)?.as_str()?;
+    Some(wire::SnapStartApplyOn::from(text.to_owned()))
 }
 
 /// Puts what is stored into an answer.

@@ -29,6 +29,8 @@ mod mappings;
 #[cfg(test)]
 mod platform;
 #[cfg(test)]
+mod provisioned;
+#[cfg(test)]
 mod recorded;
 #[cfg(test)]
 mod versions;

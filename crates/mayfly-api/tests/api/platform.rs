@@ -1,6 +1,7 @@
 //! A platform without a sandbox: the real front door, API and store in a temporary directory, and an
 //! invoker that is written in the test.
 
+use std::collections::HashMap;
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -15,13 +16,12 @@ use mayfly_api::front_door::{FrontDoor, InstanceListener, Limits};
 use mayfly_api::lambda::{Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, Transitions};
 use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
-use mayfly_api::sqs::Sqs;
-use mayfly_events::queue::{QueueParts, Queues};
 use mayfly_invoke::{Invocation, Outcome, ResponseStream, StreamedOutcome};
 use mayfly_model::clock::SystemClock;
 use mayfly_model::failure::Failure;
 use mayfly_model::function::State;
 use mayfly_model::name::{FunctionName, Version};
+use mayfly_model::provisioned::Ready;
 use mayfly_store::{DataDir, FunctionStore, LogStore, Options};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -42,6 +42,8 @@ pub(crate) struct EchoInvoker {
     pub(crate) seen: Mutex<Vec<Invocation>>,
     pub(crate) accepted: Mutex<Vec<Invocation>>,
     pub(crate) retired: Mutex<Vec<String>>,
+    /// What versions have ahead of their events.
+    pub(crate) ready: Mutex<HashMap<(String, Version), Ready>>,
 }
 
 impl EchoInvoker {
@@ -117,6 +119,11 @@ impl Invoke for EchoInvoker {
     fn expect(&self, _function: &FunctionName) {}
 
     fn reservations_changed(&self) {}
+
+    fn provisioned(&self, function: &FunctionName, version: Version) -> Ready {
+        let ready = self.ready.lock().unwrap();
+        ready.get(&(function.to_string(), version)).cloned().unwrap_or_default()
+    }
 }
 
 /// Settings of a test's platform.
@@ -161,6 +168,7 @@ impl Platform {
             seen: Mutex::default(),
             accepted: Mutex::default(),
             retired: Mutex::default(),
+            ready: Mutex::default(),
         });
         let parts = TransitionParts {
             functions: data.functions(),
@@ -179,17 +187,8 @@ impl Platform {
         let place = Place::default();
         let invoke = Arc::clone(&invoker) as Arc<dyn Invoke>;
         let lambda = Lambda::new(place.clone(), stores, invoke, transitions, clock.clone(), tasks.clone());
-        let logs = Logs::new(place.clone(), data.logs(), Arc::new(SystemClock));
-        let parts = QueueParts {
-            messages: data.messages(),
-            documents: data.documents(),
-            clock: clock.clone(),
-            region: place.region.clone(),
-            account: place.account.clone(),
-        };
-        let queues = Queues::open(parts, tasks.clone(), shutdown.clone()).await.unwrap();
-        let sqs = Sqs::new(place, queues, clock, shutdown.clone());
-        let front_door = FrontDoor::new(Arc::new(Api::new(lambda, logs, sqs, "0.0.0-test")), settings.limits);
+        let logs = Logs::new(place, data.logs(), Arc::new(SystemClock));
+        let front_door = FrontDoor::new(Arc::new(Api::new(lambda, logs, "0.0.0-test")), settings.limits);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (instances, arriving) = mpsc::channel(4);

@@ -455,28 +455,3 @@ async fn reservations_are_kept_as_recorded() {
     assert_eq!(refused.error(), error(400, "InvalidParameterValueException", text));
     platform.stop().await;
 }
-
-#[tokio::test]
-async fn provisioned_concurrency_is_truly_absent() {
-    let (platform, _directory) = Platform::start(Settings::default()).await;
-    platform.create("f").await;
-    platform.publish("f", json!({})).await;
-    let scenario = "test_lambda_api/TestLambdaProvisionedConcurrency/test_lambda_provisioned_lifecycle";
-    let mut recorded = Scenario::versions(scenario).bind("<function-name:1>", "f").bind("<alias-name>", "live");
-    let target =
-        |function: &str, query: &str| format!("/2019-09-30/functions/{function}/provisioned-concurrency?{query}");
-    let version = target("f", "Qualifier=1");
-    recorded.check("delete_provisioned_version", &platform.delete(&version).await);
-    recorded.check("get_provisioned_version_postdelete", &platform.show(&version).await);
-    recorded.check("get_provisioned_alias_postaliasdelete", &platform.show(&target("f", "Qualifier=live")).await);
-    recorded.check("list_response_postdeletes", &platform.show(&target("f", "List=ALL")).await);
-    let text = "The function resource provided must be an alias or a published version.";
-    let refused = platform.show(&target("f", "Qualifier=$LATEST")).await;
-    assert_eq!(refused.error(), error(400, "InvalidParameterValueException", text));
-    let refused = platform.show(&target("g", "Qualifier=1")).await;
-    assert_eq!(refused.error(), error(404, "ResourceNotFoundException", "The resource you requested does not exist."));
-    let refused = platform.json("PUT", &version, &json!({"ProvisionedConcurrentExecutions": 1})).await;
-    let text = "PutProvisionedConcurrencyConfig is not available in mayfly yet";
-    assert_eq!(refused.error(), error(501, "NotImplementedException", text));
-    platform.stop().await;
-}

@@ -9,11 +9,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::provisioned::Ready;
 use mayfly_model::start::{Cause, Initialization};
 use tokio::sync::{Notify, watch};
 
-use super::version_pool::{State, VersionPool};
+use super::version_pool::{PoolKey, State, VersionPool};
 use super::{ScheduleError, Scheduler};
 use crate::pool::Slot;
 
@@ -88,6 +89,17 @@ impl Scheduler {
             let (scheduler, kept) = (self.clone(), Arc::clone(pool));
             let keeping = async move { scheduler.keep_floor(&kept).await };
             self.shared.tasks.spawn(self.shared.cancelled.clone().run_until_cancelled_owned(keeping));
+        }
+    }
+
+    /// Nothing of a version is to be there any more without events.
+    pub fn let_go(&self, function: &FunctionName, version: Version) {
+        let pool = {
+            let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
+            functions.get(function).and_then(|pools| pools.pools.get(&PoolKey { version, tenant: None })).cloned()
+        };
+        if let Some(pool) = pool {
+            pool.floor().asked.send_if_modified(|before| std::mem::take(&mut before.n_instances) > 0);
         }
     }
 
