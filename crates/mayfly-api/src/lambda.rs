@@ -406,7 +406,7 @@ fn encoded(routed: &Routed<Operation>, output: &impl Structure) -> Answer {
 }
 
 /// The host that the client reached the platform by, if it is one that a link can carry.
-fn callable_host(request: &Request) -> &str {
+pub(crate) fn callable_host(request: &Request) -> &str {
     let is_authority = |host: &&str| host.parse::<http::uri::Authority>().is_ok() && !host.contains('@');
     request.host().filter(is_authority).unwrap_or("localhost:4566")
 }

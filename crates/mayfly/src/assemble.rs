@@ -11,8 +11,10 @@ use mayfly_api::lambda::{Invocations, Invoke, Lambda, RuntimeCheck, Stores, Tran
 use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
 use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
+use mayfly_api::sqs::Sqs;
 use mayfly_events::asynchronous::{Asynchronous, AsynchronousOptions, AsynchronousParts};
 use mayfly_events::destination::Destinations;
+use mayfly_events::queue::{QueueParts, Queues};
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, ProgramInputs, Runtimes, SearchPath};
 use mayfly_invoke::{Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, keep_ready, records};
@@ -57,9 +59,11 @@ pub(crate) struct Platform {
     warden: Warden,
     data: DataDir,
     tasks: TaskTracker,
+    /// Says that no more requests are taken, and that those which wait for something shall not.
+    closing: CancellationToken,
     /// Ends the tasks that bring functions to their final state.
     stop: CancellationToken,
-    /// Ends the tasks that write logs and usage, after everything that sends to them.
+    /// Ends the tasks that write logs, usage and queues, after everything that sends to them.
     recorded: CancellationToken,
 }
 
@@ -67,6 +71,7 @@ pub(crate) struct Platform {
 pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let tasks = TaskTracker::new();
+    let closing = CancellationToken::new();
     let stop = CancellationToken::new();
     let recorded = CancellationToken::new();
 
@@ -110,7 +115,8 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let expecting = invoker.clone();
     tasks.spawn_blocking(move || expecting.expect_all());
     tasks.spawn(keep_ready(invoker.clone(), stop.clone()));
-    let asynchronous = start_asynchronous(config, &data, &invoker, &clock, (&tasks, &stop)).await?;
+    let queues = open_queues(config, &data, &clock, (&tasks, &recorded)).await?;
+    let asynchronous = start_asynchronous(config, &data, &invoker, &queues, &clock, (&tasks, &stop)).await?;
     let invoker: Arc<dyn Invoke> = Arc::new(Invocations { invoker, asynchronous });
     let transitions = Transitions::start(
         TransitionParts {
@@ -129,6 +135,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     tasks.spawn(garbage.collect_when_quiet(Arc::clone(&released), stop.clone()));
     let stores = Stores { functions: data.functions(), code: data.code(), documents: data.documents(), released };
     let logs = Logs::new(place.clone(), data.logs(), Arc::clone(&clock));
+    let sqs = Sqs::new(place.clone(), queues, Arc::clone(&clock), closing.clone());
     let lambda = Lambda::new(place, stores, invoker, transitions, clock, tasks.clone());
     let started = scheduler.clone();
     let pages = PlatformPages {
@@ -136,9 +143,38 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         runtimes: runtimes_on_host(&runtimes),
         starts: Arc::new(move |function| started.starts(function)),
     };
-    let api = Api::new(lambda, logs, env!("CARGO_PKG_VERSION")).with_pages(pages);
+    let api = Api::new(lambda, logs, sqs, env!("CARGO_PKG_VERSION")).with_pages(pages);
     let front_door = FrontDoor::new(Arc::new(api), Limits::default());
-    Ok(Platform { endpoint, front_door, listener, instance_listeners, scheduler, warden, data, tasks, stop, recorded })
+    Ok(Platform {
+        endpoint,
+        front_door,
+        listener,
+        instance_listeners,
+        scheduler,
+        warden,
+        data,
+        tasks,
+        closing,
+        stop,
+        recorded,
+    })
+}
+
+/// Takes up the queues that there are.
+async fn open_queues(
+    config: &ServeConfig,
+    data: &DataDir,
+    clock: &Arc<dyn Clock>,
+    (tasks, stop): (&TaskTracker, &CancellationToken),
+) -> anyhow::Result<Queues> {
+    let parts = QueueParts {
+        messages: data.messages(),
+        documents: data.documents(),
+        clock: Arc::clone(clock),
+        region: config.region.clone(),
+        account: config.account.clone(),
+    };
+    Queues::open(parts, tasks.clone(), stop.clone()).await.context("cannot read the queues")
 }
 
 /// Takes up the events that were accepted and not run yet, and runs what is accepted from now on.
@@ -146,6 +182,7 @@ async fn start_asynchronous(
     config: &ServeConfig,
     data: &DataDir,
     invoker: &Invoker,
+    queues: &Queues,
     clock: &Arc<dyn Clock>,
     (tasks, stop): (&TaskTracker, &CancellationToken),
 ) -> anyhow::Result<Asynchronous> {
@@ -159,7 +196,7 @@ async fn start_asynchronous(
         options: AsynchronousOptions { retry_delay: config.async_retry_delay, ..AsynchronousOptions::default() },
     };
     let (asynchronous, unstarted) = Asynchronous::new(parts, tasks.clone());
-    let destinations = Destinations::default().with("lambda", asynchronous.inbox());
+    let destinations = Destinations::default().with("lambda", asynchronous.inbox()).with("sqs", queues.inbox());
     unstarted.start(destinations, stop.clone()).await.context("cannot read the events that were accepted")?;
     Ok(asynchronous)
 }
@@ -167,11 +204,10 @@ async fn start_asynchronous(
 impl Platform {
     /// Serves until `shutdown` completes, then drains: requests, invocations, instances, records, state.
     pub(crate) async fn run_until(self, shutdown: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let closing = CancellationToken::new();
-        let serving = self.front_door.serve(vec![self.listener], self.instance_listeners, closing.clone());
+        let serving = self.front_door.serve(vec![self.listener], self.instance_listeners, self.closing.clone());
         let close = async {
             shutdown.await;
-            closing.cancel();
+            self.closing.cancel();
         };
         tokio::join!(serving, close);
         self.stop.cancel();

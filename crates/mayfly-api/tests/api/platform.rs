@@ -16,6 +16,8 @@ use mayfly_api::front_door::{FrontDoor, InstanceListener, Limits};
 use mayfly_api::lambda::{Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, Transitions};
 use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
+use mayfly_api::sqs::Sqs;
+use mayfly_events::queue::{QueueParts, Queues};
 use mayfly_invoke::{Invocation, Outcome, ResponseStream, StreamedOutcome};
 use mayfly_model::clock::SystemClock;
 use mayfly_model::failure::Failure;
@@ -187,8 +189,17 @@ impl Platform {
         let place = Place::default();
         let invoke = Arc::clone(&invoker) as Arc<dyn Invoke>;
         let lambda = Lambda::new(place.clone(), stores, invoke, transitions, clock.clone(), tasks.clone());
-        let logs = Logs::new(place, data.logs(), Arc::new(SystemClock));
-        let front_door = FrontDoor::new(Arc::new(Api::new(lambda, logs, "0.0.0-test")), settings.limits);
+        let logs = Logs::new(place.clone(), data.logs(), Arc::new(SystemClock));
+        let parts = QueueParts {
+            messages: data.messages(),
+            documents: data.documents(),
+            clock: clock.clone(),
+            region: place.region.clone(),
+            account: place.account.clone(),
+        };
+        let queues = Queues::open(parts, tasks.clone(), shutdown.clone()).await.unwrap();
+        let sqs = Sqs::new(place, queues, clock, shutdown.clone());
+        let front_door = FrontDoor::new(Arc::new(Api::new(lambda, logs, sqs, "0.0.0-test")), settings.limits);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (instances, arriving) = mpsc::channel(4);
