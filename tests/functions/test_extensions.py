@@ -205,6 +205,38 @@ def test_an_extension_that_does_not_get_ready_fails_the_init(deploy, extension_l
     assert not any("handled" in line for line in found)
 
 
+def test_an_extension_that_ends_after_the_answer_leaves_the_answer(deploy, extension_layer, log_lines):
+    mortal = """
+    import time
+    function, identity = register(["INVOKE"])
+    for event in events(identity):
+        time.sleep(0.7)
+        os._exit(4)
+    """
+    function = deploy({"index.py": HANDLER}, Layers=[extension_layer(mortal=mortal)])
+    for _ in range(2):
+        reply = function.invoke({"n": 1})
+        assert reply.value()["event"] == {"n": 1}
+        assert "\tStatus: error\tError Type: Extension.Crash\t" in reply.log
+
+
+def test_an_extension_that_never_asks_for_an_event_takes_all_the_time_there_is(deploy, extension_layer, log_lines):
+    idle = """
+    import time
+    register(["INVOKE"])
+    time.sleep(600)
+    """
+    function = deploy({"index.py": HANDLER}, Layers=[extension_layer(idle=idle)], Timeout=1)
+    reply = function.invoke()
+    message = "RequestId: %s Error: Task timed out after 1.00 seconds" % reply.request_id
+    assert reply.failure() == {"errorType": "Sandbox.Timedout", "errorMessage": message}
+    found = log_lines(function, "REPORT")
+    assert found.count("EXTENSION\tName: idle\tState: Registered\tEvents: [INVOKE]") == 2
+    inits = [line.split("\t") for line in found if line.startswith("INIT_REPORT")]
+    assert [line[1:] for line in inits] == [["Phase: init", "Status: timeout"], ["Phase: invoke", "Status: timeout"]]
+    assert 10_000 <= float(inits[0][0].split()[-2]) < 12_000
+
+
 def test_a_file_that_may_not_be_executed_is_a_launch_error(deploy, extension_layer, log_lines):
     function = deploy({"index.py": HANDLER}, Layers=[extension_layer(mode=0o644, plain="")])
     reply = function.invoke()

@@ -1,4 +1,7 @@
+use std::sync::Arc;
+
 use super::{Answer, Completion, Event, Exchange, InitSignal, Rejection};
+use crate::extensions::{ExtensionFailure, FailureKind};
 use bytes::Bytes;
 use mayfly_model::id::RequestId;
 use mayfly_sandbox::{Exit, ExitStatus};
@@ -90,6 +93,51 @@ fn the_end_of_the_process_ends_whatever_waits() {
     assert!(exchange.offer(event()).is_none());
 }
 
+/// An extension's program ends.
+fn end_of_extension(exchange: &Exchange) -> ExtensionFailure {
+    exchange.extension_ended("one", Some(KILLED));
+    ExtensionFailure { kind: FailureKind::Crash, detail: "signal: killed".to_owned() }
+}
+
+#[test]
+fn the_end_of_an_extension_ends_whatever_waits() {
+    let exchange = Exchange::new();
+    let mut signal = exchange.begin_init();
+    let failure = end_of_extension(&exchange);
+    assert!(matches!(signal.try_recv(), Ok(InitSignal::Extension(found)) if found == failure));
+
+    let (exchange, _next) = ready();
+    let mut offer = exchange.offer(event()).unwrap();
+    let failure = end_of_extension(&exchange);
+    assert!(matches!(offer.answer.try_recv(), Ok(Answer::Extension(found)) if found == failure));
+
+    let (exchange, _next) = ready();
+    let sent = event();
+    let id = sent.request_id.to_string();
+    let mut offer = exchange.offer(sent).unwrap();
+    exchange.answer(&id, Answer::TooLarge).unwrap();
+    let failure = end_of_extension(&exchange);
+    assert_eq!(offer.done.try_recv(), Ok(Completion::Extension(failure)));
+
+    let (exchange, _next) = ready();
+    end_of_extension(&exchange);
+    assert!(!exchange.is_idle());
+    assert!(exchange.offer(event()).is_none());
+}
+
+#[test]
+fn the_runtime_ends_for_the_reason_that_an_extension_inside_has_given() {
+    let (exchange, _next) = ready();
+    exchange.extensions.begin_init(Arc::default(), &[]);
+    let inside = exchange.extensions.register("inside", &["INVOKE".to_owned()]).unwrap().id;
+    exchange.extensions.exit_error(inside, "Extension.Broken").unwrap();
+    let mut offer = exchange.offer(event()).unwrap();
+    exchange.process_ended(Some(KILLED));
+    let detail = "Runtime exited with error: signal: killed".to_owned();
+    let failure = ExtensionFailure { kind: FailureKind::Exit, detail };
+    assert!(matches!(offer.answer.try_recv(), Ok(Answer::Extension(found)) if found == failure));
+}
+
 #[test]
 fn an_init_error_is_for_the_init_phase_only() {
     let exchange = Exchange::new();
@@ -110,6 +158,7 @@ enum Step {
     AnswerOther,
     InitError,
     End,
+    EndOfExtension,
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -122,6 +171,7 @@ fn step() -> impl Strategy<Value = Step> {
         Just(Step::AnswerOther),
         Just(Step::InitError),
         Just(Step::End),
+        Just(Step::EndOfExtension),
     ]
 }
 
@@ -159,6 +209,7 @@ proptest! {
                 }
                 Step::InitError => { let _outcome = exchange.init_error("Runtime.X".to_owned(), Bytes::new()); }
                 Step::End => exchange.process_ended(Some(KILLED)),
+                Step::EndOfExtension => drop(end_of_extension(&exchange)),
             }
         }
         drop(next);
