@@ -4,12 +4,6 @@ A program given to the interpreter is compiled anew at each start, an imported m
 the code is in the package `mayfly_runtime`, whose byte code the platform prepares ahead of time.
 """
 
-import os
-
 import mayfly_runtime
 
-if os.environ.pop("MAYFLY_ZYGOTE", None):
-    from mayfly_runtime import zygote
-
-    zygote.serve()
 mayfly_runtime.main()

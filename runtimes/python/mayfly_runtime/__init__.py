@@ -143,6 +143,11 @@ def main():
     logs.open_streams()
     restore_site_builtins()
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
+    orders = os.environ.pop("MAYFLY_ZYGOTE", None)
+    if orders is not None:
+        from . import zygote
+
+        zygote.serve(int(orders))
     if stem.MARK in os.environ:
         stem.wait_for_function(api)
     set_up_import_path()

@@ -2,8 +2,8 @@
 
 The platform starts this interpreter outside of every sandbox, as root with the few capabilities that
 entering one takes, in a view of its own: the system, the language's tree and this package, all
-read-only, without network and without /proc. It obeys the platform on the packet socket that it finds
-as its standard input, and nobody else can reach it.
+read-only, without network and without /proc. It obeys the platform on a packet socket that it was
+started with, and nobody else can reach it.
 
 For each order it makes two processes. The *usher* is born in the sandbox's cgroup and pid namespace,
 enters its other namespaces, and forks the *stem* there, so that the sandbox's init becomes its parent.
@@ -14,6 +14,8 @@ Invariants:
 - No code and no data of a function is ever in this process: it knows only what all functions of this
   interpreter share.
 - What a fork must not share is not here yet: no source of randomness, no thread, no lock, no connection.
+- Its standard streams are the kinds of file that a stem's are, since the interpreter remembers of each
+  whether it can seek.
 - A stem returns from `serve` only after it has lost every privilege and every descriptor but its
   standard streams, and after its usher is gone. What goes wrong before ends it, and the platform is
   told why.
@@ -177,14 +179,10 @@ class _Kernel:
 
 
 class _Zygote:
-    def __init__(self, kernel):
+    def __init__(self, kernel, orders):
         self.kernel = kernel
         self.decode, self.encode = decoder(), encoder(True)
-        # Away from standard input, where a child could find it.
-        self.socket = _socket.socket(_socket.AF_UNIX, _socket.SOCK_SEQPACKET, 0, os.dup(0))
-        null = os.open("/dev/null", os.O_RDWR)
-        os.dup2(null, 0)
-        os.close(null)
+        self.socket = _socket.socket(_socket.AF_UNIX, _socket.SOCK_SEQPACKET, 0, orders)
 
     def receive(self):
         """The next message and the descriptors that came with it. Ends this process with the platform."""
@@ -280,7 +278,6 @@ class _Zygote:
             if theirs.recv(2) != b"go":
                 os._exit(1)
             theirs.close()
-            _open_streams()
             gc.enable()
             return 0
         except BaseException as error:
@@ -335,25 +332,10 @@ class _Zygote:
         os.close(score)
 
 
-def _open_streams():
-    """Opens the standard streams as the interpreter does at its start: what they lead to is another kind of file now."""
-    import io
-
-    for name, descriptor in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
-        before = getattr(sys, name)
-        mode = "r" if descriptor == 0 else "w"
-        binary = open(descriptor, mode + "b", closefd=False)
-        binary.raw.name = "<{}>".format(name)
-        stream = io.TextIOWrapper(
-            binary, before.encoding, before.errors, "\n", before.line_buffering, before.write_through
-        )
-        stream.mode = mode
-        setattr(sys, name, stream)
-        setattr(sys, "__{}__".format(name), stream)
-
-
-def serve():
-    """Obeys the platform for the rest of this process's life. Returns in each process that it forks."""
+def serve(orders):
+    """Obeys the platform, on this descriptor, for the rest of this process's life. Returns in each process that it
+    forks.
+    """
     kernel = _Kernel()
     kernel.set_dumpable(False)
-    _Zygote(kernel).serve()
+    _Zygote(kernel, orders).serve()

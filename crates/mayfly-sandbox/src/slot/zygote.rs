@@ -43,8 +43,8 @@ const VARIABLES: [(&str, Option<&str>); 6] = [
 const CLOUD_VARIABLES: [&str; 3] = ["AWS_", "LAMBDA_", "_HANDLER"];
 /// The directories that may be searched for libraries: all of them are the zygote's own, or root's.
 const PLACES: [&str; 6] = ["/var/lang", "/var/runtime", "/var/task", "/opt", "/usr", "/lib"];
-/// Tells the bootstrap to serve as a zygote.
-const ROLE: &str = "MAYFLY_ZYGOTE=1";
+/// Tells the bootstrap to serve as a zygote, on the socket of this number.
+const ROLE: &str = "MAYFLY_ZYGOTE";
 /// To enter namespaces, their roots, and to leave groups.
 const KEPT: CapabilitySet = CapabilitySet::SYS_ADMIN.union(CapabilitySet::SYS_CHROOT).union(CapabilitySet::SETGID);
 const HIGHEST_CAPABILITY: u32 = 63;
@@ -152,7 +152,7 @@ fn enter(plan: &Plan<'_>, control: BorrowedFd<'_>) -> Result<Program, SandboxErr
     for (target, tree) in &plan.trees {
         attach_tree(tree.as_fd(), Path::new(target.path()))?;
     }
-    let program = Program::new(plan)?;
+    let program = Program::new(plan, control)?;
     let interpreter = plan.argv.first().map(Path::new).unwrap_or(Path::new("/"));
     trust::check(interpreter, Path::new(MountTarget::Runtime.path()))
         .map_err(|reason| SandboxError::step("trust the interpreter", reason))?;
@@ -163,12 +163,14 @@ fn enter(plan: &Plan<'_>, control: BorrowedFd<'_>) -> Result<Program, SandboxErr
             break;
         }
     }
-    let null = std::fs::OpenOptions::new().write(true).open("/dev/null").at("open /dev/null")?;
-    sys::duplicate_to(control, 0).at("set standard input")?;
-    sys::duplicate_to(null.as_fd(), 1).at("set standard output")?;
+    // The kinds of files that a function has: the interpreter remembers what they can do, and so do its forks.
+    let null = std::fs::File::open("/dev/null").at("open /dev/null")?;
+    sys::duplicate_to(null.as_fd(), 0).at("set standard input")?;
+    sys::duplicate_to(plan.errors.as_fd(), 1).at("set standard output")?;
     sys::duplicate_to(plan.errors.as_fd(), 2).at("set standard error")?;
     drop(null);
     sys::close_all_but(&[control.as_raw_fd()]).at("close descriptors")?;
+    rustix::io::fcntl_setfd(control, rustix::io::FdFlags::empty()).at("keep the socket")?;
     Ok(program)
 }
 
@@ -179,9 +181,13 @@ struct Program {
 }
 
 impl Program {
-    fn new(plan: &Plan<'_>) -> Result<Self, SandboxError> {
+    fn new(plan: &Plan<'_>, control: BorrowedFd<'_>) -> Result<Self, SandboxError> {
         let text = |text: String| CString::new(text).map_err(|_| SandboxError::step("execute", "a NUL character"));
-        let env = plan.env.iter().map(|(name, value)| format!("{name}={value}")).chain([ROLE.to_owned()]);
+        let env = plan
+            .env
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .chain([format!("{ROLE}={}", control.as_raw_fd())]);
         Ok(Self {
             argv: plan.argv.iter().cloned().map(text).collect::<Result<_, _>>()?,
             env: env.map(text).collect::<Result<_, _>>()?,

@@ -10,9 +10,10 @@ use super::{Bench, Finished, finish, footprint, program};
 /// The bootstrap of these tests: a process that was forked or executed, which makes no difference to it, runs a program.
 const BOOTSTRAP: &str = r#"
 import os
-if os.environ.pop("MAYFLY_ZYGOTE", None):
+orders = os.environ.pop("MAYFLY_ZYGOTE", None)
+if orders is not None:
     from mayfly_runtime import zygote
-    zygote.serve()
+    zygote.serve(int(orders))
 with open("/var/task/program.py") as program:
     text = program.read()
 exec(compile(text, "/var/task/program.py", "exec"))
