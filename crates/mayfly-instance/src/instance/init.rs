@@ -93,11 +93,9 @@ impl Instance {
                 tracing::warn!(instance = %self.id, %error, "cannot limit the cpu of an instance");
             }
             let initialization = self.blueprint.initialization;
-            let is_told = self.blueprint.log_form != LogForm::Text || initialization == Initialization::Provisioned;
-            if is_told || !extensions.is_empty() {
-                let told = init_events(initialization, started.elapsed(), phase, Status::Success, extensions);
-                self.pump.finish(told).await;
-            }
+            let told = init_events(initialization, started.elapsed(), phase, Status::Success, extensions);
+            // Whatever is told of them, the function's output so far stands before all that comes.
+            self.pump.note(told).await;
             return Ok(());
         };
         let duration = started.elapsed();
