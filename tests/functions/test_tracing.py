@@ -1,5 +1,6 @@
 """Trace headers through an invocation: what the function sees, and what the log says of a sampled one."""
 
+import base64
 import json
 import re
 import time
@@ -18,15 +19,16 @@ HANDLER = """
 
 @pytest.fixture
 def traced(client):
-    """Invokes with a trace header, as a traced caller does."""
+    """Invokes with a trace header, as a traced caller does, or with others."""
 
-    def invoke(function, header):
+    def invoke(function, header=None, others=None, **how):
         def add(request, **_):
-            request.headers["X-Amzn-Trace-Id"] = header
+            for name, value in (others or {"X-Amzn-Trace-Id": header}).items():
+                request.headers[name] = value
 
         client.meta.events.register("before-sign.lambda.Invoke", add)
         try:
-            return function.invoke({})
+            return function.invoke({}, **how)
         finally:
             client.meta.events.unregister("before-sign.lambda.Invoke", add)
 
@@ -78,3 +80,19 @@ def test_passing_through_samples_nothing(deploy):
     reply = deploy({"index.py": HANDLER}).invoke({})
     assert reply.value().endswith(";Sampled=0")
     assert "XRAY" not in reply.log
+
+
+def test_the_w3c_trace_context_of_a_call_is_in_its_client_context(deploy, traced):
+    code = """
+    def handler(event, context):
+        more = context.client_context.custom if context.client_context else None
+        return {"w3c": context.w3c(), "custom": more}
+    """
+    function = deploy({"index.py": code})
+    parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    headers = {"traceparent": parent, "tracestate": "vendor=1", "baggage": "user=7"}
+    custom = base64.b64encode(json.dumps({"custom": {"k": "v"}}).encode()).decode()
+    assert traced(function, others=headers, ClientContext=custom).value() == {"w3c": headers, "custom": {"k": "v"}}
+    assert traced(function, others=headers).value()["w3c"] == headers
+    malformed = {"traceparent": "no", "tracestate": "vendor=1"}
+    assert traced(function, others=malformed).value() == {"w3c": {}, "custom": None}

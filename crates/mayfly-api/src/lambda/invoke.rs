@@ -30,6 +30,7 @@ use crate::place::Place;
 use crate::request::Request;
 
 mod event_stream;
+mod trace_context;
 
 pub(crate) use event_stream::EventStream;
 
@@ -187,7 +188,7 @@ async fn run(place: &Place, invoker: &dyn Invoke, mut request: Request) -> Resul
         request_id: request.id,
         function,
         qualifier: qualifier.map_err(|_invalid| failure::function_not_found(&arn()))?,
-        client_context: client_context(&request)?,
+        client_context: trace_context::carry(client_context(&request)?, &request.head.headers),
         tenant,
         trace_header: trace_header(&request),
         log_tail,
