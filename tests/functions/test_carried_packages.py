@@ -128,3 +128,21 @@ def test_custom_runtimes_find_a_shell_and_curl(deploy):
     function = deploy({"bootstrap": textwrap.dedent(script).lstrip()}, runtime="provided.al2023")
     shell, bash = function.invoke().value()
     assert shell.startswith("/usr/bin/") and os.path.normpath(bash) == "/usr/bin/bash"
+
+
+@pytest.mark.timeout(BUILD_SECONDS)
+def test_a_client_made_anew_for_every_call_does_not_run_out_of_connections(deploy, installed):
+    installed("node")
+    code = """
+    import { Lambda } from "@aws-sdk/client-lambda";
+
+    export const handler = async () => {
+      const began = Date.now();
+      await new Lambda().listFunctions({ MaxItems: 1 });
+      return Date.now() - began;
+    };
+    """
+    careless = deploy({"index.mjs": code}, runtime="nodejs22.x", MemorySize=1024)
+    # Each call leaves its connections behind, open and idle.
+    took = [careless.invoke().value() for _ in range(120)]
+    assert max(took) < 5000, "no call has waited for an idle connection to be closed"

@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import pathlib
 import time
 
 import pytest
@@ -62,11 +63,22 @@ BOOTSTRAP = """\
 """
 
 
+LIMIT_BYTES = 200 * 1024 * 1024
+
+
 @pytest.fixture
-def streaming(deploy):
-    if not os.access(SYSTEM_PYTHON, os.X_OK):
-        missing("there is no %s, which a custom runtime could use" % SYSTEM_PYTHON)
-    return deploy({"bootstrap": BOOTSTRAP}, runtime="provided.al2023", handler="x", Timeout=5)
+def deploy_streaming(deploy):
+    def deploy_streaming(**settings):
+        if not os.access(SYSTEM_PYTHON, os.X_OK):
+            missing("there is no %s, which a custom runtime could use" % SYSTEM_PYTHON)
+        return deploy({"bootstrap": BOOTSTRAP}, runtime="provided.al2023", handler="x", **settings)
+
+    return deploy_streaming
+
+
+@pytest.fixture
+def streaming(deploy_streaming):
+    return deploy_streaming(Timeout=5)
 
 
 def stream(function, event, **more):
@@ -132,3 +144,30 @@ def test_a_slow_client_slows_the_function_and_may_leave(streaming):
 def test_a_buffered_invocation_collects_the_stream(streaming):
     assert streaming.invoke({"chunks": 2}).payload == b"000000000001"
     assert streaming.invoke({"late": "x"}).failure() == {"errorType": "Late", "errorMessage": "x"}
+
+
+def test_a_stream_ends_at_its_limit_and_is_never_held_in_memory(deploy_streaming, platform):
+    def resident_bytes():
+        status = pathlib.Path("/proc/%d/status" % platform.pid).read_text()
+        return 1024 * int(status.split("VmRSS:")[1].split()[0])
+
+    function = deploy_streaming(Timeout=60, MemorySize=1769)
+    before = resident_bytes()
+    response = function.client.invoke_with_response_stream(
+        FunctionName=function.name, Payload=json.dumps({"chunks": 3400, "fill": 65536})
+    )
+    received, most, end = 0, 0, None
+    for message in response["EventStream"]:
+        if "PayloadChunk" in message:
+            received += len(message["PayloadChunk"]["Payload"])
+            most = max(most, received and resident_bytes())
+        else:
+            end = message["InvokeComplete"]
+    assert LIMIT_BYTES - 100_000 < received <= LIMIT_BYTES
+    assert end["ErrorCode"] == "Unhandled"
+    document = json.loads(end["ErrorDetails"])
+    assert document["errorType"] == "Function.ResponseSizeTooLarge"
+    assert str(LIMIT_BYTES) in document["errorMessage"]
+    assert most - before < 50_000_000, "the platform passes on what it gets"
+    # The environment is there for the next event, whatever has become of the function's process.
+    assert stream(function, {"chunks": 2})[1] == {}
