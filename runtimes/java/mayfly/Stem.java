@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
@@ -135,27 +136,36 @@ final class Stem {
     private static void replaceEnvironment(Map<String, String> environment) throws Throwable {
         MethodHandles.Lookup trusted = trustedLookup();
         Class<?> holder = Class.forName("java.lang.ProcessEnvironment");
-        Map<?, ?> raw = (Map<?, ?>) trusted.findStaticGetter(
-                holder, "theEnvironment", holder.getDeclaredField("theEnvironment").getType()).invoke();
-        Class<?> text = Class.forName("java.lang.ProcessEnvironment$StringEnvironment");
+        Field field = holder.getDeclaredField("theEnvironment");
         @SuppressWarnings("unchecked")
-        Map<String, String> shown = (Map<String, String>)
-                trusted.findConstructor(text, MethodType.methodType(void.class, Map.class)).invoke(raw);
+        Map<Object, Object> shown =
+                (Map<Object, Object>) trusted.findStaticGetter(holder, field.getName(), field.getType()).invoke();
+        MethodHandle nameOf = fromBytes(trusted, "java.lang.ProcessEnvironment$Variable");
+        MethodHandle valueOf = fromBytes(trusted, "java.lang.ProcessEnvironment$Value");
         shown.clear();
-        shown.putAll(environment);
         clearenv();
         for (Map.Entry<String, String> variable : environment.entrySet()) {
-            long name = nativeText(variable.getKey());
-            long value = nativeText(variable.getValue());
-            setenv(name, value);
-            UNSAFE.freeMemory(name);
-            UNSAFE.freeMemory(value);
+            byte[] name = variable.getKey().getBytes(StandardCharsets.UTF_8);
+            byte[] value = variable.getValue().getBytes(StandardCharsets.UTF_8);
+            // What text these bytes are depends on the machine's locale.
+            shown.put(nameOf.invoke(name), valueOf.invoke(value));
+            long nativeName = nativeText(name);
+            long nativeValue = nativeText(value);
+            setenv(nativeName, nativeValue);
+            UNSAFE.freeMemory(nativeName);
+            UNSAFE.freeMemory(nativeValue);
         }
+    }
+
+    private static MethodHandle fromBytes(MethodHandles.Lookup trusted, String name)
+            throws ReflectiveOperationException {
+        Class<?> type = Class.forName(name);
+        return trusted.findStatic(type, "valueOf", MethodType.methodType(type, byte[].class));
     }
 
     /** The machine's own idea of the directory, {@code user.dir}, is fixed at its boot: it was launched there. */
     private static void changeDirectory(String directory) throws IOException {
-        long path = nativeText(directory);
+        long path = nativeText(directory.getBytes(StandardCharsets.UTF_8));
         int failure = chdir(path);
         UNSAFE.freeMemory(path);
         if (failure != 0 || !directory.equals(System.getProperty("user.dir"))) {
@@ -163,8 +173,7 @@ final class Stem {
         }
     }
 
-    private static long nativeText(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    private static long nativeText(byte[] bytes) {
         long address = UNSAFE.allocateMemory(bytes.length + 1L);
         for (int i = 0; i < bytes.length; i++) {
             UNSAFE.putByte(address + i, bytes[i]);
