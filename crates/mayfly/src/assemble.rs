@@ -102,19 +102,8 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     };
     let scheduler =
         Scheduler::new(warden.clone(), surroundings, usage_sender, scheduler_options(config, network.usual));
-    let invoker = Invoker::new(InvokerParts {
-        functions: data.functions(),
-        code: data.code(),
-        scheduler: scheduler.clone(),
-        programs: program_source(Arc::clone(&runtimes), config.strict_runtimes),
-        network,
-        clock: Arc::clone(&clock),
-        region: config.region.clone(),
-        account: config.account.clone(),
-    });
-    let expecting = invoker.clone();
-    tasks.spawn_blocking(move || expecting.expect_all());
-    tasks.spawn(keep_ready(invoker.clone(), stop.clone()));
+    let programs = program_source(Arc::clone(&runtimes), config.strict_runtimes);
+    let invoker = start_invoker(config, &data, &scheduler, (programs, network), &clock, (&tasks, &stop));
     let queues = open_queues(config, &data, &clock, (&tasks, &recorded)).await?;
     let asynchronous = start_asynchronous(config, &data, &invoker, &queues, &clock, (&tasks, &stop)).await?;
     let invoker: Arc<dyn Invoke> = Arc::new(Invocations { invoker, asynchronous });
@@ -158,6 +147,31 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         stop,
         recorded,
     })
+}
+
+/// Starts what runs functions, and has made ready what they will need.
+fn start_invoker(
+    config: &ServeConfig,
+    data: &DataDir,
+    scheduler: &Scheduler,
+    (programs, network): (ProgramSource, NetworkSetting),
+    clock: &Arc<dyn Clock>,
+    (tasks, stop): (&TaskTracker, &CancellationToken),
+) -> Invoker {
+    let invoker = Invoker::new(InvokerParts {
+        functions: data.functions(),
+        code: data.code(),
+        scheduler: scheduler.clone(),
+        programs,
+        network,
+        clock: Arc::clone(clock),
+        region: config.region.clone(),
+        account: config.account.clone(),
+    });
+    let expecting = invoker.clone();
+    tasks.spawn_blocking(move || expecting.expect_all());
+    tasks.spawn(keep_ready(invoker.clone(), stop.clone()));
+    invoker
 }
 
 /// Takes up the queues that there are.
