@@ -1,6 +1,7 @@
 """A Python that booted before its function was known is, to the function, as one that was started for it."""
 
 import os
+import re
 import subprocess
 import textwrap
 
@@ -11,10 +12,14 @@ BOOTSTRAP = os.path.join(
     os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "python", "bootstrap.py"
 )
 BOOT = {"PYTHONPATH": os.path.dirname(BOOTSTRAP), "LC_CTYPE": "C.UTF-8"}
+SHELF = os.path.join(os.path.dirname(BOOTSTRAP), "mayfly_runtime", "shelf.py")
+NAMES = re.findall(r'^    "([a-z.]+)",$', open(SHELF).read(), re.M)
 # All that a function can ask its process, and what it can only ask there.
 LOOKS = """
     import sys
-    seen = {"modules": sorted(sys.modules), "path": list(sys.path)}
+    # What is part of the interpreter itself may be loaded already.
+    modules = sorted(name for name in sys.modules if name not in sys.builtin_module_names)
+    seen = {"modules": modules, "path": list(sys.path)}
     import os, time
     seen["environment"] = dict(os.environ)
     seen["order"] = list(os.environ)
@@ -68,6 +73,69 @@ def test_a_function_sees_no_difference(run, env):
         seen.append(got)
     for name, value in seen[0].items():
         assert seen[1][name] == value
+
+
+IMPORTS = """
+    import sys
+    looks = {}
+    def look(name):
+        __import__(name)
+        added = sorted(set(sys.modules) - before - set(sys.builtin_module_names))
+        looks[name] = [
+            (name, sorted(vars(module)), repr(module.__spec__), getattr(module, "__file__", None))
+            for name, module in ((name, sys.modules[name]) for name in added)
+            if hasattr(module, "__spec__")
+        ]
+        for name in added:
+            parent, _, child = name.rpartition(".")
+            assert not parent or getattr(sys.modules[parent], child) is sys.modules[name]
+    before = set(sys.modules)
+    for name in NAMES:
+        look(name)
+    def handler(event, context):
+        import decimal, json, logging, pickle, re
+        assert isinstance(json.JSONDecoder(), json.decoder.JSONDecoder)
+        assert pickle.loads(pickle.dumps(re.compile("x"))).match("x")
+        assert logging.getLogger().handlers
+        record = logging.LogRecord("", 0, "", 0, "", (), None)
+        assert 0 <= record.relativeCreated < 5000, record.relativeCreated
+        return looks
+"""
+
+
+@pytest.mark.parametrize("names", [NAMES, NAMES[::-1], ["re"], ["json.decoder"], ["urllib.request", "dataclasses"]])
+def test_what_a_function_imports_is_as_after_a_fresh_start(run, names):
+    source = textwrap.dedent(IMPORTS).replace("NAMES", repr(list(names)))
+    fresh, stem = (run(stem, source).invoke({}).json for stem in (False, True))
+    assert "errorMessage" not in stem, stem
+    for name, modules in fresh.items():
+        assert [module[0] for module in stem[name]] == [module[0] for module in modules], name
+        for ours, theirs in zip(stem[name], modules):
+            assert set(ours[1]) ^ set(theirs[1]) == set(), ours[0]
+            addresses = [re.sub(" at 0x[0-9a-f]+", "", str(looks)) for looks in (ours, theirs)]
+            assert addresses[0] == addresses[1]
+
+
+def test_a_functions_own_module_comes_before_one_that_is_loaded(run, tmp_path):
+    (tmp_path / "copy.py").write_text("MINE = True")
+    (tmp_path / "index.py").write_text("")
+    source = """
+        import copy, typing
+        def handler(event, context): return copy.MINE, typing.__file__.endswith("typing.py")
+    """
+    assert [run(stem, source).invoke({}).json for stem in (False, True)] == [[True, True]] * 2
+
+
+def test_a_module_that_was_loaded_can_be_loaded_anew(run):
+    source = """
+        import importlib, json, sys
+        json.MARK = 1
+        again = importlib.reload(json)
+        del sys.modules["copy" if "copy" in sys.modules else "json.scanner"]
+        import copy
+        def handler(event, context): return again is json, json.loads("[1]"), copy.copy(2)
+    """
+    assert [run(stem, source).invoke({}).json for stem in (False, True)] == [[True, [1], 2]] * 2
 
 
 def test_no_code_of_a_function_runs_before_it_is_told_one(run, tmp_path):

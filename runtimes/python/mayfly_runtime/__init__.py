@@ -21,6 +21,7 @@ from .handler import (
     restore_site_builtins,
     set_up_import_path,
 )
+from .shelf import Shelf
 
 _ERROR_TYPE_HEADER = "Lambda-Runtime-Function-Error-Type"
 _RUNTIMES_THAT_ESCAPE = frozenset(
@@ -144,13 +145,19 @@ def main():
     restore_site_builtins()
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
     orders = os.environ.pop("MAYFLY_ZYGOTE", None)
+    shelf = None
+    if orders is not None or stem.MARK in os.environ:
+        shelf = Shelf()
+        shelf.fill()
     if orders is not None:
         from . import zygote
 
         zygote.serve(int(orders))
     if stem.MARK in os.environ:
         stem.wait_for_function(api)
-    set_up_import_path()
+    directories = set_up_import_path()
+    if shelf is not None:
+        shelf.give_way_to(directories)
     sys.meta_path.insert(0, logs.LoggingHook)
     encode = encoder(os.environ.get("AWS_EXECUTION_ENV") in _RUNTIMES_THAT_ESCAPE)
     try:

@@ -52,7 +52,7 @@ def failure_of_exception(request_id):
 
 
 def set_up_import_path():
-    """Puts the function's code and layers where the cloud puts them.
+    """Puts the function's code and layers where the cloud puts them; returns their directories.
 
     The interpreter runs without `site`, so that packages of the host do not leak in.
     """
@@ -83,6 +83,7 @@ def set_up_import_path():
             import site
 
             site.addsitedir(directory, set(sys.path))
+    return [task_root] + own + layers
 
 
 def restore_site_builtins():

@@ -93,7 +93,9 @@ impl Skeleton<'_> {
         self.system(root)?;
         self.etc(&root.join("etc"))?;
         devices(&root.join("dev"))?;
-        for directory in ["proc", "tmp", "opt", "var/task", "var/runtime", "var/lang", "var/empty"] {
+        // The dynamic loader remembers for the life of a process which directories of its search path were not there.
+        // A runtime that boots ahead of its function must find those of the function's libraries, though empty.
+        for directory in ["proc", "tmp", "opt/lib", "var/task/lib", "var/runtime", "var/lang", "var/empty"] {
             make(&root.join(directory))?;
         }
         symlink("../tmp", root.join("var/tmp")).at("link /var/tmp")?;
