@@ -61,7 +61,7 @@ pub(crate) fn configuration(
         ephemeral_storage: Some(wire::EphemeralStorage { size: signed(configuration.ephemeral_storage.0) }),
         layers: applied::shown(&configuration.layers),
         tenancy_config: (configuration.tenant_isolation == TenantIsolation::PerTenant)
-            .then(|| wire::TenancyConfig { tenant_isolation_mode: wire::TenantIsolationMode::PER_TENANT }),
+            .then_some(wire::TenancyConfig { tenant_isolation_mode: wire::TenantIsolationMode::PER_TENANT }),
         logging_config: Some(logging(&configuration.logging, configuration.log_group(name))),
         ..wire::FunctionConfiguration::default()
     };

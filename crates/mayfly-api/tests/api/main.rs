@@ -33,4 +33,6 @@ mod provisioned;
 #[cfg(test)]
 mod recorded;
 #[cfg(test)]
+mod replay;
+#[cfg(test)]
 mod versions;
