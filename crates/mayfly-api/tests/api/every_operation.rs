@@ -58,6 +58,10 @@ impl Platform {
     }
 }
 
+/// Stand for what is made anew for each platform, and so is known only when a request is sent.
+const MAPPING: &str = "MAPPINGID";
+const CODE_SIGNING: &str = "CODESIGNINGARN";
+
 /// Texts that mean something to one member or another.
 fn meaningful(name: &str) -> &'static [&'static str] {
     match name {
@@ -66,7 +70,15 @@ fn meaningful(name: &str) -> &'static [&'static str] {
             "arn:aws:lambda:us-east-1:000000000000:function:f",
             "arn:aws:lambda:us-east-1:000000000000:function:f:live",
             "arn:aws:lambda:us-east-1:000000000000:event-source-mapping:00000000-0000-0000-0000-000000000000",
+            "arn:aws:lambda:us-east-1:000000000000:event-source-mapping:MAPPINGID",
+            CODE_SIGNING,
         ],
+        "CodeSigningConfigArn" => {
+            &[CODE_SIGNING, "arn:aws:lambda:us-east-1:000000000000:code-signing-config:csc-0123456789abcdefg"]
+        }
+        "SigningProfileVersionArns" => &["arn:aws:signer:us-east-1:000000000000:/signing-profiles/p/1"],
+        "Pattern" => &[r#"{"body": ["x"]}"#, r#"{"a": [{"numeric": [">", 1]}]}"#, "{}", "[", r#"{"a": "b"}"#],
+        "TenantId" => &["blue", "a tenant/7"],
         "Qualifier" => &["live", "1", "$LATEST", "$LATEST.PUBLISHED", "7"],
         "Name" => &["live", "other"],
         "FunctionVersion" => &["1", "$LATEST", "9"],
@@ -78,10 +90,15 @@ fn meaningful(name: &str) -> &'static [&'static str] {
         "Destination" => {
             &["arn:aws:sqs:us-east-1:000000000000:q", "", "arn:aws:lambda:us-east-1:000000000000:function:f"]
         }
-        "EventSourceArn" => {
-            &["arn:aws:sqs:us-east-1:000000000000:q", "arn:aws:kinesis:us-east-1:000000000000:stream/s"]
-        }
-        "RevisionId" | "UUID" => &["00000000-0000-0000-0000-000000000000"],
+        "EventSourceArn" => &[
+            "arn:aws:sqs:us-east-1:000000000000:q",
+            "arn:aws:sqs:us-east-1:000000000000:q.fifo",
+            "arn:aws:kinesis:us-east-1:000000000000:stream/s",
+            "arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/2026-01-01T00:00:00.000",
+            "arn:aws:kafka:us-east-1:000000000000:cluster/c/1",
+        ],
+        "UUID" => &[MAPPING, "00000000-0000-0000-0000-000000000000"],
+        "RevisionId" => &["00000000-0000-0000-0000-000000000000"],
         "Marker" => &["YWZ0ZXI6bGl2ZQ", "x"],
         _ => &["a", "1", "arn:aws:lambda:us-east-1:000000000000:x:y"],
     }
@@ -192,6 +209,59 @@ fn coverage(operation: Operation) -> Coverage {
     TABLE.iter().find(|row| row.name() == operation.name()).unwrap().coverage
 }
 
+/// What stands by itself on a platform.
+#[derive(Debug)]
+struct Furniture {
+    mapping: String,
+    code_signing: String,
+}
+
+impl Furniture {
+    async fn make(platform: &Platform) -> Self {
+        let mapping = json!({"FunctionName": "f", "EventSourceArn": "arn:aws:sqs:us-east-1:000000000000:furniture"});
+        let mapping = platform.json("POST", "/2015-03-31/event-source-mappings", &mapping).await.json();
+        let config =
+            json!({"AllowedPublishers": {"SigningProfileVersionArns": [meaningful("SigningProfileVersionArns")[0]]}});
+        let config = platform.json("POST", "/2020-04-22/code-signing-configs", &config).await.json();
+        Self {
+            mapping: mapping["UUID"].as_str().unwrap().to_owned(),
+            code_signing: config["CodeSigningConfig"]["CodeSigningConfigArn"].as_str().unwrap().to_owned(),
+        }
+    }
+
+    /// A request that means these.
+    fn named_in(&self, mut sent: Sent) -> Sent {
+        let escaped = utf8_percent_encode(&self.code_signing, NON_ALPHANUMERIC).to_string();
+        sent.target = sent.target.replace(MAPPING, &self.mapping).replace(CODE_SIGNING, &escaped);
+        if let Ok(body) = std::str::from_utf8(&sent.body) {
+            sent.body = body.replace(MAPPING, &self.mapping).replace(CODE_SIGNING, &self.code_signing).into_bytes();
+        }
+        sent
+    }
+
+    /// All that stands by itself, as lists show it. States pass by themselves.
+    async fn seen(platform: &Platform) -> Vec<Value> {
+        let mut all = Vec::new();
+        let lists = [
+            ("/2015-03-31/event-source-mappings", "EventSourceMappings"),
+            ("/2020-04-22/code-signing-configs", "CodeSigningConfigs"),
+        ];
+        for (target, member) in lists {
+            let listed = platform.call("GET", target, &[], b"").await.json();
+            all.extend(listed[member].as_array().unwrap().iter().cloned().map(|mut shown| {
+                shown.as_object_mut().unwrap().remove("State");
+                shown
+            }));
+        }
+        all
+    }
+}
+
+/// Whether an operation may change what stands by itself.
+fn is_of_furniture(operation: Operation) -> bool {
+    ["EventSourceMapping", "CodeSigning"].iter().any(|word| operation.name().contains(word))
+}
+
 /// A platform with something that most operations find.
 async fn furnished() -> (Platform, tempfile::TempDir) {
     let (platform, directory) = Platform::start(Settings::default()).await;
@@ -256,13 +326,15 @@ async fn whatever_is_not_available_says_so_by_name() {
 fn whatever_is_sent_to_an_operation_never_fails_the_platform() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let (platform, _directory) = runtime.block_on(furnished());
+    let mut furniture = runtime.block_on(Furniture::make(&platform));
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
     let strategy = (select(SERVICE.operations().to_vec()), any::<u64>());
     let stored = || platform.functions.list(None, 1_000);
     for _ in 0..2_000 {
         let (operation, seed) = strategy.new_tree(&mut runner).unwrap().current();
-        let sent = request(operation, seed);
+        let sent = furniture.named_in(request(operation, seed));
         let before = stored();
+        let seen = is_of_furniture(operation).then(|| runtime.block_on(Furniture::seen(&platform)));
         let reply = runtime.block_on(platform.send(&sent));
         let is_named = reply.status == 501 && reply.error().2.starts_with(operation.name());
         assert!(reply.status < 500 || is_named, "{} {}: {sent:?}", reply.status, reply.body());
@@ -276,9 +348,20 @@ fn whatever_is_sent_to_an_operation_never_fails_the_platform() {
                 parts.collect()
             };
             assert_eq!(shape(&before), shape(&stored()), "{sent:?}");
+            if let Some(seen) = seen {
+                // One that was being deleted may be gone by now.
+                let after = runtime.block_on(Furniture::seen(&platform));
+                assert!(after.iter().all(|shown| seen.contains(shown)), "{sent:?}: {seen:?} became {after:?}");
+            }
         }
         if stored().is_empty() {
             runtime.block_on(platform.create("f"));
+        }
+        let target = format!("/2015-03-31/event-source-mappings/{}", furniture.mapping);
+        if operation == Operation::DeleteEventSourceMapping
+            && runtime.block_on(platform.call("GET", &target, &[], b"")).status == 404
+        {
+            furniture = runtime.block_on(Furniture::make(&platform));
         }
     }
     runtime.block_on(platform.stop());
