@@ -7,6 +7,7 @@ import time
 
 import pytest
 from botocore.exceptions import ClientError
+from daemon import wait_until
 
 
 @pytest.fixture(scope="session")
@@ -171,3 +172,53 @@ def test_results_and_dead_letters_of_events_go_to_queues(eager, sqs, queue, even
     assert json.loads(letter["Body"]) == {"fail": True}
     told = {name: value["StringValue"] for name, value in letter["MessageAttributes"].items()}
     assert (told["ErrorCode"], told["ErrorMessage"]) == ("200", "no")
+
+
+def map_queue(client, sqs, url, name, **settings):
+    """Maps a queue to a function and waits until it is polled."""
+    made = client.create_event_source_mapping(EventSourceArn=arn_of(sqs, url), FunctionName=name, **settings)
+    wait_until(lambda: client.get_event_source_mapping(UUID=made["UUID"])["State"] == "Enabled", "the mapping is enabled")
+    return made["UUID"]
+
+
+def test_a_mapped_queue_drives_a_function(eager, sqs, queue, events_function, said):
+    client, url = eager.client(), queue()
+    name = events_function(
+        "import json\n\ndef handler(event, context):\n    print('saw', json.dumps(event['Records']), flush=True)\n"
+    )
+    mapping = map_queue(client, sqs, url, name)
+    sent = sqs.send_message(QueueUrl=url, MessageBody="hello", MessageAttributes={"k": {"DataType": "String", "StringValue": "v"}})
+    (record,) = json.loads(said(name, "saw", 1)[0].split(" ", 1)[1])
+    assert (record["messageId"], record["body"]) == (sent["MessageId"], "hello")
+    assert record["messageAttributes"] == {
+        "k": {"stringValue": "v", "stringListValues": [], "binaryListValues": [], "dataType": "String"}
+    }
+    assert (record["eventSource"], record["eventSourceARN"], record["awsRegion"]) == ("aws:sqs", arn_of(sqs, url), "us-east-1")
+    assert record["md5OfMessageAttributes"] == sent["MD5OfMessageAttributes"]
+
+    def is_empty():
+        counts = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
+        return (counts["ApproximateNumberOfMessages"], counts["ApproximateNumberOfMessagesNotVisible"]) == ("0", "0")
+
+    wait_until(is_empty, "the message is deleted")
+    client.delete_event_source_mapping(UUID=mapping)
+
+
+def test_only_what_failed_comes_again(eager, sqs, queue, events_function, said):
+    client, dead = eager.client(), queue()
+    redrive = json.dumps({"deadLetterTargetArn": arn_of(sqs, dead), "maxReceiveCount": 2})
+    url = queue(VisibilityTimeout=10, RedrivePolicy=redrive)
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": "1"})
+    name = events_function(
+        "def handler(event, context):\n"
+        "    print('saw', *sorted(record['body'] for record in event['Records']), flush=True)\n"
+        "    bad = [record['messageId'] for record in event['Records'] if record['body'] == 'bad']\n"
+        "    return {'batchItemFailures': [{'itemIdentifier': identifier} for identifier in bad]}\n"
+    )
+    entries = [{"Id": body, "MessageBody": body} for body in ["bad", "good", "fine"]]
+    sqs.send_message_batch(QueueUrl=url, Entries=entries)
+    mapping = map_queue(client, sqs, url, name, FunctionResponseTypes=["ReportBatchItemFailures"])
+    (letter,) = sqs.receive_message(QueueUrl=dead, WaitTimeSeconds=20)["Messages"]
+    assert letter["Body"] == "bad"
+    assert said(name, "saw", 2) == ["saw bad fine good", "saw bad"]
+    client.delete_event_source_mapping(UUID=mapping)

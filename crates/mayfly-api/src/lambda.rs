@@ -94,6 +94,12 @@ pub struct Stores {
     pub released: Arc<Notify>,
 }
 
+/// The event source mappings in a store.
+#[must_use]
+pub fn event_source_mappings(documents: Arc<dyn DocumentStore>) -> Collection<EventSourceMapping> {
+    Collection::new(documents, mapping::COLLECTION)
+}
+
 impl Lambda {
     /// The service over these stores. Operations that change state run on `tasks`, which the owner waits for
     /// after the front door has closed.
@@ -108,7 +114,7 @@ impl Lambda {
     ) -> Self {
         let Stores { functions, code, documents, released } = stores;
         let layers = Collection::new(Arc::clone(&documents), layer::COLLECTION);
-        let mappings = Collection::new(Arc::clone(&documents), mapping::COLLECTION);
+        let mappings = event_source_mappings(Arc::clone(&documents));
         let signing = Collection::new(documents, code_signing::COLLECTION);
         let links = Arc::new(CodeLinks::new());
         Self {

@@ -15,7 +15,6 @@ use crate::request::Request;
 
 mod attribute;
 mod batch;
-mod digest;
 mod failure;
 mod message;
 mod permission;

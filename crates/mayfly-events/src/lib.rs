@@ -9,4 +9,6 @@
 
 pub mod asynchronous;
 pub mod destination;
+pub mod mapping;
+pub mod pattern;
 pub mod queue;

@@ -5,6 +5,7 @@
 
 mod actor;
 mod deduplication;
+pub mod digest;
 mod inbox;
 mod ledger;
 mod message;

@@ -12,9 +12,6 @@ use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
 use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
 use mayfly_api::sqs::Sqs;
-use mayfly_events::asynchronous::{Asynchronous, AsynchronousOptions, AsynchronousParts};
-use mayfly_events::destination::Destinations;
-use mayfly_events::queue::{QueueParts, Queues};
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, ProgramInputs, Runtimes, SearchPath};
 use mayfly_invoke::{Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, keep_ready, records};
@@ -33,6 +30,8 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::ServeConfig;
 use crate::garbage::Garbage;
+
+mod events;
 
 /// Log batches on their way to the store; a full queue makes functions wait.
 const LOG_QUEUE: usize = 1024;
@@ -104,14 +103,15 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         Scheduler::new(warden.clone(), surroundings, usage_sender, scheduler_options(config, network.usual));
     let programs = program_source(Arc::clone(&runtimes), config.strict_runtimes);
     let invoker = start_invoker(config, &data, &scheduler, (programs, network), &clock, (&tasks, &stop));
-    let queues = open_queues(config, &data, &clock, (&tasks, &recorded)).await?;
-    let asynchronous = start_asynchronous(config, &data, &invoker, &queues, &clock, (&tasks, &stop)).await?;
-    let invoker: Arc<dyn Invoke> = Arc::new(Invocations { invoker, asynchronous });
+    let lives = events::Lives { tasks: &tasks, stop: &stop, recorded: &recorded };
+    let events = events::start(config, &data, &invoker, &clock, lives).await?;
+    let invoker: Arc<dyn Invoke> = Arc::new(Invocations { invoker, asynchronous: events.asynchronous });
     let transitions = Transitions::start(
         TransitionParts {
             functions: data.functions(),
             code: data.code(),
             documents: data.documents(),
+            mapping_changes: events.mapping_changes,
             runtime_check: runtime_check(Arc::clone(&runtimes), config.strict_runtimes),
             invoker: Arc::clone(&invoker),
         },
@@ -124,7 +124,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     tasks.spawn(garbage.collect_when_quiet(Arc::clone(&released), stop.clone()));
     let stores = Stores { functions: data.functions(), code: data.code(), documents: data.documents(), released };
     let logs = Logs::new(place.clone(), data.logs(), Arc::clone(&clock));
-    let sqs = Sqs::new(place.clone(), queues, Arc::clone(&clock), closing.clone());
+    let sqs = Sqs::new(place.clone(), events.queues, Arc::clone(&clock), closing.clone());
     let lambda = Lambda::new(place, stores, invoker, transitions, clock, tasks.clone());
     let started = scheduler.clone();
     let pages = PlatformPages {
@@ -172,47 +172,6 @@ fn start_invoker(
     tasks.spawn_blocking(move || expecting.expect_all());
     tasks.spawn(keep_ready(invoker.clone(), stop.clone()));
     invoker
-}
-
-/// Takes up the queues that there are.
-async fn open_queues(
-    config: &ServeConfig,
-    data: &DataDir,
-    clock: &Arc<dyn Clock>,
-    (tasks, stop): (&TaskTracker, &CancellationToken),
-) -> anyhow::Result<Queues> {
-    let parts = QueueParts {
-        messages: data.messages(),
-        documents: data.documents(),
-        clock: Arc::clone(clock),
-        region: config.region.clone(),
-        account: config.account.clone(),
-    };
-    Queues::open(parts, tasks.clone(), stop.clone()).await.context("cannot read the queues")
-}
-
-/// Takes up the events that were accepted and not run yet, and runs what is accepted from now on.
-async fn start_asynchronous(
-    config: &ServeConfig,
-    data: &DataDir,
-    invoker: &Invoker,
-    queues: &Queues,
-    clock: &Arc<dyn Clock>,
-    (tasks, stop): (&TaskTracker, &CancellationToken),
-) -> anyhow::Result<Asynchronous> {
-    let parts = AsynchronousParts {
-        messages: data.messages(),
-        functions: data.functions(),
-        runner: Arc::new(invoker.clone()),
-        clock: Arc::clone(clock),
-        region: config.region.clone(),
-        account: config.account.clone(),
-        options: AsynchronousOptions { retry_delay: config.async_retry_delay, ..AsynchronousOptions::default() },
-    };
-    let (asynchronous, unstarted) = Asynchronous::new(parts, tasks.clone());
-    let destinations = Destinations::default().with("lambda", asynchronous.inbox()).with("sqs", queues.inbox());
-    unstarted.start(destinations, stop.clone()).await.context("cannot read the events that were accepted")?;
-    Ok(asynchronous)
 }
 
 impl Platform {

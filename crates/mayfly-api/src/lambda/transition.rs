@@ -15,7 +15,7 @@ use mayfly_model::id::{MappingId, RevisionId};
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::runtime::RuntimeName;
 use mayfly_store::{CodeStore, DocumentStore, FunctionStore, StoreError};
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{Notify, Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -60,6 +60,8 @@ pub struct TransitionParts {
     pub code: Arc<dyn CodeStore>,
     /// Where event source mappings are kept.
     pub documents: Arc<dyn DocumentStore>,
+    /// Told when an event source mapping has come to its final state.
+    pub mapping_changes: Arc<Notify>,
     /// Whether the host has a runtime.
     pub runtime_check: RuntimeCheck,
     /// Who has instances of the previous state.

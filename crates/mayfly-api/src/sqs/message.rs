@@ -5,11 +5,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use mayfly_aws::{ApiError, sqs as wire};
-use mayfly_events::queue::{MessageAttribute, OutgoingMessage, QueueError, QueueSettings, Queues, ReceivedMessage};
+use mayfly_events::queue::{
+    MessageAttribute, OutgoingMessage, QueueError, QueueSettings, Queues, ReceivedMessage, digest,
+};
 use sha2::{Digest, Sha256};
 
 use super::batch::{self, Entry};
-use super::{Sqs, digest, failure};
+use super::{Sqs, failure};
 
 /// The most messages of one receive.
 const MOST_RECEIVED: i32 = 10;

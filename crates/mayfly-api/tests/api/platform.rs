@@ -176,6 +176,7 @@ impl Platform {
             functions: data.functions(),
             code: data.code(),
             documents: data.documents(),
+            mapping_changes: Arc::default(),
             runtime_check: settings.runtime_check,
             invoker: Arc::clone(&invoker) as Arc<dyn Invoke>,
         };

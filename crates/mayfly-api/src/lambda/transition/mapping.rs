@@ -52,7 +52,7 @@ pub(super) async fn finish(parts: &TransitionParts, id: MappingId, stop: &Cancel
             Some(Passage::Out) => mappings.remove(&key, Some(stored.revision)).await,
         };
         match written {
-            Ok(_stored) => return,
+            Ok(_stored) => return parts.mapping_changes.notify_one(),
             Err(StoreError::Conflict { .. }) => {}
             Err(StoreError::NotFound { .. } | StoreError::Closed) => return,
             Err(error) => {

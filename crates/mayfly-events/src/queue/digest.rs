@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use mayfly_events::queue::MessageAttribute;
+use super::MessageAttribute;
 use md5::{Digest, Md5};
 
 /// The MD5 of a body, as text.
-pub(super) fn of_body(body: &[u8]) -> String {
+#[must_use]
+pub fn of_body(body: &[u8]) -> String {
     hex(&Md5::digest(body))
 }
 
 /// The MD5 of attributes; none of none. The form is that of the SQS developer guide: in the order of the names, each
 /// name, type and value behind its length, and one byte that says whether the value is text or bytes.
-pub(super) fn of_attributes(attributes: &BTreeMap<String, MessageAttribute>) -> Option<String> {
+#[must_use]
+pub fn of_attributes(attributes: &BTreeMap<String, MessageAttribute>) -> Option<String> {
     if attributes.is_empty() {
         return None;
     }
@@ -43,8 +45,8 @@ fn hex(bytes: &[u8]) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
+    use super::super::MessageAttribute;
     use super::{of_attributes, of_body};
-    use mayfly_events::queue::MessageAttribute;
 
     #[test]
     fn digests_are_those_that_clients_compute() {

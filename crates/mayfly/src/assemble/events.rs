@@ -1,0 +1,80 @@
+//! What happens later: queues, accepted events, and mappings from the ones to functions.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use mayfly_api::lambda::event_source_mappings;
+use mayfly_events::asynchronous::{Asynchronous, AsynchronousOptions, AsynchronousParts, Runner};
+use mayfly_events::destination::Destinations;
+use mayfly_events::mapping::{MappingParts, Mappings};
+use mayfly_events::queue::{QueueParts, Queues};
+use mayfly_invoke::Invoker;
+use mayfly_model::clock::Clock;
+use mayfly_store::DataDir;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::config::ServeConfig;
+
+/// The parts that others talk to.
+#[derive(Debug)]
+pub(super) struct Events {
+    pub(super) queues: Queues,
+    pub(super) asynchronous: Asynchronous,
+    /// Told when an event source mapping was made, changed or removed.
+    pub(super) mapping_changes: Arc<Notify>,
+}
+
+/// How long tasks live.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lives<'a> {
+    pub(super) tasks: &'a TaskTracker,
+    /// Ends what begins new work.
+    pub(super) stop: &'a CancellationToken,
+    /// Ends what still takes the results of work.
+    pub(super) recorded: &'a CancellationToken,
+}
+
+/// Takes up what was accepted before, and what is accepted from now on.
+pub(super) async fn start(
+    config: &ServeConfig,
+    data: &DataDir,
+    invoker: &Invoker,
+    clock: &Arc<dyn Clock>,
+    lives: Lives<'_>,
+) -> anyhow::Result<Events> {
+    let runner: Arc<dyn Runner> = Arc::new(invoker.clone());
+    let parts = QueueParts {
+        messages: data.messages(),
+        documents: data.documents(),
+        clock: Arc::clone(clock),
+        region: config.region.clone(),
+        account: config.account.clone(),
+    };
+    let queues = Queues::open(parts, lives.tasks.clone(), lives.recorded.clone()).await;
+    let queues = queues.context("cannot read the queues")?;
+    let parts = AsynchronousParts {
+        messages: data.messages(),
+        functions: data.functions(),
+        runner: Arc::clone(&runner),
+        clock: Arc::clone(clock),
+        region: config.region.clone(),
+        account: config.account.clone(),
+        options: AsynchronousOptions { retry_delay: config.async_retry_delay, ..AsynchronousOptions::default() },
+    };
+    let (asynchronous, unstarted) = Asynchronous::new(parts, lives.tasks.clone());
+    let destinations = Destinations::default().with("lambda", asynchronous.inbox()).with("sqs", queues.inbox());
+    let started = unstarted.start(destinations, lives.stop.clone()).await;
+    started.context("cannot read the events that were accepted")?;
+    let mapping_changes = Arc::new(Notify::new());
+    let parts = MappingParts {
+        mappings: event_source_mappings(data.documents()),
+        queues: queues.clone(),
+        runner,
+        region: config.region.clone(),
+        changed: Arc::clone(&mapping_changes),
+    };
+    lives.tasks.spawn(Mappings::new(parts, lives.tasks.clone()).run(lives.stop.clone()));
+    Ok(Events { queues, asynchronous, mapping_changes })
+}
