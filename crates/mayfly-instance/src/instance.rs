@@ -25,6 +25,7 @@ use uuid::Uuid;
 use crate::blueprint::Blueprint;
 use crate::exchange::{Event, Exchange};
 use crate::extensions::ShutdownReason;
+use crate::log_form::LogForm;
 use crate::log_pump::LogPump;
 use crate::report::{InitPhase, PlatformEvent, Status};
 use crate::runtime_api::Metadata;
@@ -128,7 +129,7 @@ impl Instance {
     ) -> Result<Self, InstanceError> {
         let served = ServedSlot::new(slot, &blueprint.zone_id, &surroundings).await?;
         let mut instance = Self::in_slot(served, blueprint, surroundings);
-        instance.begin_init(InitPhase::Init).await;
+        instance.pump.start(instance.init_start(InitPhase::Init), false).await;
         let started = Instant::now();
         let outcome = instance.run_init(InitPhase::Init, started + instance.blueprint.init_timeout()).await;
         instance.initialised(started, outcome)
@@ -150,7 +151,7 @@ impl Instance {
         instance.watcher = Some(watcher);
         let started = Instant::now();
         let signal = instance.specialise(started).await?;
-        instance.begin_init(InitPhase::Init).await;
+        instance.pump.start(instance.init_start(InitPhase::Init), false).await;
         instance.pump.attach(stdout, stderr).await;
         let outcome = instance.run_specialised(signal, started).await;
         instance.initialised(started, outcome)
@@ -160,6 +161,7 @@ impl Instance {
         let id = InstanceId::random();
         let ServedSlot { slot, exchange, metadata, telemetry, notes, platform_address, tasks, end } = served;
         exchange.extensions.begin_init(Arc::clone(&blueprint.facts), &[]);
+        telemetry.open(blueprint.log_form != LogForm::Text);
         let log = Arc::new(blueprint.log_stream(id, surroundings.clock.now()));
         let (form, clock) = (blueprint.log_form, Arc::clone(&surroundings.clock));
         let told = (Arc::clone(&telemetry), notes);

@@ -32,13 +32,7 @@ pub struct LastInit {
 }
 
 impl Instance {
-    /// Begins an init phase for those who listen: first of all, they can subscribe.
-    pub(super) async fn begin_init(&self, phase: InitPhase) {
-        self.telemetry.open(self.blueprint.log_form != LogForm::Text);
-        self.pump.start(self.init_start(phase), false).await;
-    }
-
-    fn init_start(&self, phase: InitPhase) -> PlatformEvent {
+    pub(super) fn init_start(&self, phase: InitPhase) -> PlatformEvent {
         PlatformEvent::InitStart(Box::new(InitStart {
             initialization: self.blueprint.initialization,
             phase,
@@ -54,7 +48,8 @@ impl Instance {
 
     /// Runs the init phase once more, inside an invocation.
     pub(super) async fn repeat_init(&mut self, deadline: Instant) -> Result<(), InitFailure> {
-        self.begin_init(InitPhase::Invoke).await;
+        self.telemetry.open(self.blueprint.log_form != LogForm::Text);
+        self.pump.start(self.init_start(InitPhase::Invoke), false).await;
         self.run_init(InitPhase::Invoke, deadline).await
     }
 

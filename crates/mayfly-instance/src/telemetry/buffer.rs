@@ -1,6 +1,6 @@
 //! What a subscriber has not been sent yet. Pure: no clock, no task.
 //!
-//! **Invariant.** A buffer holds at most a few batches; what does not fit is counted and not kept.
+//! **Invariant.** A buffer holds at most [`WAITING_BYTES`]; what does not fit is counted and not kept.
 
 use std::collections::VecDeque;
 
@@ -8,8 +8,9 @@ use tokio::time::Instant;
 
 use super::subscription::Buffering;
 
-/// How many full batches may wait: a burst of output is not lost while one batch is on its way.
-const BATCHES: usize = 4;
+/// How much may wait: the largest batch that one can ask for, so that the default's burst of several is not lost while
+/// one is on its way. It is memory of the platform that a function can fill.
+const WAITING_BYTES: usize = 1024 * 1024;
 
 /// What was not kept or not delivered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,9 +74,7 @@ impl Buffer {
 
     /// Takes an event, if there is room. Says whether it changed when the next batch is due.
     pub(super) fn push(&mut self, event: String, now: Instant) -> bool {
-        let fits = self.events.len() < self.limits.max_items.saturating_mul(BATCHES)
-            && self.bytes.saturating_add(event.len()) <= self.limits.max_bytes.saturating_mul(BATCHES);
-        if !fits && !self.events.is_empty() {
+        if self.bytes.saturating_add(event.len()) > WAITING_BYTES && !self.events.is_empty() {
             self.dropped.add(1, event.len());
             return false;
         }
@@ -147,7 +146,7 @@ mod tests {
     use proptest::prelude::*;
     use tokio::time::Instant;
 
-    use super::{BATCHES, Buffer, Buffering, Dropped, Due};
+    use super::{Buffer, Buffering, Dropped, Due, WAITING_BYTES};
 
     fn limits(max_items: usize, max_bytes: usize) -> Buffering {
         Buffering { max_items, max_bytes, timeout: Duration::from_secs(1) }
@@ -181,28 +180,36 @@ mod tests {
         for event in ["a".to_owned(), "x".repeat(100), "b".to_owned()] {
             buffer.push(event, now);
         }
-        assert_eq!(buffer.cut(now).0, ["a", "b"]);
-        assert_eq!(buffer.take_dropped(), Some(Dropped { records: 1, bytes: 100 }));
-        let mut buffer = Buffer::new(limits(10, 4));
-        buffer.push("x".repeat(100), now);
-        assert_eq!(buffer.cut(now).bytes(), 100);
+        let batches: [Vec<usize>; 3] = std::array::from_fn(|_| buffer.cut(now).0.iter().map(String::len).collect());
+        assert_eq!(batches, [vec![1], vec![100], vec![1]]);
         assert_eq!(buffer.take_dropped(), None);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted() {
+        let now = Instant::now();
+        let mut buffer = Buffer::new(limits(10, 100));
+        let large = "x".repeat(WAITING_BYTES + 1);
+        buffer.push(large.clone(), now);
+        assert_eq!(buffer.take_dropped(), None, "it has the buffer to itself");
+        buffer.push("y".to_owned(), now);
+        assert_eq!(buffer.cut(now).0, [large]);
+        assert_eq!(buffer.take_dropped(), Some(Dropped { records: 1, bytes: 1 }));
     }
 
     proptest! {
         #[test]
         fn nothing_is_kept_beyond_the_limits_and_nothing_gets_lost_uncounted(
-            steps in prop::collection::vec((0_usize..40, any::<bool>()), 0..200),
+            steps in prop::collection::vec((0_usize..WAITING_BYTES / 4, any::<bool>()), 0..60),
         ) {
             let now = Instant::now();
-            let limits = limits(5, 60);
+            let limits = limits(3, WAITING_BYTES / 2);
             let mut buffer = Buffer::new(limits);
             let (mut pushed, mut seen) = (0, 0);
             for (length, cuts) in steps {
                 buffer.push("x".repeat(length), now);
                 pushed += 1;
-                prop_assert!(buffer.events.len() <= limits.max_items * BATCHES);
-                prop_assert!(buffer.bytes <= limits.max_bytes * BATCHES);
+                prop_assert!(buffer.bytes <= WAITING_BYTES);
                 prop_assert_eq!(buffer.bytes, buffer.events.iter().map(String::len).sum::<usize>());
                 if cuts {
                     let batch = buffer.cut(now);

@@ -1,7 +1,7 @@
 //! One subscriber: what waits for it, and the task that delivers it.
 //!
 //! **Invariants.** Telling a subscriber never waits. Whatever the subscriber does, its task holds one batch and its
-//! buffer a few; each delivery has a deadline and an end. While the environment stands still, so do the deadlines.
+//! buffer one more; each delivery has a deadline and an end. While the environment stands still, so do the deadlines.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
