@@ -407,7 +407,13 @@ def test_an_extension_on_the_library_for_rust(deploy, extension_layer, log_lines
     function = deploy({"index.py": HANDLER}, Layers=[extension_layer(buffer=program)])
     requests = [function.invoke().request_id for _ in range(3)]
     retire(client, function)
-    log_lines(function, "[buffer] spindown after " + " ".join(requests))
+    invocation = '"handled null\\n" done-Success-3 report-256'
+    log_lines(
+        function,
+        "[buffer] spindown after " + " ".join(requests),
+        "[buffer] heard PlatformInitStart PlatformTelemetrySubscription PlatformInitRuntimeDone PlatformExtension"
+        " PlatformInitReport " + " ".join("start-%s %s" % (request, invocation) for request in requests),
+    )
 
 
 def test_a_json_log_has_extensions_as_objects(deploy, extension_layer, log_lines):

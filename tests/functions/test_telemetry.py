@@ -1,12 +1,15 @@
 """Extensions that subscribe to telemetry, each written as its authors would, in layers on a running platform."""
 
 import json
+import socket
 import time
 
 import pytest
-from extending import messages, retire
+from building import Function, zip_of
+from extending import archive_of_programs, messages, retire
+from samples import PYTHON, ROLE
 
-from daemon import wait_until
+from daemon import Platform, wait_until
 
 # What the public examples of telemetry extensions share: a listener that takes batches into a queue, one subscription
 # during init, and a dispatcher that sends on what has gathered: between events when there is enough of it, and all of it
@@ -96,6 +99,12 @@ def collected(client, logs):
         return found
 
     return collected
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def of(events, kind):
@@ -270,3 +279,34 @@ for event in events(identity):
         "errorType": "Telemetry.SubscriptionClosed",
         "errorMessage": "Telemetry API subscription is closed already",
     }
+
+
+def test_without_walls_the_subscriber_listens_on_the_hosts_loopback(tmp_path):
+    port = free_port()
+    program = collector(
+        """
+HOST, PORT = "127.0.0.1", %d
+function, identity = register(["INVOKE", "SHUTDOWN"])
+listen()
+HOST = "sandbox.localdomain"
+subscribe(identity)
+run(identity)
+"""
+        % port
+    )
+    with Platform(tmp_path, isolation="process") as platform:
+        client, logs = platform.client(), platform.client("logs")
+        layer = client.publish_layer_version(
+            LayerName="telemetry", Content={"ZipFile": archive_of_programs({"collector": program})}
+        )
+        (tmp_path / "code").mkdir()
+        (tmp_path / "code" / "index.py").write_text(PLAIN)
+        client.create_function(
+            FunctionName="bare", Runtime=PYTHON, Handler="index.handler", Role=ROLE, Timeout=20,
+            Code={"ZipFile": zip_of(tmp_path / "code")}, Layers=[layer["LayerVersionArn"]],
+        )  # fmt: skip
+        client.get_waiter("function_active_v2").wait(FunctionName="bare", WaiterConfig={"Delay": 0.05})
+        assert Function(client, "bare").invoke({}).value() == "done"
+        retire(client, Function(client, "bare"))
+        sent = '"record": "handling {}\\n"'
+        wait_until(lambda: any(sent in line for line in messages(logs, "bare")), "the collector has sent the line")
