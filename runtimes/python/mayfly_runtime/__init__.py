@@ -21,7 +21,7 @@ from .handler import (
     restore_site_builtins,
     set_up_import_path,
 )
-from .shelf import Shelf
+from .shelf import NAMES, ZYGOTE_NAMES, Shelf
 
 _ERROR_TYPE_HEADER = "Lambda-Runtime-Function-Error-Type"
 _RUNTIMES_THAT_ESCAPE = frozenset(
@@ -148,11 +148,14 @@ def main():
     shelf = None
     if orders is not None or stem.MARK in os.environ:
         shelf = Shelf()
-        shelf.fill()
+        shelf.fill(NAMES if orders is None else NAMES + ZYGOTE_NAMES)
     if orders is not None:
+        loaded = set(sys.modules)
         from . import zygote
 
         zygote.serve(int(orders))
+        # What is left of it is the function's no more than the rest.
+        shelf.hide(loaded)
     if stem.MARK in os.environ:
         stem.wait_for_function(api)
     directories = set_up_import_path()

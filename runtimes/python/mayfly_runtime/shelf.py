@@ -25,6 +25,8 @@ NAMES = (
     "copy",
     "string",
 )
+# What the process that forks others needs of the library.
+ZYGOTE_NAMES = ("ctypes",)
 
 
 class _Loader:
@@ -63,8 +65,12 @@ class Shelf:
         """Imports modules and takes them, with what they import, out of sight."""
         before = set(sys.modules)
         self._import(names)
+        self.hide(before)
+
+    def hide(self, before):
+        """Takes the modules out of sight that were not there before."""
         imported = {name for names in self._needs.values() for name in names}
-        made = set()
+        made, hidden = set(), {}
         finders = {finder.path: finder for finder in sys.path_importer_cache.values() if _is_plain(finder)}
         for name in [name for name in sys.modules if name not in before]:
             module = sys.modules[name]
@@ -80,8 +86,9 @@ class Shelf:
             else:
                 # What comes with the interpreter would be made a second time if it were imported again.
                 continue
-            self.modules[name] = module
-        for name, module in self.modules.items():
+            hidden[name] = module
+        self.modules.update(hidden)
+        for name, module in hidden.items():
             del sys.modules[name]
             package, child = self._package_of(name)
             if name not in made and package is not None and vars(package).get(child) is module:
