@@ -196,11 +196,10 @@ def test_qualifiers_must_agree_and_exist(client, create, unique):
 
 
 def test_what_is_not_built_says_so_by_name(client):
-    for call, operation in ((client.list_capacity_providers, "ListCapacityProviders"), (client.list_event_source_mappings, "ListEventSourceMappings")):
-        with pytest.raises(ClientError) as caught:
-            call()
-        assert operation in caught.value.response["Error"]["Message"]
-        assert caught.value.response["ResponseMetadata"]["HTTPStatusCode"] == 501
+    with pytest.raises(ClientError) as caught:
+        client.list_capacity_providers()
+    assert "ListCapacityProviders" in caught.value.response["Error"]["Message"]
+    assert caught.value.response["ResponseMetadata"]["HTTPStatusCode"] == 501
 
 
 def test_an_invocation_while_pending_is_told_so_or_served(client, create, unique):

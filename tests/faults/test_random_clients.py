@@ -13,7 +13,7 @@ import time
 from collections import Counter
 
 from botocore.exceptions import ClientError
-from daemon import Platform
+from daemon import Platform, wait_until
 from samples import PYTHON, ROLE, archive
 
 N_CLIENTS = 64
@@ -21,6 +21,7 @@ SECONDS = int(os.environ.get("MAYFLY_RANDOM_SECONDS", "60"))
 SEED = int(os.environ.get("MAYFLY_RANDOM_SEED", "7"))
 NAMES = ["fa", "fb", "fc"]
 ALIASES = ["live", "next"]
+QUEUES = [f"arn:aws:sqs:us-east-1:000000000000:q{number}" for number in range(3)]
 
 HANDLER = """
 import os
@@ -45,10 +46,20 @@ ALLOWED = {
         "ResourceNotFoundException": ("Function not found",), "ResourceConflictException": ("Unable to delete version",)},
     "delete": {"ResourceNotFoundException": ("Function not found",)},
     "invoke": {"ResourceNotFoundException": ("Function not found",), "ResourceConflictException": BUSY},
+    "map": {
+        "InvalidParameterValueException": ("Function does not exist",),
+        "ResourceConflictException": ("An event source mapping with SQS arn",)},
+    "toggle": {
+        "ResourceNotFoundException": ("The resource you requested does not exist.",),
+        "ResourceInUseException": ("Cannot update the event source mapping because it is in use.",)},
+    "unmap": {
+        "ResourceNotFoundException": ("The resource you requested does not exist.",),
+        "ResourceInUseException": ("Cannot delete the event source mapping because it is in use.",)},
+    "mapped": {},
 }
 WEIGHTS = {
     "create": 10, "code": 6, "configure": 3, "publish": 12, "read": 8, "versions": 4, "alias": 6, "move": 6, "unalias": 2,
-    "unversion": 4, "delete": 1, "invoke": 14,
+    "unversion": 4, "delete": 1, "invoke": 14, "map": 6, "toggle": 5, "unmap": 3, "mapped": 4,
 }
 
 
@@ -65,6 +76,8 @@ class World:
         self.ran_of_version = {}  # (incarnation, version) -> the code that ran
         self.highest = Counter()  # incarnation -> the highest number acknowledged
         self.codes = set()
+        self.mapped = {}  # mapping -> what it maps to what
+        self.unmapped = {}  # mapping -> when its deletion was acknowledged
         self.n_created = Counter()
         self.n_deleted = Counter()
         self.outcomes = Counter()
@@ -97,6 +110,16 @@ class World:
             if answer["version"] != "$LATEST":
                 known = self.ran_of_version.setdefault((answer["incarnation"], answer["version"]), answer["code"])
                 assert known == answer["code"], f"version {answer['version']} of {answer['incarnation']} has changed"
+
+    def saw_mapping(self, began, shown, changed=False):
+        """An answer shows a mapping, or changes it; one whose deletion was acknowledged is at most on its way out."""
+        with self.lock:
+            pair = (shown["EventSourceArn"], shown["FunctionArn"])
+            known = self.mapped.setdefault(shown["UUID"], pair)
+            assert known == pair, f"{shown['UUID']} mapped {known}, and now {pair}"
+            gone = self.unmapped.get(shown["UUID"])
+            if gone is not None and gone < began:
+                assert shown["State"] == "Deleting" and not changed, f"{shown} was deleted at {gone}, before {began}"
 
     def deleted(self, name, began):
         with self.lock:
@@ -217,6 +240,42 @@ class Client(threading.Thread):
         self.boto.delete_function(FunctionName=name)
         self.world.deleted(name, began)
 
+    def map(self, name, began):
+        enabled = self.random.random() < 0.7
+        shown = self.boto.create_event_source_mapping(
+            FunctionName=name, EventSourceArn=self.random.choice(QUEUES), Enabled=enabled)
+        assert shown["State"] == "Creating", shown
+        self.world.saw_mapping(began, shown)
+
+    def a_mapping(self):
+        with self.world.lock:
+            every = set(self.world.mapped)
+            there = every - set(self.world.unmapped)
+        known = every if self.random.random() < 0.1 else there
+        return self.random.choice(sorted(known) or ["00000000-0000-0000-0000-000000000000"])
+
+    def toggle(self, _name, began):
+        enabled = self.random.choice([True, False])
+        shown = self.boto.update_event_source_mapping(UUID=self.a_mapping(), Enabled=enabled)
+        assert shown["State"] in ("Updating", "Enabling" if enabled else "Disabling"), shown
+        self.world.saw_mapping(began, shown, changed=True)
+
+    def unmap(self, _name, began):
+        shown = self.boto.delete_event_source_mapping(UUID=self.a_mapping())
+        assert shown["State"] == "Deleting", shown
+        self.world.saw_mapping(began, shown, changed=True)
+        with self.world.lock:
+            self.world.clock += 1
+            assert shown["UUID"] not in self.world.unmapped, f"{shown['UUID']} was deleted twice"
+            self.world.unmapped[shown["UUID"]] = self.world.clock
+
+    def mapped(self, _name, began):
+        listed = self.boto.list_event_source_mappings()["EventSourceMappings"]
+        for shown in listed:
+            self.world.saw_mapping(began, shown)
+        pairs = Counter((shown["EventSourceArn"], shown["FunctionArn"]) for shown in listed)
+        assert all(count == 1 for count in pairs.values()), pairs
+
     def invoke(self, name, began):
         qualifier = self.qualifier()
         reply = self.boto.invoke(FunctionName=name, Qualifier=qualifier)
@@ -245,6 +304,12 @@ def test_whatever_many_clients_do_every_answer_is_one_that_can_be():
         for name in NAMES:
             there = {function["FunctionName"] for function in boto.list_functions()["Functions"]}
             assert world.n_created[name] - world.n_deleted[name] == (name in there), name
+        wait_until(
+            lambda: all(it["State"] in ("Enabled", "Disabled")
+                        for it in boto.list_event_source_mappings()["EventSourceMappings"]),
+            "all mappings have arrived")
+        mappings = {it["UUID"] for it in boto.list_event_source_mappings()["EventSourceMappings"]}
+        assert mappings == set(world.mapped) - set(world.unmapped)
         print(sorted(world.outcomes.items()))
         done = {step for (step, outcome), count in world.outcomes.items() if outcome == "done" and count}
         assert done == set(WEIGHTS), f"never succeeded: {set(WEIGHTS) - done}"

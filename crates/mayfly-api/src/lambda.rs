@@ -36,6 +36,7 @@ mod event_invoke;
 pub(crate) mod failure;
 mod freestanding;
 pub(crate) mod invoke;
+mod invoke_async;
 mod layer;
 mod list;
 mod mapping;
@@ -205,6 +206,10 @@ pub(crate) async fn answer(lambda: &Arc<Lambda>, request: Request) -> Answer {
         Ok(routed) => routed,
         Err(error) => return answer::error(Protocol::RestJson, &error.to_api_error(Protocol::RestJson)),
     };
+    if routed.operation == Operation::InvokeAsync {
+        let accepted = accept(lambda, &routed, &request).await;
+        return accepted.unwrap_or_else(|error| answer::error(Protocol::RestJson, &error));
+    }
     let result = if changes_state(routed.operation) {
         let lambda_of_task = Arc::clone(lambda);
         let task = lambda.tasks.spawn(async move {
@@ -223,6 +228,13 @@ pub(crate) async fn answer(lambda: &Arc<Lambda>, request: Request) -> Answer {
         read(lambda, &routed, &request)
     };
     result.unwrap_or_else(|error| answer::error(Protocol::RestJson, &error))
+}
+
+/// Accepts an event.
+async fn accept(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) -> Result<Answer, ApiError> {
+    let input = decode(routed, &wire_request(request))?;
+    let accepted = invoke_async::invoke_async(&lambda.place, lambda.invoker.as_ref(), request.id, input).await?;
+    Ok(encoded(routed, &accepted))
 }
 
 fn wire_request(request: &Request) -> HttpRequest<'_> {

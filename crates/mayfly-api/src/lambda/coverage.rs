@@ -88,7 +88,7 @@ pub const TABLE: &[Row] = &[
     row(Operation::GetResourcePolicy, Stored, "whole_policies_are_put_read_and_deleted"),
     row(Operation::GetRuntimeManagementConfig, Stored, "runtime_management_and_recursion_are_kept"),
     row(Operation::Invoke, Works, "test_invoke_runs_the_handler_with_the_whole_context"),
-    row(Operation::InvokeAsync, Missing, "whatever_is_not_available_says_so_by_name"),
+    row(Operation::InvokeAsync, Works, "events_are_accepted_in_the_older_way_too"),
     row(Operation::InvokeWithResponseStream, Works, "a_stream_ends_with_what_became_of_it"),
     row(Operation::ListAliases, Works, "aliases_come_in_pages_and_by_version"),
     row(Operation::ListCapacityProviders, Missing, "whatever_is_not_available_says_so_by_name"),

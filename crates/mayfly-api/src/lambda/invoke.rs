@@ -225,7 +225,7 @@ fn trace_header(request: &Request) -> Option<String> {
 }
 
 /// Errors of `Invoke` always name a qualifier.
-fn arn_of_invocation(place: &Place, target: &Target) -> String {
+pub(super) fn arn_of_invocation(place: &Place, target: &Target) -> String {
     let qualifier = Some(target.qualifier.clone().unwrap_or_else(|| "$LATEST".to_owned()));
     Target { name: target.name.clone(), qualifier }.arn(place)
 }
@@ -354,7 +354,7 @@ fn client_context(request: &Request) -> Result<Option<String>, ApiError> {
 }
 
 /// Checks that the payload is JSON. An empty one stands for an empty object.
-async fn checked_payload(payload: Bytes) -> Result<Bytes, ApiError> {
+pub(super) async fn checked_payload(payload: Bytes) -> Result<Bytes, ApiError> {
     if payload.is_empty() {
         return Ok(Bytes::from_static(b"{}"));
     }

@@ -101,6 +101,24 @@ async fn an_event_is_accepted_and_does_not_run_before_the_answer() {
 }
 
 #[tokio::test]
+async fn events_are_accepted_in_the_older_way_too() {
+    let (platform, _directory) = Platform::start(Settings::default()).await;
+    platform.create("echo").await;
+    let send = async |name: &str, payload: &[u8]| {
+        platform.call("POST", &format!("/2014-11-13/functions/{name}/invoke-async"), &[], payload).await
+    };
+    let reply = send("echo", b"{\"n\":1}").await;
+    assert_eq!((reply.status, reply.body().as_str()), (202, "{}"));
+    assert_eq!(platform.invoker.accepted.lock().unwrap()[0].payload, &b"{\"n\":1}"[..]);
+    let (status, name, message) = send("missing", b"{}").await.error();
+    assert_eq!((status, name.as_str()), (404, "ResourceNotFoundException"));
+    assert_eq!(message, "Function not found: arn:aws:lambda:us-east-1:000000000000:function:missing:$LATEST");
+    let (status, name, _message) = send("echo", b"{").await.error();
+    assert_eq!((status, name.as_str()), (400, "InvalidRequestContentException"));
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn what_is_not_built_says_so() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
     platform.create("echo").await;
