@@ -1,14 +1,18 @@
 """Functions whose runtime booted before it knew them: they see what a fresh start shows, and nothing else."""
 
+import glob
 import json
+import os
+import shutil
 import textwrap
 import time
 import urllib.request
 
 import pytest
-from building import build, tool, zip_of
+from building import Function, build, tool, zip_of
+from samples import ROLE
 
-from daemon import wait_until
+from daemon import Platform, wait_until
 
 NODE = "nodejs20.x"
 # Everything that a function can see of where it runs, and a way to end the process.
@@ -35,6 +39,10 @@ JAVA_LOOK = """
 
     public class Look {
         static { if ("yes".equals(System.getenv("FAIL"))) throw new IllegalStateException("not today"); }
+
+        public List<String> options(Object event) {
+            return java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments();
+        }
 
         public Map<String, Object> look(Object event) throws Exception {
             if ("exit".equals(event)) System.exit(3);
@@ -209,3 +217,40 @@ def test_what_needs_the_functions_files_at_boot_is_started_fresh(deploy, starts)
     assert function.invoke().value() == 1
     start = starts(function)[0]
     assert start["rung"] == "fresh-process" and "NODE_OPTIONS" in start["why_not_faster"]
+
+
+def test_java_starts_with_an_archive_of_class_data_and_without_a_broken_one(
+    platform, looking_java, tmp_path, unique
+):
+    tree = "data/runtimes/java-1"
+    shutil.copytree(platform.data_dir / tree, tmp_path / tree)
+    with Platform(data_dir=tmp_path) as own:
+        javas = {os.path.realpath(java) for java in glob.glob("/usr/lib/jvm/*/bin/java")}
+        archives = wait_until(
+            lambda: len(found := list((tmp_path / tree).glob("start-*/classes-*.jsa"))) == len(javas) and found,
+            "an archive for every Java", seconds=120,
+        )  # fmt: skip
+        client = own.client()
+
+        def options():
+            name = unique("archive")
+            client.create_function(
+                FunctionName=name, Runtime="java17", Handler="Look::options", Role=ROLE, Timeout=30,
+                MemorySize=512, Code={"ZipFile": zip_of(looking_java)},
+            )  # fmt: skip
+            client.get_waiter("function_active_v2").wait(
+                FunctionName=name, WaiterConfig={"Delay": 0.05, "MaxAttempts": 400}
+            )
+            reply = Function(client, name).invoke()
+            assert "[warning]" not in reply.log and "[error]" not in reply.log
+            return reply.value()
+
+        assert any(option.startswith("-XX:SharedArchiveFile=/var/runtime/start-") for option in options())
+        for archive in archives:
+            content = archive.read_bytes()
+            # Of the right length, but nothing that Java would take.
+            archive.write_bytes(bytes(len(content)))
+        assert any("SharedArchiveFile" in option for option in options())
+        for archive in archives:
+            os.truncate(archive, 4096)
+        assert not any("SharedArchiveFile" in option for option in options())

@@ -18,6 +18,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use mayfly_model::runtime::{RuntimeFamily, RuntimeName, RuntimeVersion};
+use mayfly_sandbox::{Isolation, Warden};
 
 pub use self::bootstrap::{Bootstraps, InstallError};
 pub use self::packages::publish;
@@ -156,12 +157,35 @@ impl Runtimes {
         &self.listed
     }
 
-    /// Prepares byte code of the bootstrap and of the installed packages for every Python, which
-    /// saves much of each cold start. Blocks for a while and can fail without harm: do it beside
+    /// Prepares byte code of the bootstrap and of the installed packages for every Python, and what lets Java boot
+    /// ahead, which saves much of each cold start. Blocks for a while and can fail without harm: do it beside
     /// serving.
     pub fn precompile(&self) {
+        if let Some(tree) = self.bootstraps.directory(RuntimeFamily::Java) {
+            let javas: Vec<&FoundRuntime> =
+                self.found.iter().filter(|found| found.family == RuntimeFamily::Java).collect();
+            java::starter::build(&javas, &tree);
+        }
         for found in self.found.iter().filter(|found| found.family == RuntimeFamily::Python) {
             self.bootstraps.precompile_python(found);
+        }
+    }
+
+    /// Makes what lets every Java start with less to load, in slots of its own. Takes a while and can fail without harm:
+    /// do it beside serving, once [`Runtimes::precompile`] is done. Runs of other runtimes never wait for it.
+    pub async fn archive_class_data(&self, warden: &Warden) {
+        let Some(tree) = self.bootstraps.directory(RuntimeFamily::Java) else {
+            return;
+        };
+        if warden.capabilities().isolation == Isolation::Process {
+            // There, every process sees the host's own paths, and would have to have an archive of its own.
+            return;
+        }
+        let mut javas: Vec<&FoundRuntime> =
+            self.found.iter().filter(|found| found.family == RuntimeFamily::Java).collect();
+        javas.dedup_by_key(|found| found.version);
+        for java in javas {
+            java::class_data::make(warden, java, &tree).await;
         }
     }
 

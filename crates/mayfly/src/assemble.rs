@@ -84,7 +84,13 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let (warden, runtimes) = (warden?, Arc::new(runtimes?));
     // Byte code of the bootstraps saves milliseconds of every Python start; it is made beside everything else.
     let bootstraps = Arc::clone(&runtimes);
-    tasks.spawn_blocking(move || bootstraps.precompile());
+    let precompiled = tasks.spawn_blocking(move || bootstraps.precompile());
+    let (archived, slots) = (Arc::clone(&runtimes), warden.clone());
+    tasks.spawn(stop.clone().run_until_cancelled_owned(async move {
+        // What it could not make is not there; Java then does without.
+        let _ = precompiled.await;
+        archived.archive_class_data(&slots).await;
+    }));
     let network = network_setting(config.network, warden.capabilities());
 
     let (log_sender, log_batches) = mpsc::channel(LOG_QUEUE);

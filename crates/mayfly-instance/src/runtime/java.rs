@@ -1,5 +1,6 @@
 //! The command of a Java function: AWS's own runtime interface client under the host's Java.
 
+pub(super) mod class_data;
 mod library;
 pub(super) mod starter;
 
@@ -31,9 +32,26 @@ pub(super) fn can_boot_ahead(tree: Option<&Path>) -> bool {
     tree.is_some_and(|tree| starter::archive(tree).is_some())
 }
 
-/// The machine, its options, and what it runs: all that does not depend on the function boots ahead. A function that
-/// sets one of these options in `JAVA_TOOL_OPTIONS`, which the command line would override, has its own idea.
+/// The machine, its options, and what it runs: with a starter, nothing of it depends on the function.
 pub(super) fn command(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>, tree: Option<&Path>) -> Vec<String> {
+    let mut argv = machine(interpreter, inputs, tree);
+    let own = inputs.variable(TOOL_OPTIONS).unwrap_or_default();
+    let archive = tree.and_then(|tree| class_data::archive(interpreter, tree));
+    if let Some(archive) = archive.filter(|_| !own.contains("-Xshare") && !own.contains("Archive")) {
+        // Java would say on standard output, which is the function's log, why it does not like an archive.
+        argv.extend([format!("-XX:SharedArchiveFile={archive}"), "-Xlog:cds*=off".to_owned()]);
+    }
+    if can_boot_ahead(tree) {
+        argv.push(STARTER.to_owned());
+    } else {
+        argv.extend([CLIENT.to_owned(), inputs.handler.unwrap_or_default().to_owned()]);
+    }
+    argv
+}
+
+/// The machine with its options. A function that sets one of these in `JAVA_TOOL_OPTIONS`, which the command line would
+/// override, has its own idea.
+fn machine(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>, tree: Option<&Path>) -> Vec<String> {
     let own = inputs.variable(TOOL_OPTIONS).unwrap_or_default();
     let unless = |words: &[&str], option: String| (!words.iter().any(|word| own.contains(word))).then_some(option);
     let MemoryMib(memory) = inputs.memory;
@@ -60,10 +78,6 @@ pub(super) fn command(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>, tr
     }
     let starter = tree.and_then(starter::archive);
     argv.extend([NATIVE_PART.to_owned(), "-classpath".to_owned(), class_path(starter.as_deref(), tree)]);
-    match starter {
-        Some(_) => argv.push(STARTER.to_owned()),
-        None => argv.extend([CLIENT.to_owned(), inputs.handler.unwrap_or_default().to_owned()]),
-    }
     argv
 }
 

@@ -13,10 +13,13 @@ use std::process::{Command, Stdio};
 use super::super::{FoundRuntime, bootstrap, packages};
 use super::library;
 
-const SOURCES: [(&str, &str); 2] = [
+const SOURCES: [(&str, &str); 3] = [
+    ("Rehearsal.java", include_str!("../../../../../runtimes/java/mayfly/Rehearsal.java")),
     ("Start.java", include_str!("../../../../../runtimes/java/mayfly/Start.java")),
     ("Stem.java", include_str!("../../../../../runtimes/java/mayfly/Stem.java")),
 ];
+/// What the directory's name begins with.
+const PLACE: &str = "start-";
 const ARCHIVE: &str = "mayfly-start.jar";
 /// `mayfly.Stem` looks for it beside its own archive.
 const LIBRARY: &str = "libmayfly-stem.so";
@@ -40,6 +43,9 @@ pub(super) fn libraries(tree: &Path) -> Vec<OsString> {
 
 /// Builds into a tree what it lacks, with the first of these Javas that is a JDK. Blocks for a second or two.
 pub(in super::super) fn build(javas: &[&FoundRuntime], tree: &Path) {
+    if let Err(error) = sweep(tree) {
+        tracing::debug!(%error, "what another version built for Java cannot be removed");
+    }
     if archive(tree).is_some() || libraries(tree).is_empty() {
         return;
     }
@@ -57,6 +63,16 @@ pub(in super::super) fn build(javas: &[&FoundRuntime], tree: &Path) {
             tracing::debug!(%error, "what was begun cannot be removed");
         }
     }
+}
+
+/// Removes what another version of the platform built, or did not build to the end: nothing of this one uses it.
+fn sweep(tree: &Path) -> io::Result<()> {
+    let own = directory_name();
+    let entries = fs::read_dir(tree)?.flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names
+        .filter(|name| name.trim_start_matches('.').starts_with(PLACE) && *name != own)
+        .try_for_each(|name| bootstrap::remove(&tree.join(name)))
 }
 
 fn build_in(staging: &Path, tools: &Path, tree: &Path) -> io::Result<()> {
@@ -100,9 +116,9 @@ fn run(tool: &mut Command) -> io::Result<()> {
 }
 
 /// Other sources have another place, so that what another version of the platform built is not used.
-fn directory_name() -> String {
+pub(super) fn directory_name() -> String {
     let content = SOURCES.iter().flat_map(|(name, content)| [name.as_bytes(), content.as_bytes()]);
-    format!("start-{:016x}", bootstrap::fingerprint_of(content))
+    format!("{PLACE}{:016x}", bootstrap::fingerprint_of(content))
 }
 
 /// Puts something in the archive's place.
@@ -115,7 +131,23 @@ pub(super) fn pretend(tree: &Path) {
 
 #[cfg(test)]
 mod tests {
-    use super::library;
+    use super::{build, directory_name, library, pretend};
+
+    #[test]
+    fn what_another_version_built_is_removed() {
+        let tree = tempfile::tempdir().unwrap();
+        for other in ["start-0123", ".start-0123.77", "lib"] {
+            std::fs::create_dir(tree.path().join(other)).unwrap();
+        }
+        pretend(tree.path());
+        build(&[], tree.path());
+        let mut left: Vec<_> = std::fs::read_dir(tree.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        left.sort();
+        assert_eq!(left, ["lib".to_owned(), directory_name()]);
+    }
 
     #[test]
     fn the_library_is_one_that_the_dynamic_linker_takes() {
