@@ -215,7 +215,7 @@ run(identity)
     assert [kind for kind in kinds if kind not in ("platform.logsSubscription", "platform.extension")] == [
         *invocation, *failure, *invocation,
     ]  # fmt: skip
-    fault = "RequestId: %s Error: Process exited before completing request" % failed.request_id
+    fault = "RequestId: %s Process exited before completing request" % failed.request_id
     assert of(events, "platform.fault") == [fault]
     assert [done["status"] for done in of(events, "platform.runtimeDone")] == ["success", "failure", "success"]
     # The extension was started again with the environment, and has found what it had not had yet.

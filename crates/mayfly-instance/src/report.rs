@@ -106,7 +106,7 @@ pub(crate) enum PlatformEvent {
     /// The runtime is done with an invocation.
     RuntimeDone(Box<RuntimeDone>),
     /// The processes had to be ended in the middle of an invocation, or ended themselves.
-    Fault { request_id: RequestId, reason: &'static str },
+    Fault { request_id: RequestId, reason: String },
     /// An invocation is over.
     End { request_id: RequestId },
     /// What an invocation used.

@@ -47,8 +47,11 @@ impl Invocation {
         });
         let fault = match &status {
             Status::Success => None,
-            Status::Timeout => Some("Task timed out"),
-            Status::Error(_) => Some("Process exited before completing request"),
+            Status::Timeout => {
+                let seconds = usage.duration.as_secs_f64();
+                Some(format!("Error: Task timed out after {seconds:.2} seconds"))
+            }
+            Status::Error(_) => Some("Process exited before completing request".to_owned()),
         };
         let fault = fault.map(|reason| PlatformEvent::Fault { request_id, reason });
         let report = Report {

@@ -116,7 +116,7 @@ impl Schema {
             return Some(("platform.end", json!({ "requestId": request_id.to_string() })));
         }
         if let PlatformEvent::Fault { request_id, reason } = event {
-            return Some(("platform.fault", format!("RequestId: {request_id} Error: {reason}").into()));
+            return Some(("platform.fault", format!("RequestId: {request_id} {reason}").into()));
         }
         let (kind, _level, record) = event.record()?;
         let known: &[&str] = match kind {

@@ -191,7 +191,7 @@ async fn the_tasks_end_with_the_telemetry() {
         "destination": { "protocol": "HTTP", "URI": uri },
     });
     telemetry.subscribe("one", Api::Telemetry, body.to_string().as_bytes()).await.unwrap();
-    let end = PlatformEvent::Fault { request_id: RequestId::random(), reason: "x" };
+    let end = PlatformEvent::Fault { request_id: RequestId::random(), reason: "x".to_owned() };
     telemetry.tell(Timestamp::UNIX_EPOCH, || Happening::Platform(end));
     telemetry.tell(Timestamp::UNIX_EPOCH, || {
         Happening::Platform(PlatformEvent::LogsDropped { reason: "x", records: 1, bytes: 1 })

@@ -70,7 +70,7 @@ fn life(request_id: RequestId) -> Vec<PlatformEvent> {
         PlatformEvent::LogsDropped { reason: "slow", records: 2, bytes: 30 },
         PlatformEvent::Start { request_id, version: Version::Latest, tenant: None, tracing: None },
         PlatformEvent::RuntimeDone(Box::new(done)),
-        PlatformEvent::Fault { request_id, reason: "Process exited before completing request" },
+        PlatformEvent::Fault { request_id, reason: "Process exited before completing request".to_owned() },
         PlatformEvent::End { request_id },
         PlatformEvent::Report(Box::new(report)),
     ]
@@ -122,7 +122,7 @@ fn the_logs_api_shows_less_of_an_event() {
         json!({ "reason": "slow", "droppedRecords": 2, "droppedBytes": 30 }),
         json!({ "requestId": id, "version": "$LATEST" }),
         json!({ "requestId": id, "status": "failure" }),
-        json!(format!("RequestId: {id} Error: Process exited before completing request")),
+        json!(format!("RequestId: {id} Process exited before completing request")),
         json!({ "requestId": id }),
         json!({ "requestId": id, "metrics": metrics }),
     ];
