@@ -35,6 +35,10 @@ impl Craft for SlotCraft {
         self.warden.prepare(*spec).await.map_err(|error| mayfly_model::chain(&error))
     }
 
+    fn name(spec: &SlotSpec) -> String {
+        format!("{spec:?}")
+    }
+
     /// That a slot's warden is gone shows only in its use.
     fn is_good(_slot: &Slot) -> bool {
         true

@@ -39,6 +39,10 @@ impl Craft for StemCraft {
         booted.map_err(|error| mayfly_model::chain(&error))
     }
 
+    fn name(class: &Arc<StemClass>) -> String {
+        class.command()
+    }
+
     fn is_good(stem: &Stem) -> bool {
         stem.is_waiting()
     }

@@ -24,6 +24,9 @@ pub(crate) trait Craft: Send + Sync + 'static {
     /// Makes one. `ended` is to be notified when it is not good any more.
     fn make(&self, kind: &Self::Kind, ended: Arc<Notify>) -> impl Future<Output = Result<Self::Item, String>> + Send;
 
+    /// What a kind is called in the log.
+    fn name(kind: &Self::Kind) -> String;
+
     /// Whether one can still be used.
     fn is_good(item: &Self::Item) -> bool;
 
@@ -141,7 +144,7 @@ async fn work<C: Craft>(shared: &Shared<C>, gate: &Gate) {
                     shared.stock().add(&kind, item, bytes);
                 }
                 Err(reason) => {
-                    tracing::warn!(?kind, reason, "cannot make ready ahead");
+                    tracing::warn!(kind = C::name(&kind), reason, "cannot make ready ahead");
                     shared.stock().failed(&kind, shared.now());
                 }
             }
