@@ -237,10 +237,14 @@ impl Invoker {
         self.parts.scheduler.retire(function);
     }
 
-    /// Ends idle instances of one version, and busy ones after their invocation: it was deleted or changed.
+    /// Ends idle instances of one version, and busy ones after their invocation: it was deleted or changed. What has
+    /// been started for its new state stays.
     pub fn retire_version(&self, function: &FunctionName, version: Version) {
-        self.parts.scheduler.retire_version(function, version);
-        // What is to be there ahead of events has gone, too.
+        let current = self.parts.functions.get(function).and_then(|stored| match version {
+            Version::Latest => Some(stored.value.serving().last_modified),
+            Version::Published(number) => stored.value.versions.get(number).map(|version| version.last_modified),
+        });
+        self.parts.scheduler.retire_version(function, version, |blueprint| Some(blueprint.modified) == current);
         self.bring_named(function);
     }
 
@@ -336,7 +340,7 @@ impl Invoker {
             return Ok(pool);
         }
         // The tag was changed since the pool was made.
-        scheduler.retire_version(&function.name, key.version);
+        scheduler.retire_version(&function.name, key.version, |blueprint| blueprint.slot.network == network);
         let pool = scheduler.pool(&function.name, &key, configuration.last_modified, make)?;
         self.provision(function)?;
         Ok(pool)
@@ -379,7 +383,7 @@ fn failure_of(error: ScheduleError) -> Failure {
     match error {
         ScheduleError::Throttled { limit } => {
             let reason = match limit {
-                Limit::Account => "ConcurrentInvocationLimitExceeded",
+                Limit::Account | Limit::Burst => "ConcurrentInvocationLimitExceeded",
                 Limit::Function => "ReservedFunctionConcurrentInvocationLimitExceeded",
             };
             Failure::Throttled { reason, retry_after: RETRY_AFTER }

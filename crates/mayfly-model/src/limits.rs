@@ -41,6 +41,8 @@ pub const LOG_TAIL_BYTES: usize = 4096;
 pub const INIT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Time an environment that is initialised ahead of its events has at least.
 pub const AHEAD_INIT_TIMEOUT: Duration = Duration::from_secs(130);
+/// New environments of one function in ten seconds.
+pub const BURST_STARTS: u32 = 1000;
 /// Open file descriptors in an execution environment.
 pub const FILE_DESCRIPTORS: u64 = 1024;
 /// Processes and threads in an execution environment.

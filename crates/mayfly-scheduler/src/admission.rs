@@ -6,6 +6,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::burst::Burst;
+
 /// Whose concurrency is used up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
@@ -13,12 +15,16 @@ pub enum Limit {
     Account,
     /// The function's own reservation.
     Function,
+    /// What a function may grow by in ten seconds.
+    Burst,
 }
 
 /// The running invocations of one function, of all its versions together.
 #[derive(Debug, Default)]
 pub(crate) struct Lane {
     running: AtomicU32,
+    /// The starts of its instances.
+    pub(crate) burst: Burst,
     /// The places of all allocations, which are no part of what runs here.
     allocated: AtomicU32,
 }
@@ -214,6 +220,7 @@ mod tests {
                                 running.push((function, permit));
                             }
                             Err(Limit::Function) => prop_assert!(n_before >= reserved[function].unwrap() as usize),
+                            Err(Limit::Burst) => prop_assert!(false, "nothing starts here"),
                             Err(Limit::Account) => prop_assert_eq!(reserved[function], None),
                         }
                     }

@@ -8,6 +8,7 @@
 //! lent is never frozen or ended. Versions share no lock on the warm path.
 
 mod admission;
+mod burst;
 mod demand;
 mod gate;
 pub mod keep_alive;

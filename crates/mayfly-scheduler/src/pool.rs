@@ -62,10 +62,20 @@ impl Pool {
         Decision::Start
     }
 
+    /// Whether an instance would have to be started for another ticket.
+    #[must_use]
+    pub fn would_start(&self) -> bool {
+        let n_coming = self.n_starting + self.n_finishing();
+        self.idle.is_empty() && self.waiting.len() >= n_coming
+    }
+
+    fn n_finishing(&self) -> usize {
+        self.lent.values().filter(|lent| **lent == Lent::Finishing).count()
+    }
+
     /// Tickets that neither a start nor a finishing instance will serve.
     fn n_missing(&self) -> usize {
-        let n_finishing = self.lent.values().filter(|lent| **lent == Lent::Finishing).count();
-        self.waiting.len().saturating_sub(self.n_starting + n_finishing)
+        self.waiting.len().saturating_sub(self.n_starting + self.n_finishing())
     }
 
     /// An instance is started that no ticket has asked for.

@@ -10,7 +10,7 @@ use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::{InstanceEvent, Reply, Surroundings};
 use mayfly_model::meter::Usage;
 use mayfly_model::name::{FunctionName, Version};
-use mayfly_model::start::StartRecord;
+use mayfly_model::start::{RecentStarts, StartRecord};
 use mayfly_sandbox::{SlotSpec, Warden};
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::time::Instant;
@@ -45,6 +45,8 @@ const DRAIN_DEADLINE: Duration = Duration::from_secs(30);
 pub struct SchedulerOptions {
     /// Most invocations at once.
     pub account_concurrency: u32,
+    /// New instances of one function in ten seconds that invocations may cause.
+    pub burst_limit: u32,
     /// Most instances at once, idle ones included.
     pub max_instances: usize,
     /// How long an idle instance is kept.
@@ -118,7 +120,12 @@ struct FunctionPools {
     pools: HashMap<PoolKey, Arc<VersionPool>>,
     /// Those whose instances are all ahead of their events.
     ahead: HashMap<Version, Arc<VersionPool>>,
+    /// How the last instances of each version came to be, whatever has become of their pools.
+    starts: HashMap<Version, Arc<Mutex<RecentStarts>>>,
 }
+
+/// How many starts of a version are remembered.
+const MOST_STARTS: usize = 32;
 
 /// An invocation that may run, and where.
 #[derive(Debug)]
@@ -128,6 +135,12 @@ pub struct Admitted {
 }
 
 impl FunctionPools {
+    /// Where the starts of a version are remembered.
+    fn starts_of(&mut self, version: Version) -> Arc<Mutex<RecentStarts>> {
+        let new = || Arc::new(Mutex::new(RecentStarts::new(MOST_STARTS)));
+        Arc::clone(self.starts.entry(version).or_insert_with(new))
+    }
+
     /// The pool of a version or of one of its tenants, if it is of that state of the version.
     fn current(&self, key: &PoolKey, modified: Timestamp) -> Option<Arc<VersionPool>> {
         self.pools.get(key).filter(|pool| pool.blueprint().modified == modified).cloned()
@@ -200,8 +213,8 @@ impl Scheduler {
         if let Some(pool) = pools.current(key, modified) {
             return Ok(pool);
         }
-        let before = pools.pools.get(key).map(Arc::as_ref);
-        let made = Arc::new(VersionPool::new(key.clone(), blueprint, Arc::clone(&pools.lane), before));
+        let starts = pools.starts_of(key.version);
+        let made = Arc::new(VersionPool::new(key.clone(), blueprint, Arc::clone(&pools.lane), starts));
         if key.tenant.is_none() {
             made.set_ahead(pools.ahead.get(&key.version).cloned());
         }
@@ -263,12 +276,16 @@ impl Scheduler {
         }
     }
 
-    /// Ends the instances of one version: idle ones now, busy ones after their event.
-    pub fn retire_version(&self, function: &FunctionName, version: Version) {
+    /// Ends the instances of one version, except those whose blueprint is still good: idle ones now, busy ones after
+    /// their event.
+    pub fn retire_version(&self, function: &FunctionName, version: Version, is_good: impl Fn(&Blueprint) -> bool) {
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
         let retired: Vec<Arc<VersionPool>> = functions.get_mut(function).map_or_else(Vec::new, |pools| {
-            let of_version = pools.pools.extract_if(|key, _pool| key.version == version).map(|(_key, pool)| pool);
-            of_version.chain(pools.ahead.remove(&version)).collect()
+            let is_bad = |pool: &VersionPool| !is_good(pool.blueprint());
+            let retired = pools.pools.extract_if(|key, pool| key.version == version && is_bad(pool));
+            let retired: Vec<_> = retired.map(|(_key, pool)| pool).collect();
+            let ahead = pools.ahead.extract_if(|of, pool| *of == version && is_bad(pool)).map(|(_version, pool)| pool);
+            retired.into_iter().chain(ahead).collect()
         });
         drop(functions);
         for pool in retired {
@@ -293,8 +310,12 @@ impl Scheduler {
     pub fn starts(&self, function: &FunctionName) -> Vec<StartRecord> {
         let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
         let pools = functions.get(function);
-        let mut starts: Vec<_> = pools.iter().flat_map(|pools| pools.all()).flat_map(|p| p.starts()).collect();
+        let rings: Vec<_> = pools.iter().flat_map(|pools| pools.starts.values().cloned()).collect();
         drop(functions);
+        let mut starts = Vec::new();
+        for ring in rings {
+            starts.extend(ring.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned());
+        }
         starts.sort_by_key(|start| std::cmp::Reverse(start.when));
         starts
     }

@@ -248,6 +248,7 @@ fn scheduler_options(config: &ServeConfig, network: Network) -> SchedulerOptions
     let usual = SlotSpec { network, ephemeral_storage: StorageMib(limits::DEFAULT_EPHEMERAL_STORAGE_MIB) };
     SchedulerOptions {
         account_concurrency: limits::ACCOUNT_CONCURRENCY,
+        burst_limit: config.burst_limit,
         max_instances: limits::ACCOUNT_CONCURRENCY as usize,
         keep_alive: config.keep_alive,
         idle_memory_bytes: memory_budget_bytes,

@@ -5,12 +5,14 @@
 //! silently does nothing costs more than a refusal.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use mayfly_model::id::{AccountId, Region};
+use mayfly_model::limits;
 use mayfly_model::meter::PriceSheet;
 use mayfly_scheduler::keep_alive::{KeepAlive, Policy};
 use mayfly_scheduler::scheduler::StockSize;
@@ -57,6 +59,8 @@ pub(crate) struct ServeConfig {
     pub(crate) log_budget_bytes: u64,
     /// How long an instance without work is kept.
     pub(crate) keep_alive: KeepAlive,
+    /// New instances of one function in ten seconds.
+    pub(crate) burst_limit: u32,
     /// Bytes that all instances without work may hold; none is a quarter of the machine's memory.
     pub(crate) memory_budget_bytes: Option<u64>,
     /// How many slots of each kind are kept ready.
@@ -197,6 +201,9 @@ pub(crate) struct ServeFlags {
     /// Memory that all instances without work may hold; the least valuable end first [default: a quarter of the machine's]
     #[arg(long, value_name = "SIZE", env = "MAYFLY_MEMORY_BUDGET")]
     pub(crate) memory_budget: Option<ByteSize>,
+    /// New instances of one function in ten seconds; invocations that would need more are throttled [default: 1000]
+    #[arg(long, value_name = "INSTANCES", env = "MAYFLY_BURST_LIMIT")]
+    pub(crate) burst_limit: Option<NonZero<u32>>,
     /// Sandboxes that are kept ready for cold starts, as many as recent bursts suggest [default: 4..32]
     #[arg(long, value_name = "LEAST..MOST", env = "MAYFLY_READY_SLOTS")]
     pub(crate) ready_slots: Option<StockChoice>,
@@ -229,6 +236,7 @@ pub(crate) struct ConfigFile {
     keep_alive_floor: Option<Span>,
     keep_alive_ceiling: Option<Span>,
     memory_budget: Option<ByteSize>,
+    burst_limit: Option<NonZero<u32>>,
     ready_slots: Option<StockChoice>,
     stem_cells: Option<StockChoice>,
     async_retry_delay: Option<Span>,
@@ -352,6 +360,7 @@ impl ServeConfig {
             log_budget_bytes: flags.log_budget.or(file.log_budget).unwrap_or(DEFAULT_LOG_BUDGET).0,
             keep_alive,
             memory_budget_bytes: flags.memory_budget.or(file.memory_budget).map(|budget| budget.0),
+            burst_limit: flags.burst_limit.or(file.burst_limit).map_or(limits::BURST_STARTS, NonZero::get),
             ready_slots: flags.ready_slots.or(file.ready_slots).unwrap_or(DEFAULT_READY_SLOTS).0,
             stem_cells: flags.stem_cells.or(file.stem_cells).unwrap_or(DEFAULT_STEM_CELLS).0,
             async_retry_delay: flags
@@ -399,14 +408,14 @@ mod tests {
         assert_eq!(config.log_retention_days, Some(30));
         assert_eq!(config.keep_alive.policy, Policy::Hybrid);
         assert_eq!(config.keep_alive.ceiling.as_secs(), 4 * 3600);
-        assert_eq!(config.memory_budget_bytes, None);
+        assert_eq!((config.memory_budget_bytes, config.burst_limit), (None, 1000));
         assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (4, 32));
         assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (1, 16));
     }
 
     #[test]
     fn a_flag_goes_over_the_file() {
-        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nkeep_alive = 'fixed:5s'\nmemory_budget = '1GiB'\nready_slots = '2..3'\nstem_cells = '0'";
+        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nkeep_alive = 'fixed:5s'\nmemory_budget = '1GiB'\nburst_limit = 20\nready_slots = '2..3'\nstem_cells = '0'";
         let flags = ServeFlags { listen: Some("[::1]:2".parse().unwrap()), ..ServeFlags::default() };
         let config = resolve(&flags, file).unwrap();
         assert_eq!(config.listen.to_string(), "[::1]:2");
@@ -414,7 +423,7 @@ mod tests {
         assert_eq!(config.log_retention_days, None);
         assert_eq!(config.log_budget_bytes, 2 << 20);
         assert_eq!(config.keep_alive.policy, Policy::Fixed(Duration::from_secs(5)));
-        assert_eq!(config.memory_budget_bytes, Some(1 << 30));
+        assert_eq!((config.memory_budget_bytes, config.burst_limit), (Some(1 << 30), 20));
         assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (2, 3));
         assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (0, 0));
     }

@@ -199,7 +199,10 @@ impl Model {
 
     fn acquire(&mut self) {
         let ticket = Ticket(self.next);
-        match self.pool.acquire(ticket) {
+        let would_start = self.pool.would_start();
+        let decision = self.pool.acquire(ticket);
+        assert_eq!(would_start, decision == Decision::Start, "what is foreseen comes");
+        match decision {
             Decision::Lend(slot) => {
                 assert!(self.idle.remove(&slot), "only idle instances are lent");
                 self.lent.push(slot);

@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use tokio::time::Instant;
 
 use super::version_pool::{Lent, State, VersionPool};
-use super::{ScheduleError, Scheduler};
+use super::{Limit, ScheduleError, Scheduler};
 use crate::pool::{Decision, Slot, Ticket};
 
 /// How often an event that no handler has seen is tried on another instance.
@@ -65,6 +65,10 @@ impl Scheduler {
             let now = self.shared.began.elapsed();
             let mut state = pool.lock();
             state.history.begin(now);
+            // Instances that nobody waits for are no growth: only what the limit is for asks it.
+            if state.pool.would_start() && !pool.lane().burst.take(now, self.shared.options.burst_limit) {
+                return Err(ScheduleError::Throttled { limit: Limit::Burst });
+            }
             let decision = state.pool.acquire(ticket);
             match decision {
                 Decision::Lend(slot) => match state.take_idle(slot) {

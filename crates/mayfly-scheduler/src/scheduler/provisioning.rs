@@ -55,7 +55,8 @@ impl Scheduler {
         let key = PoolKey { version, tenant: None };
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
         let pools = functions.entry(function.clone()).or_default();
-        let made = Arc::new(VersionPool::provisioned(key.clone(), blueprint, Arc::clone(&pools.lane)));
+        let starts = pools.starts_of(version);
+        let made = Arc::new(VersionPool::provisioned(key.clone(), blueprint, Arc::clone(&pools.lane), starts));
         let old = pools.ahead.insert(version, Arc::clone(&made));
         if let Some(on_demand) = pools.pools.get(&key) {
             on_demand.set_ahead(Some(Arc::clone(&made)));

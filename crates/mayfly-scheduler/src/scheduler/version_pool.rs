@@ -7,7 +7,7 @@ use std::time::Duration;
 use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::Instance;
 use mayfly_model::name::Version;
-use mayfly_model::start::{RecentStarts, StartRecord};
+use mayfly_model::start::RecentStarts;
 use mayfly_model::tenant::TenantId;
 use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
@@ -17,9 +17,6 @@ use super::floor::Floor;
 use crate::admission::{Allocation, Lane, Permit};
 use crate::keep_alive::History;
 use crate::pool::{Counts, Pool, Slot, Ticket};
-
-/// How many starts of a version are remembered.
-const MOST_STARTS: usize = 32;
 
 /// An instance in the hands of one invocation.
 pub(super) type Lent = (Slot, Box<Instance>);
@@ -43,7 +40,8 @@ pub struct VersionPool {
     /// Shared by all versions of the function.
     lane: Arc<Lane>,
     state: Mutex<State>,
-    starts: Mutex<RecentStarts>,
+    /// Shared by all pools of the version.
+    starts: Arc<Mutex<RecentStarts>>,
     floor: Floor,
     /// Where all instances are ahead of their events, the places that they are.
     allocation: Option<Arc<Allocation>>,
@@ -75,15 +73,19 @@ pub(super) struct Watch {
 }
 
 impl VersionPool {
-    /// The pool of a state of a version; `before` is that of its former state.
-    pub(super) fn new(key: PoolKey, blueprint: Arc<Blueprint>, lane: Arc<Lane>, before: Option<&Self>) -> Self {
-        let starts = before.map_or_else(|| RecentStarts::new(MOST_STARTS), |before| before.recent_starts().clone());
+    /// The pool of a state of a version.
+    pub(super) fn new(
+        key: PoolKey,
+        blueprint: Arc<Blueprint>,
+        lane: Arc<Lane>,
+        starts: Arc<Mutex<RecentStarts>>,
+    ) -> Self {
         Self {
             key,
             blueprint,
             lane,
             state: Mutex::default(),
-            starts: Mutex::new(starts),
+            starts,
             floor: Floor::default(),
             allocation: None,
             ahead: RwLock::default(),
@@ -91,9 +93,14 @@ impl VersionPool {
     }
 
     /// The pool of a version whose instances are all ahead of their events.
-    pub(super) fn provisioned(key: PoolKey, blueprint: Arc<Blueprint>, lane: Arc<Lane>) -> Self {
+    pub(super) fn provisioned(
+        key: PoolKey,
+        blueprint: Arc<Blueprint>,
+        lane: Arc<Lane>,
+        starts: Arc<Mutex<RecentStarts>>,
+    ) -> Self {
         let allocation = Some(Allocation::new(Arc::clone(&lane)));
-        Self { allocation, ..Self::new(key, blueprint, lane, None) }
+        Self { allocation, ..Self::new(key, blueprint, lane, starts) }
     }
 
     /// Tells which pool invocations are to take a place in first.
@@ -143,12 +150,6 @@ impl VersionPool {
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.lock().pool.counts()
-    }
-
-    /// The last starts, the newest first.
-    #[must_use]
-    pub fn starts(&self) -> Vec<StartRecord> {
-        self.recent_starts().iter().cloned().collect()
     }
 
     pub(super) fn recent_starts(&self) -> MutexGuard<'_, RecentStarts> {
