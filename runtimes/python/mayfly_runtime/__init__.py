@@ -151,8 +151,9 @@ def main():
         shelf.fill(NAMES if orders is None else NAMES + ZYGOTE_NAMES)
     if orders is not None:
         loaded = set(sys.modules)
-        from . import zygote
+        from . import rehearsal, zygote
 
+        rehearsal.rehearse(api)
         zygote.serve(int(orders))
         # What is left of it is the function's no more than the rest.
         shelf.hide(loaded)

@@ -28,12 +28,13 @@ import os
 import sys
 
 import _socket
+import _thread
 import ctypes
 
 from .codec import decoder, encoder
 
 # What has state that no two processes may share, or that does not survive a fork.
-_UNWANTED = ("random", "uuid", "secrets", "ssl", "_ssl", "_hashlib", "threading", "asyncio", "logging")
+_UNWANTED = ("random", "uuid", "secrets", "ssl", "_ssl", "_hashlib", "asyncio", "multiprocessing")
 
 _CLONE_NEWNS = 0x00020000
 _CLONE_NEWCGROUP = 0x02000000
@@ -48,6 +49,7 @@ _SIGCHLD = 17
 _SYS_CLONE3 = 435
 _SYS_CLOSE_RANGE = 436
 
+_NO_OPTION = 0
 _PR_SET_DUMPABLE = 4
 _PR_SET_SECCOMP = 22
 _PR_CAPBSET_DROP = 24
@@ -174,6 +176,12 @@ class _Kernel:
             "install a seccomp filter",
         )
 
+    def rehearse(self):
+        """Has the interpreter prepare what every stem calls: it does that when it is called for the first time."""
+        for _ in range(_HIGHEST_CAPABILITY):
+            self.prctl(_NO_OPTION, 0, 0, 0, 0)
+        self.limit(_RLIMIT_CORE, 0)
+
     def set_dumpable(self, dumpable):
         self.check(self.prctl(_PR_SET_DUMPABLE, int(dumpable), 0, 0, 0), "set dumpable")
 
@@ -212,9 +220,12 @@ class _Zygote:
             code = bytes.fromhex(text)
             self.filters.append(_FilterProgram(len(code) // 8, code))
         found = [name for name in _UNWANTED if name in sys.modules]
+        if _thread._count() > 0:
+            found.append("a thread")
         if found:
-            self.send({"Refused": "the interpreter has loaded {} by itself".format(", ".join(found))})
+            self.send({"Refused": "the interpreter has by itself {}".format(", ".join(found))})
             os._exit(1)
+        self.kernel.rehearse()
         # What is here now stays, in every fork: no collection shall touch, and so copy, its pages.
         gc.collect()
         gc.disable()

@@ -22,6 +22,7 @@ const FILES: &[(&str, &str)] = &[
     ("python/mayfly_runtime/context.py", include_str!("../../../../runtimes/python/mayfly_runtime/context.py")),
     ("python/mayfly_runtime/handler.py", include_str!("../../../../runtimes/python/mayfly_runtime/handler.py")),
     ("python/mayfly_runtime/logs.py", include_str!("../../../../runtimes/python/mayfly_runtime/logs.py")),
+    ("python/mayfly_runtime/rehearsal.py", include_str!("../../../../runtimes/python/mayfly_runtime/rehearsal.py")),
     ("python/mayfly_runtime/shelf.py", include_str!("../../../../runtimes/python/mayfly_runtime/shelf.py")),
     ("python/mayfly_runtime/stem.py", include_str!("../../../../runtimes/python/mayfly_runtime/stem.py")),
     ("python/mayfly_runtime/zygote.py", include_str!("../../../../runtimes/python/mayfly_runtime/zygote.py")),
