@@ -9,6 +9,9 @@ use jiff::Timestamp;
 use crate::limits;
 use crate::name::Version;
 
+/// An initialisation that is worth a thought.
+const LONG_INIT: Duration = Duration::from_millis(100);
+
 /// The ways to get an instance that is not warm, fastest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rung {
@@ -227,7 +230,16 @@ impl StartRecord {
         if self.init_failed {
             return Some("The function's initialisation failed and was repeated: see its log.".to_owned());
         }
-        self.missed.as_ref().and_then(Missed::hint)
+        if let Some(hint) = self.missed.as_ref().and_then(Missed::hint) {
+            return Some(hint);
+        }
+        // On these rungs nothing but the function's own initialisation is left.
+        let is_own = self.rung <= Rung::StemCell && self.cause == Cause::Invocation;
+        (is_own && self.phases.init >= LONG_INIT).then(|| {
+            "Most of it was the function's own initialisation: load less before the handler, or give the function \
+             provisioned concurrency."
+                .to_owned()
+        })
     }
 }
 
@@ -324,6 +336,17 @@ mod tests {
         let mut starts = RecentStarts::new(0);
         starts.add(1, record(Rung::FreshProcess));
         assert_eq!(starts.iter().count(), 0);
+    }
+
+    #[test]
+    fn a_long_initialisation_is_the_functions_own() {
+        let mut start = record(Rung::StemCell);
+        start.phases.init = Duration::from_millis(99);
+        assert_eq!(start.hint(), None);
+        start.phases.init = Duration::from_millis(400);
+        assert!(start.hint().unwrap().contains("initialisation"));
+        start.cause = Cause::Provisioned;
+        assert_eq!(start.hint(), None, "nobody waited");
     }
 
     #[test]
