@@ -138,7 +138,8 @@ impl Scheduler {
 
     pub(super) async fn start(&self, pool: &Arc<VersionPool>, cause: Cause) -> Result<Started, ScheduleError> {
         let (when, decided) = (self.shared.surroundings.clock.now(), Instant::now());
-        let _passage = self.shared.gate.enter();
+        // What nobody waits for lets other work go on.
+        let _passage = (cause == Cause::Invocation).then(|| self.shared.gate.enter());
         let Ok(_permit) = self.shared.starts.acquire().await else {
             return Err(ScheduleError::NoInstance { reason: "the platform is shutting down".to_owned() });
         };
