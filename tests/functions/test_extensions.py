@@ -80,7 +80,7 @@ def test_the_caller_does_not_wait_for_extensions_but_the_invocation_does(deploy,
     import time
     function, identity = register(["INVOKE"])
     for event in events(identity):
-        time.sleep(1.5)
+        time.sleep(3)
         say("done with", event["requestId"])
     """
     function = deploy({"index.py": HANDLER}, Layers=[extension_layer(late=late)])
@@ -88,13 +88,13 @@ def test_the_caller_does_not_wait_for_extensions_but_the_invocation_does(deploy,
     log_lines(function, "REPORT")
     began = time.monotonic()
     reply = client.invoke(FunctionName=function.name, Payload=b"{}")
-    assert time.monotonic() - began < 1.2
+    assert time.monotonic() - began < 2.5
     request_id = reply["ResponseMetadata"]["RequestId"]
     assert json.load(reply["Payload"])["request"] == request_id
     found = log_lines(function, "REPORT RequestId: " + request_id)
     report = next(line for line in found if line.startswith("REPORT RequestId: " + request_id))
     duration = float(report.split("\tDuration: ")[1].split(" ms")[0])
-    assert 1500 <= duration < 5000, report
+    assert 3000 <= duration < 10_000, report
     done = "[late] done with " + request_id
     assert found.index(done) < found.index(report)
 
@@ -332,8 +332,9 @@ def test_who_is_late_at_the_end_is_killed(deploy, extension_layer, log_lines, cl
         began = time.monotonic()
         say("left %.3f" % left)
         while True:
-            say("alive %.3f" % (time.monotonic() - began))
-            time.sleep(0.05)
+            alive = time.monotonic() - began
+            say("late" if alive > 0.8 else "alive", "%.3f" % alive)
+            time.sleep(0.02)
     """
     unaware = """
     import signal, threading, time
@@ -341,25 +342,26 @@ def test_who_is_late_at_the_end_is_killed(deploy, extension_layer, log_lines, cl
     function, identity = register(["INVOKE"])
     def live():
         while True:
-            say("unaware at", time.time())
-            time.sleep(0.05)
+            say("unaware")
+            time.sleep(0.02)
     for event in events(identity):
         threading.Thread(target=live, daemon=True).start()
     """
-    function = deploy({"index.py": HANDLER}, Layers=[extension_layer(stubborn=stubborn), extension_layer(unaware=unaware)])
+    layers = [extension_layer(stubborn=stubborn), extension_layer(unaware=unaware)]
+    function = deploy({"index.py": HANDLER}, Layers=layers)
     function.invoke().value()
     retire(client, function)
-    found = log_lines(function, "[stubborn] alive 1.3")
-    left = float(next(line for line in found if "left" in line).split()[-1])
-    assert 1.5 < left <= 2.0, found
+    found = log_lines(function, "[stubborn] late")
+    left = float(next(line for line in found if "[stubborn] left" in line).split()[-1])
+    assert 1.0 < left <= 2.0, found
     time.sleep(left)
-    found = log_lines(function, "[stubborn] alive 1.3")
-    last = float([line for line in found if "[stubborn] alive" in line][-1].split()[-1])
-    assert 1.3 < last < left + 0.3
+    found = log_lines(function, "[stubborn] late")
+    last = float([line for line in found if "[stubborn] late" in line][-1].split()[-1])
+    assert 0.8 < last < left + 1.0
     # The one that does not want to know has not seen any of that time.
     assert not any("not for me" in line for line in found)
-    first_alive = next(i for i, line in enumerate(found) if "[stubborn] alive 0.5" in line)
-    assert not any("unaware at" in line for line in found[first_alive:])
+    late = next(place for place, line in enumerate(found) if "[stubborn] late" in line)
+    assert not any("[unaware]" in line for line in found[late:])
 
 
 def test_a_runtime_that_fails_ends_the_extensions_with_the_reason(deploy, extension_layer, log_lines):
@@ -458,7 +460,7 @@ def test_a_function_that_takes_too_long_is_answered_before_its_extensions_end(de
     function, identity = register(["SHUTDOWN"])
     for event in events(identity):
         say("event", json.dumps(event))
-        time.sleep(1.2)
+        time.sleep(1.4)
         say("flushed")
         break
     """
@@ -467,7 +469,7 @@ def test_a_function_that_takes_too_long_is_answered_before_its_extensions_end(de
     client.invoke(FunctionName=function.name, Payload=b"{}")
     began = time.monotonic()
     reply = client.invoke(FunctionName=function.name, Payload=b'{"sleep": 10}')
-    assert 1 <= time.monotonic() - began < 1.8
+    assert 1 <= time.monotonic() - began < 2.3
     assert json.load(reply["Payload"])["errorType"] == "Sandbox.Timedout"
     found = log_lines(function, "[thorough] flushed", "Status: timeout")
     assert told(found, "thorough")[-1]["shutdownReason"] == "timeout"
