@@ -10,10 +10,11 @@ use mayfly_model::id::RequestId;
 use crate::answer::{self, Answer};
 use crate::detect::{Detected, KnownService, LAMBDA, LOGS, SQS, detect};
 use crate::health;
+use crate::lambda::failure::Carried;
 use crate::lambda::{self, Lambda};
 use crate::logs::Logs;
 use crate::platform_page::PlatformPages;
-use crate::request::{Refused, Request};
+use crate::request::{self, Refused, Request};
 use crate::sqs::Sqs;
 
 /// Every service behind the front door, and what is served beside them.
@@ -40,8 +41,8 @@ pub(crate) struct BodyLimit {
 pub(crate) enum BodyKind {
     /// Carries a code archive; the operation's name.
     Code(&'static str),
-    /// Carries an event.
-    Invoke,
+    /// Carries an event, with or without a caller who waits for its result.
+    Invoke(Carried),
     /// Everything else.
     Other,
 }
@@ -70,8 +71,10 @@ impl Api {
     pub(crate) fn body_limit(&self, head: &Parts) -> BodyLimit {
         let path = head.uri.path();
         if lambda::invoke::function_of_path(&head.method, path).is_some() {
-            let bytes = u64::try_from(mayfly_model::limits::INVOKE_PAYLOAD_BYTES).unwrap_or(u64::MAX);
-            return BodyLimit { bytes, kind: BodyKind::Invoke };
+            let is_event = request::header(head, "x-amz-invocation-type") == Some("Event");
+            let carried = if is_event { Carried::Event } else { Carried::RequestResponse };
+            let bytes = u64::try_from(carried.limit()).unwrap_or(u64::MAX);
+            return BodyLimit { bytes, kind: BodyKind::Invoke(carried) };
         }
         if let Some(operation) = lambda::code_operation(&head.method, path) {
             return BodyLimit { bytes: mayfly_model::limits::CODE_REQUEST_BYTES, kind: BodyKind::Code(operation) };
@@ -103,9 +106,7 @@ impl Api {
         match detect(&request.head) {
             Detected::Known(service) if service == LAMBDA => lambda::answer(&self.lambda, request).await,
             Detected::Known(service) if service == LOGS => crate::logs::answer(&self.logs, request).await,
-            Detected::Known(service) if service == SQS && !is_form(&request) => {
-                crate::sqs::answer(&self.sqs, request).await
-            }
+            Detected::Known(service) if service == SQS => crate::sqs::answer(&self.sqs, request).await,
             Detected::Known(service) => not_built(service, &request),
             Detected::Unknown(name) => answer::error(Protocol::RestJson, &answer::not_available(&name)),
             Detected::Nothing => self.answer_unnamed(&request).await,
@@ -133,15 +134,9 @@ impl Api {
     }
 }
 
-/// The error for a service that is known by name only. An SQS client of the older kind is answered in its
-/// own protocol.
+/// The error for a service that is known by name only.
 fn not_built(service: &KnownService, request: &Request) -> Answer {
-    let protocol = if is_form(request) { Protocol::Query } else { service.protocol };
-    answer::error_to(protocol, &answer::not_available(service.name), request.id)
-}
-
-fn is_form(request: &Request) -> bool {
-    request.header("content-type").is_some_and(|text| text.starts_with("application/x-www-form-urlencoded"))
+    answer::error_to(service.protocol, &answer::not_available(service.name), request.id)
 }
 
 fn refusal(limit: BodyLimit, refused: Refused) -> ApiError {
@@ -150,9 +145,9 @@ fn refusal(limit: BodyLimit, refused: Refused) -> ApiError {
             "Request must be smaller than {} bytes for the {operation} operation",
             limit.bytes
         )),
-        (Refused::TooLarge { announced }, BodyKind::Invoke) => {
+        (Refused::TooLarge { announced }, BodyKind::Invoke(carried)) => {
             let bytes = announced.map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
-            lambda::failure::payload_too_large(bytes)
+            lambda::failure::payload_too_large(bytes, carried)
         }
         (Refused::TooLarge { .. }, BodyKind::Other) => {
             ApiError::request_entity_too_large(format!("Request must be smaller than {} bytes", limit.bytes))

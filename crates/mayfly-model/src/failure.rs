@@ -50,7 +50,7 @@ pub enum Failure {
         /// What the parser said.
         detail: String,
     },
-    /// The payload is larger than a synchronous invocation may carry.
+    /// The payload is larger than an event may be that is accepted.
     #[error("payload of {bytes} bytes is too large")]
     PayloadTooLarge {
         /// Its size.

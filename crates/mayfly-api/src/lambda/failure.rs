@@ -15,7 +15,7 @@ pub(crate) fn of_invocation(failure: &Failure, arn: &str) -> ApiError {
         Failure::FunctionNotFound { .. } => function_not_found(arn),
         Failure::NotActive { state, .. } => not_in_state(state),
         Failure::InvalidPayload { detail } => invalid_payload(detail),
-        Failure::PayloadTooLarge { bytes } => payload_too_large(Some(*bytes)),
+        Failure::PayloadTooLarge { bytes } => payload_too_large(Some(*bytes), Carried::Event),
         Failure::TenantMissing => invalid_parameter(
             "The invoked function is enabled with tenancy configuration. Add a valid tenant ID in your request and try \
              again.",
@@ -132,14 +132,41 @@ pub(crate) fn invalid_payload(detail: &str) -> ApiError {
     )
 }
 
+/// The types of invocation, of which each may carry so much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Carried {
+    /// The caller waits for the result.
+    RequestResponse,
+    /// The event is accepted.
+    Event,
+}
+
+impl Carried {
+    /// The largest payload, bytes.
+    pub(crate) fn limit(self) -> usize {
+        match self {
+            Self::RequestResponse => limits::INVOKE_PAYLOAD_BYTES,
+            Self::Event => limits::ASYNCHRONOUS_PAYLOAD_BYTES,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::RequestResponse => "RequestResponse",
+            Self::Event => "Event",
+        }
+    }
+}
+
 /// The payload is too large; its size if it is known.
-pub(crate) fn payload_too_large(bytes: Option<usize>) -> ApiError {
+pub(crate) fn payload_too_large(bytes: Option<usize>, carried: Carried) -> ApiError {
     let size = bytes.map_or_else(|| "The".to_owned(), |bytes| format!("{bytes} byte"));
     ApiError::new(
         &errors::REQUEST_TOO_LARGE_EXCEPTION,
         format!(
-            "{size} payload is too large for the RequestResponse invocation type (limit {} bytes)",
-            limits::INVOKE_PAYLOAD_BYTES
+            "{size} payload is too large for the {} invocation type (limit {} bytes)",
+            carried.word(),
+            carried.limit()
         ),
     )
 }
@@ -164,7 +191,7 @@ mod tests {
             Failure::FunctionNotFound { arn: String::new() },
             Failure::NotActive { arn: String::new(), state: "Pending".to_owned() },
             Failure::InvalidPayload { detail: "x".to_owned() },
-            Failure::PayloadTooLarge { bytes: 6_291_556 },
+            Failure::PayloadTooLarge { bytes: 1_048_577 },
             Failure::TenantMissing,
             Failure::TenantUnexpected,
             Failure::Throttled { reason: "ConcurrentInvocationLimitExceeded", retry_after: Duration::from_millis(1) },
@@ -209,7 +236,7 @@ mod tests {
             (
                 413,
                 "RequestTooLargeException",
-                "6291556 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)",
+                "1048577 byte payload is too large for the Event invocation type (limit 1048576 bytes)",
             ),
             (
                 400,

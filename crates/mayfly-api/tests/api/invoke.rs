@@ -101,6 +101,21 @@ async fn an_event_is_accepted_and_does_not_run_before_the_answer() {
 }
 
 #[tokio::test]
+async fn an_accepted_event_may_be_smaller_than_one_that_is_answered() {
+    let (platform, _directory) = Platform::start(Settings::default()).await;
+    platform.create("echo").await;
+    let event = [("x-amz-invocation-type", "Event")];
+    let largest = format!("\"{}\"", "x".repeat(1_048_576 - 2));
+    assert_eq!(platform.invoke("echo", &event, largest.as_bytes()).await.status, 202);
+    let larger = format!(" {largest}");
+    assert_eq!(platform.invoke("echo", &[], larger.as_bytes()).await.status, 200);
+    let (status, name, message) = platform.invoke("echo", &event, larger.as_bytes()).await.error();
+    assert_eq!((status, name.as_str()), (413, "RequestTooLargeException"));
+    assert_eq!(message, "1048577 byte payload is too large for the Event invocation type (limit 1048576 bytes)");
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn events_are_accepted_in_the_older_way_too() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
     platform.create("echo").await;
