@@ -144,11 +144,12 @@ impl Pump {
             self.flush().await;
             tokio::select! {
                 biased;
+                // What an extension has subscribed to is known before the init phase that it is part of can end.
+                Some(event) = notes.recv() => self.push_platform(&event),
                 command = commands.recv() => match command {
                     Some(command) => self.obey(command).await,
                     None => break,
                 },
-                Some(event) = notes.recv() => self.push_platform(&event),
                 () = readable(&self.sources), if !self.sources.is_empty() => self.read(Reading::Ready).await,
             }
         }
