@@ -23,6 +23,8 @@ from .handler import (
 )
 from .shelf import NAMES, ZYGOTE_NAMES, Shelf
 
+# Says on which descriptor a process that forks others gets its orders.
+_ZYGOTE = "MAYFLY_ZYGOTE"
 _ERROR_TYPE_HEADER = "Lambda-Runtime-Function-Error-Type"
 _RUNTIMES_THAT_ESCAPE = frozenset(
     "AWS_Lambda_python3." + minor for minor in ("8", "9", "10", "11")
@@ -139,26 +141,31 @@ def _header_text(text):
     return text.encode("ascii", "replace").decode("ascii").replace("\r", " ").replace("\n", " ")
 
 
+def _boot_ahead(api):
+    """Loads and prepares what can be before there is a function; returns in a process that has one."""
+    orders = os.environ.pop(_ZYGOTE, None)
+    shelf = Shelf()
+    shelf.fill(NAMES if orders is None else NAMES + ZYGOTE_NAMES)
+    loaded = set(sys.modules)
+    from . import rehearsal
+
+    rehearsal.rehearse(api)
+    if orders is not None:
+        from . import zygote
+
+        zygote.serve(int(orders))
+    # What was of use until here is no more the function's than the rest.
+    shelf.hide(loaded)
+    stem.wait_for_function(api)
+    return shelf
+
+
 def main():
     """Runs until the platform ends this process."""
     logs.open_streams()
     restore_site_builtins()
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
-    orders = os.environ.pop("MAYFLY_ZYGOTE", None)
-    shelf = None
-    if orders is not None or stem.MARK in os.environ:
-        shelf = Shelf()
-        shelf.fill(NAMES if orders is None else NAMES + ZYGOTE_NAMES)
-    if orders is not None:
-        loaded = set(sys.modules)
-        from . import rehearsal, zygote
-
-        rehearsal.rehearse(api)
-        zygote.serve(int(orders))
-        # What is left of it is the function's no more than the rest.
-        shelf.hide(loaded)
-    if stem.MARK in os.environ:
-        stem.wait_for_function(api)
+    shelf = _boot_ahead(api) if stem.MARK in os.environ or _ZYGOTE in os.environ else None
     directories = set_up_import_path()
     if shelf is not None:
         shelf.give_way_to(directories)
