@@ -247,7 +247,8 @@ def is_function(pid):
     """Whether a process is a runtime with a function: one that booted ahead has none until code is shown to it."""
     try:
         with open(f"/proc/{pid}/environ", "rb") as environment:
-            return b"AWS_LAMBDA_RUNTIME_API=" in environment.read() and os.listdir(f"/proc/{pid}/root/var/task") != []
+            is_runtime = b"AWS_LAMBDA_RUNTIME_API=" in environment.read()
+            return is_runtime and os.listdir(f"/proc/{pid}/root/var/task") != ["lib"]
     except OSError:
         return False
 
