@@ -32,7 +32,7 @@ async fn health_is_told_with_one_date_and_an_id() {
         let reply = platform.call("GET", path, &[], b"").await;
         assert_eq!(reply.status, 200);
         let body = reply.json();
-        assert_eq!(body["services"], json!({"lambda": "running", "logs": "running"}));
+        assert_eq!(body["services"], json!({"lambda": "running", "logs": "running", "sqs": "running"}));
         assert_eq!((&body["edition"], &body["version"]), (&json!("mayfly"), &json!("0.0.0-test")));
         assert!(reply.header("date").unwrap().ends_with("GMT"));
         assert_eq!(reply.header("x-amzn-requestid").unwrap().len(), 36);
@@ -300,7 +300,7 @@ async fn services_that_are_not_built_say_so_in_their_own_form() {
             "AWS4-HMAC-SHA256 Credential=a/20261101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0"
         )
     };
-    check(&[("authorization", &credential("sqs"))], "sqs is not available in mayfly yet").await;
+    check(&[("authorization", &credential("kinesis"))], "kinesis is not available in mayfly yet").await;
     check(&[("authorization", &credential("s3"))], "<Code>NotImplementedException</Code>").await;
     check(&[("authorization", &credential("sts"))], "<Message>sts is not available in mayfly yet</Message>").await;
     check(&[("authorization", &credential("quantum"))], "quantum is not available in mayfly yet").await;
