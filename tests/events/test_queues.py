@@ -2,8 +2,12 @@
 
 import hashlib
 import json
+import re
 import threading
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 
 import pytest
 from botocore.exceptions import ClientError
@@ -222,3 +226,53 @@ def test_only_what_failed_comes_again(eager, sqs, queue, events_function, said):
     assert letter["Body"] == "bad"
     assert said(name, "saw", 2) == ["saw bad fine good", "saw bad"]
     client.delete_event_source_mapping(UUID=mapping)
+
+
+def query(platform, path="/", **parameters):
+    """A call in the protocol of older clients."""
+    scope = "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/sqs/aws4_request, SignedHeaders=host, Signature=0"
+    form = urllib.parse.urlencode({"Version": "2012-11-05", **parameters}).encode()
+    request = urllib.request.Request(platform.endpoint + path, data=form, headers={"Authorization": scope})
+    try:
+        with urllib.request.urlopen(request) as reply:
+            status, text = reply.status, reply.read().decode()
+    except urllib.error.HTTPError as refused:
+        status, text = refused.code, refused.read().decode()
+    return status, re.sub(r' xmlns="[^"]*"', "", text)
+
+
+def test_older_clients_are_answered_in_their_protocol(eager, unique):
+    name = unique("old")
+    status, text = query(
+        eager, Action="CreateQueue", QueueName=name, **{"Attribute.1.Name": "DelaySeconds", "Attribute.1.Value": "0", "Tag.1.Key": "k", "Tag.1.Value": "v"}
+    )
+    assert status == 200
+    url = re.search(r"<CreateQueueResponse>.*<CreateQueueResult><QueueUrl>(.*)</QueueUrl></CreateQueueResult>", text, re.S)[1]
+    path = urllib.parse.urlparse(url).path
+    status, text = query(
+        eager, path, Action="SendMessageBatch", QueueUrl=url,
+        **{
+            "SendMessageBatchRequestEntry.1.Id": "a", "SendMessageBatchRequestEntry.1.MessageBody": "one & two",
+            "SendMessageBatchRequestEntry.1.MessageAttribute.1.Name": "n",
+            "SendMessageBatchRequestEntry.1.MessageAttribute.1.Value.DataType": "String",
+            "SendMessageBatchRequestEntry.1.MessageAttribute.1.Value.StringValue": "v",
+            "SendMessageBatchRequestEntry.2.Id": "b", "SendMessageBatchRequestEntry.2.MessageBody": "\u0001",
+        },
+    )
+    assert status == 200
+    assert re.search(r"<SendMessageBatchResultEntry><Id>a</Id>", text)
+    assert re.search(r"<BatchResultErrorEntry><Id>b</Id><SenderFault>true</SenderFault><Code>InvalidMessageContents</Code>", text)
+    status, text = query(
+        eager, path, Action="ReceiveMessage", QueueUrl=url, **{"AttributeName.1": "ApproximateReceiveCount", "MessageAttributeName.1": "All"}
+    )
+    assert "<Body>one &amp; two</Body>" in text
+    assert "<Attribute><Name>ApproximateReceiveCount</Name><Value>1</Value></Attribute>" in text
+    assert re.search(r"<MessageAttribute><Name>n</Name><Value><StringValue>v</StringValue><DataType>String</DataType></Value></MessageAttribute>", text)
+    handle = re.search(r"<ReceiptHandle>(.*?)</ReceiptHandle>", text)[1]
+    status, text = query(eager, path, Action="DeleteMessage", QueueUrl=url, ReceiptHandle=handle)
+    assert status == 200 and re.match(r"<DeleteMessageResponse><ResponseMetadata><RequestId>[-0-9a-f]{36}</RequestId>", text.split("?>")[-1].strip())
+    assert query(eager, path, Action="DeleteQueue", QueueUrl=url)[0] == 200
+    status, text = query(eager, path, Action="GetQueueAttributes", QueueUrl=url, **{"AttributeName.1": "All"})
+    assert status == 400
+    assert "<Code>AWS.SimpleQueueService.NonExistentQueue</Code>" in text
+    assert "<Message>The specified queue does not exist for this wsdl version.</Message>" in text

@@ -1,10 +1,9 @@
-//! SQS: the API of `mayfly_events::queue`, in JSON 1.0.
+//! SQS: the API of `mayfly_events::queue`, in JSON 1.0 and in the older query protocol.
 
 use std::sync::Arc;
 
-use mayfly_aws::document::Structure;
-use mayfly_aws::sqs::{Operation, SERVICE};
-use mayfly_aws::{ApiError, HttpRequest, Nothing, Protocol, Routed, decode};
+use mayfly_aws::ApiError;
+use mayfly_aws::sqs::Operation;
 use mayfly_events::queue::Queues;
 use mayfly_model::clock::Clock;
 use tokio_util::sync::CancellationToken;
@@ -15,11 +14,14 @@ use crate::request::Request;
 
 mod attribute;
 mod batch;
+mod call;
 mod failure;
 mod message;
 mod permission;
 mod queue;
 mod redrive;
+
+use call::Call;
 
 /// The SQS service.
 #[derive(Clone, Debug)]
@@ -43,94 +45,60 @@ impl Sqs {
     }
 }
 
-/// Answers a request to the service.
+/// Answers a request to the service, in the protocol that it is made in.
 pub(crate) async fn answer(sqs: &Sqs, request: Request) -> Answer {
-    let wire = HttpRequest {
-        method: &request.head.method,
-        path: request.path(),
-        query: request.query(),
-        headers: &request.head.headers,
-        body: &request.body,
+    let call = match Call::of(&request) {
+        Ok(call) => call,
+        Err(refused) => return refused,
     };
-    let result = match SERVICE.route(&wire) {
-        Ok(routed) => run(sqs, &routed, &request, &wire).await,
-        Err(error) => Err(error.to_api_error(Protocol::Json10)),
-    };
-    result.unwrap_or_else(|error| answer::error(Protocol::Json10, &error))
+    let result = run(sqs, &call, crate::lambda::callable_host(&request)).await;
+    result.unwrap_or_else(|error| call.refused(error))
 }
 
-async fn run(
-    sqs: &Sqs,
-    routed: &Routed<Operation>,
-    request: &Request,
-    wire: &HttpRequest<'_>,
-) -> Result<Answer, ApiError> {
-    let host = crate::lambda::callable_host(request);
-    match routed.operation {
-        Operation::CreateQueue => Ok(encoded(routed, &queue::create(sqs, host, decoded(routed, wire)?).await?)),
-        Operation::GetQueueUrl => Ok(encoded(routed, &queue::url(sqs, host, &decoded(routed, wire)?)?)),
-        Operation::ListQueues => Ok(encoded(routed, &queue::list(sqs, host, &decoded(routed, wire)?)?)),
-        Operation::ListDeadLetterSourceQueues => {
-            Ok(encoded(routed, &queue::list_sources(sqs, host, &decoded(routed, wire)?)?))
-        }
-        Operation::GetQueueAttributes => Ok(encoded(routed, &queue::attributes(sqs, decoded(routed, wire)?).await?)),
-        Operation::SetQueueAttributes => done(routed, queue::set_attributes(sqs, decoded(routed, wire)?).await),
-        Operation::TagQueue => done(routed, queue::tag(sqs, decoded(routed, wire)?).await),
-        Operation::UntagQueue => done(routed, queue::untag(sqs, decoded(routed, wire)?).await),
-        Operation::ListQueueTags => Ok(encoded(routed, &queue::tags(sqs, &decoded(routed, wire)?)?)),
-        Operation::AddPermission => done(routed, permission::add(sqs, decoded(routed, wire)?).await),
-        Operation::RemovePermission => done(routed, permission::remove(sqs, decoded(routed, wire)?).await),
+async fn run(sqs: &Sqs, call: &Call<'_>, host: &str) -> Result<Answer, ApiError> {
+    match call.operation() {
+        Operation::CreateQueue => Ok(call.output(&queue::create(sqs, host, call.input()?).await?)),
+        Operation::GetQueueUrl => Ok(call.output(&queue::url(sqs, host, &call.input()?)?)),
+        Operation::ListQueues => Ok(call.output(&queue::list(sqs, host, &call.input()?)?)),
+        Operation::ListDeadLetterSourceQueues => Ok(call.output(&queue::list_sources(sqs, host, &call.input()?)?)),
+        Operation::GetQueueAttributes => Ok(call.output(&queue::attributes(sqs, call.input()?).await?)),
+        Operation::SetQueueAttributes => call.done(queue::set_attributes(sqs, call.input()?).await),
+        Operation::TagQueue => call.done(queue::tag(sqs, call.input()?).await),
+        Operation::UntagQueue => call.done(queue::untag(sqs, call.input()?).await),
+        Operation::ListQueueTags => Ok(call.output(&queue::tags(sqs, &call.input()?)?)),
+        Operation::AddPermission => call.done(permission::add(sqs, call.input()?).await),
+        Operation::RemovePermission => call.done(permission::remove(sqs, call.input()?).await),
         Operation::DeleteQueue => {
-            let input: mayfly_aws::sqs::DeleteQueueRequest = decoded(routed, wire)?;
+            let input: mayfly_aws::sqs::DeleteQueueRequest = call.input()?;
             let name = name_of_url(&input.queue_url)?;
-            done(routed, sqs.queues.delete(&name).await.map_err(failure::of_queue))
+            call.done(sqs.queues.delete(&name).await.map_err(failure::of_queue))
         }
         Operation::PurgeQueue => {
-            let input: mayfly_aws::sqs::PurgeQueueRequest = decoded(routed, wire)?;
+            let input: mayfly_aws::sqs::PurgeQueueRequest = call.input()?;
             let name = name_of_url(&input.queue_url)?;
-            done(routed, sqs.queues.purge(&name).await.map_err(failure::of_queue))
+            call.done(sqs.queues.purge(&name).await.map_err(failure::of_queue))
         }
-        _ => run_on_messages(sqs, routed, wire).await,
+        _ => run_on_messages(sqs, call).await,
     }
 }
 
-async fn run_on_messages(sqs: &Sqs, routed: &Routed<Operation>, wire: &HttpRequest<'_>) -> Result<Answer, ApiError> {
+async fn run_on_messages(sqs: &Sqs, call: &Call<'_>) -> Result<Answer, ApiError> {
     let queues = &sqs.queues;
-    match routed.operation {
-        Operation::SendMessage => Ok(encoded(routed, &message::send(sqs, decoded(routed, wire)?).await?)),
-        Operation::SendMessageBatch => Ok(encoded(routed, &message::send_batch(sqs, decoded(routed, wire)?).await?)),
-        Operation::ReceiveMessage => Ok(encoded(routed, &message::receive(sqs, decoded(routed, wire)?).await?)),
-        Operation::DeleteMessage => done(routed, message::delete(queues, decoded(routed, wire)?).await),
-        Operation::DeleteMessageBatch => {
-            Ok(encoded(routed, &message::delete_batch(queues, decoded(routed, wire)?).await?))
-        }
-        Operation::ChangeMessageVisibility => {
-            done(routed, message::change_visibility(queues, decoded(routed, wire)?).await)
-        }
+    match call.operation() {
+        Operation::SendMessage => Ok(call.output(&message::send(sqs, call.input()?).await?)),
+        Operation::SendMessageBatch => Ok(call.output(&message::send_batch(sqs, call.input()?).await?)),
+        Operation::ReceiveMessage => Ok(call.output(&message::receive(sqs, call.input()?).await?)),
+        Operation::DeleteMessage => call.done(message::delete(queues, call.input()?).await),
+        Operation::DeleteMessageBatch => Ok(call.output(&message::delete_batch(queues, call.input()?).await?)),
+        Operation::ChangeMessageVisibility => call.done(message::change_visibility(queues, call.input()?).await),
         Operation::ChangeMessageVisibilityBatch => {
-            Ok(encoded(routed, &message::change_visibility_batch(queues, decoded(routed, wire)?).await?))
+            Ok(call.output(&message::change_visibility_batch(queues, call.input()?).await?))
         }
-        Operation::StartMessageMoveTask => Ok(encoded(routed, &redrive::start(sqs, decoded(routed, wire)?).await?)),
-        Operation::CancelMessageMoveTask => Ok(encoded(routed, &redrive::cancel(sqs, &decoded(routed, wire)?)?)),
-        Operation::ListMessageMoveTasks => Ok(encoded(routed, &redrive::list(sqs, &decoded(routed, wire)?)?)),
+        Operation::StartMessageMoveTask => Ok(call.output(&redrive::start(sqs, call.input()?).await?)),
+        Operation::CancelMessageMoveTask => Ok(call.output(&redrive::cancel(sqs, &call.input()?)?)),
+        Operation::ListMessageMoveTasks => Ok(call.output(&redrive::list(sqs, &call.input()?)?)),
         other => Err(answer::not_available(other.name())),
     }
-}
-
-/// The input of an operation.
-fn decoded<T: Structure>(routed: &Routed<Operation>, wire: &HttpRequest<'_>) -> Result<T, ApiError> {
-    decode(routed, wire).map_err(|error| match error {
-        mayfly_aws::DecodeError::Validation(error) => failure::invalid_parameter(error.message),
-        mayfly_aws::DecodeError::Malformed(error) => *error,
-    })
-}
-
-fn encoded(routed: &Routed<Operation>, output: &impl Structure) -> Answer {
-    answer::from_wire(mayfly_aws::encode(routed.operation, output))
-}
-
-fn done(routed: &Routed<Operation>, result: Result<(), ApiError>) -> Result<Answer, ApiError> {
-    result.map(|()| encoded(routed, &Nothing {}))
 }
 
 /// The queue's name in its URL, whatever host that names, or in its path.

@@ -49,12 +49,12 @@ mod xml;
 
 pub use document::{Document, Nothing};
 pub use error::{ApiError, DecodeError};
-pub use generated::{lambda, logs, sqs};
+pub use generated::{lambda, logs, sqs, sqs_query};
 #[cfg(feature = "fuzzing")]
 pub use generated::{trial_json, trial_query, trial_rest_json, trial_rest_xml};
 pub use message::{HttpRequest, HttpResponse};
 pub use pattern::Pattern;
-pub use protocol::{decode, decode_document, encode, encode_error, encode_identified};
+pub use protocol::{decode, decode_document, encode, encode_document, encode_error, encode_identified};
 pub use route::{RouteError, Routed, Service, ServiceOperation};
 pub use schema::{Fault, MessageKey, Protocol};
 pub use stored_form::{from_json, to_json};

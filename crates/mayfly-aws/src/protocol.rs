@@ -11,7 +11,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use crate::binding;
-use crate::document::{Document, Structure};
+use crate::document::{Document, Nothing, Structure};
 use crate::error::{ApiError, DecodeError, Malformed};
 use crate::json;
 use crate::message::{HttpRequest, HttpResponse};
@@ -86,13 +86,29 @@ pub fn encode_identified<O: ServiceOperation, T: Structure>(
     output: &T,
     request_id: &str,
 ) -> HttpResponse {
-    let document = output.to_document();
+    write(operation, T::SHAPE, &output.to_document(), request_id)
+}
+
+/// Writes a successful reply from the output's members without a type for them; an operation without output has none.
+///
+/// A service that speaks two protocols has one set of types, whose members are in the order of both models.
+#[must_use]
+pub fn encode_document<O: ServiceOperation>(operation: O, output: &Document, request_id: &str) -> HttpResponse {
+    write(operation, operation.schema().output.unwrap_or(Nothing::SHAPE), output, request_id)
+}
+
+fn write<O: ServiceOperation>(
+    operation: O,
+    shape: &'static Shape,
+    document: &Document,
+    request_id: &str,
+) -> HttpResponse {
     let schema = operation.schema();
     let protocol = O::SERVICE.protocol;
     let mut response = match protocol {
-        Protocol::RestJson | Protocol::RestXml => rest::write(O::SERVICE, schema, T::SHAPE, &document),
-        Protocol::Json10 | Protocol::Json11 => json_rpc::write(protocol, schema, T::SHAPE, &document),
-        Protocol::Query => query::write(O::SERVICE, schema, T::SHAPE, &document, request_id),
+        Protocol::RestJson | Protocol::RestXml => rest::write(O::SERVICE, schema, shape, document),
+        Protocol::Json10 | Protocol::Json11 => json_rpc::write(protocol, schema, shape, document),
+        Protocol::Query => query::write(O::SERVICE, schema, shape, document, request_id),
     };
     identify(protocol, request_id, &mut response.headers);
     response

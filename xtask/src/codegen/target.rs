@@ -125,6 +125,36 @@ pub(super) const TARGETS: &[Target] = &[
         orders: &[],
         audience: Audience::Library,
     },
+    Target {
+        name: "sqs",
+        model: "models/sqs.json",
+        protocol: None,
+        operations: Selection::All,
+        renames: &[],
+        handler_checks: &[
+            // The model lists attributes of queues, the service takes those of messages.
+            ("ReceiveMessageRequest", "AttributeNames"),
+        ],
+        violation: "InvalidParameterValueException",
+        null_unsaid: &[],
+        orders: &[],
+        audience: Audience::Library,
+    },
+    Target {
+        name: "sqs_query",
+        model: "models/sqs-query.json",
+        protocol: None,
+        operations: Selection::All,
+        renames: &[],
+        handler_checks: &[
+            // The model lists attributes of queues, the service takes those of messages.
+            ("ReceiveMessageRequest", "AttributeNames"),
+        ],
+        violation: "InvalidParameterValueException",
+        null_unsaid: &[],
+        orders: &[],
+        audience: Audience::Library,
+    },
     trial("trial_rest_json", ("rest-json", None), Selection::All),
     trial("trial_rest_xml", ("rest-xml", None), Selection::All),
     trial("trial_json", ("json", Some("1.0")), TRIAL_BODY_ONLY),

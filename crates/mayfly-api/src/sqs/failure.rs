@@ -34,6 +34,18 @@ pub(super) fn query_code(error: &ApiError) -> Option<&str> {
     value.split(';').next()
 }
 
+/// An error as the query protocol has it: under its own code, and in one case with a text of its own.
+pub(super) fn in_query(mut error: ApiError) -> ApiError {
+    if let Some(code) = query_code(&error).map(str::to_owned) {
+        error.code = code.into();
+        error.headers.retain(|(name, _value)| *name != QUERY_ERROR);
+    }
+    if error.code.ends_with(".NonExistentQueue") {
+        error.message = "The specified queue does not exist for this wsdl version.".to_owned();
+    }
+    error
+}
+
 pub(super) fn queue_does_not_exist() -> ApiError {
     let code = format!("{QUERY_PREFIX}NonExistentQueue");
     modelled(&errors::QUEUE_DOES_NOT_EXIST, &code, "The specified queue does not exist.")

@@ -1772,7 +1772,7 @@ mod tables {
         kind: Kind::Structure {
             members: &[
                 Member::new("QueueUrl", &STRING).required(),
-                Member::new("AttributeNames", &ATTRIBUTE_NAME_LIST),
+                Member::new("AttributeNames", &ATTRIBUTE_NAME_LIST).checked_by_handler(),
                 Member::new("MessageSystemAttributeNames", &MESSAGE_SYSTEM_ATTRIBUTE_LIST),
                 Member::new("MessageAttributeNames", &MESSAGE_ATTRIBUTE_NAME_LIST),
                 Member::new("MaxNumberOfMessages", &NULLABLE_INTEGER),
