@@ -23,11 +23,24 @@ impl Instance {
     /// Makes the waiting process the function's, with which the init phase begins. This is all that stands between a
     /// request and its function's own code: one order to the warden, two writes to control files and one answer.
     pub(super) async fn specialise(&mut self, began: Instant) -> Result<oneshot::Receiver<InitSignal>, InstanceError> {
-        if let Err(error) = self.slot.specialise(self.blueprint.specialisation()).await {
-            tracing::warn!(function = %self.blueprint.function, %error, "cannot make a stem cell a function's");
-            return Err(InstanceError::StemLost);
-        }
-        self.thaw();
+        let slot = &self.slot;
+        // While the warden works, the process wakes up, to wait for its function where it waited before.
+        let wake = async { (slot.thaw(), self.function_document()) };
+        let (specialised, (thawed, document)) = tokio::join!(slot.specialise(self.blueprint.specialisation()), wake);
+        let document = match specialised.and(thawed) {
+            Ok(()) => document,
+            Err(error) => {
+                tracing::warn!(function = %self.blueprint.function, %error, "cannot make a stem cell a function's");
+                return Err(InstanceError::StemLost);
+            }
+        };
+        self.frozen = false;
+        let told = document.and_then(|document| self.exchange.specialise(document));
+        self.last_init.launch = began.elapsed();
+        told.ok_or(InstanceError::StemLost)
+    }
+
+    fn function_document(&self) -> Option<Bytes> {
         let environment = self.blueprint.environment(
             &self.log,
             self.slot.runtime_api_address(),
@@ -35,8 +48,6 @@ impl Instance {
             self.platform_address.as_deref(),
         );
         let document = serde_json::to_vec(&Function { environment: &environment, directory: DIRECTORY });
-        let told = document.ok().and_then(|document| self.exchange.specialise(Bytes::from(document)));
-        self.last_init.launch = began.elapsed();
-        told.filter(|_signal| !self.broken).ok_or(InstanceError::StemLost)
+        document.ok().map(Bytes::from)
     }
 }

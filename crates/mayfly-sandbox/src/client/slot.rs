@@ -177,7 +177,7 @@ impl Slot {
     ///
     /// # Errors
     /// When nothing runs in the slot, when a place is taken already, and in process isolation, which has no places.
-    pub async fn specialise(&mut self, specialisation: Specialisation) -> Result<(), SandboxError> {
+    pub async fn specialise(&self, specialisation: Specialisation) -> Result<(), SandboxError> {
         self.tenancy.connection.ask(Order::Specialise(self.tenancy.id, specialisation)).await
     }
 
