@@ -178,6 +178,14 @@ def test_a_failed_import_is_the_functions(host, host_without):
     assert failures[0] == failures[1]
 
 
+def test_an_import_that_takes_too_long_is_tried_again_and_told(host):
+    function = host.deploy("import time\ntime.sleep(60)\ndef handler(event, context): return 1", Timeout=1)
+    host.ready()
+    assert function.invoke().failure()["errorType"] == "Sandbox.Timedout"
+    told = json.loads(host.platform.run("describe", function.name, "--starts", "--json").stdout)["starts"]
+    assert told[0]["init_failed"] and told[0]["phases_us"]["init"] > 9_000_000
+
+
 def test_a_crash_or_a_timeout_costs_the_process_and_keeps_the_slot(host):
     source = """
 import os, time
@@ -226,6 +234,14 @@ def test_another_tmp_or_network_is_another_class(host):
     source = "import os\ndef handler(event, context): s = os.statvfs('/tmp'); return s.f_blocks * s.f_frsize >> 20"
     function = host.deploy(source, **settings)
     assert 500 < answer_of_a_stem_cell(host, function) <= 600
+
+
+def test_a_function_with_an_outbound_network_boots_ahead_of_it(host):
+    if os.geteuid() != 0 or not shutil.which("nft"):
+        pytest.skip("an outbound network needs root and nft")
+    source = "import socket\ndef handler(event, context): return len(socket.if_nameindex())"
+    function = host.deploy(source, Tags={"mayfly:network": "outbound"})
+    assert answer_of_a_stem_cell(host, function) == 2
 
 
 def test_stem_cells_that_are_killed_are_replaced(host):
