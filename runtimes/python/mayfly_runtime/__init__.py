@@ -154,6 +154,7 @@ def _boot_ahead(api):
         from . import zygote
 
         zygote.serve(int(orders))
+        zygote.correct_thread(shelf.modules.get("threading"))
     # What was of use until here is no more the function's than the rest.
     shelf.hide(loaded)
     stem.wait_for_function(api)

@@ -350,3 +350,11 @@ def serve(orders):
     kernel = _Kernel()
     kernel.set_dumpable(False)
     _Zygote(kernel, orders).serve()
+
+
+def correct_thread(threading):
+    """The module of threads, if it was loaded, has noted the system's number of the zygote's only thread. It corrects
+    that after a fork by itself since CPython 3.13 only.
+    """
+    if threading is not None:
+        threading.main_thread()._set_native_id()
