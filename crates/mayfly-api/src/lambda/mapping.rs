@@ -2,7 +2,7 @@
 //! `ListEventSourceMappings`.
 //!
 //! Mappings are kept with their states, which the task of [`transition`](super::transition) brings to their ends.
-//! Nothing reads a source yet, so an enabled mapping delivers nothing, and whether its source exists is not known.
+//! `mayfly_events` reads queues for them; nothing reads other sources, so that whether those exist is not known.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
