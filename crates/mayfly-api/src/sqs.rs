@@ -49,7 +49,7 @@ impl Sqs {
 pub(crate) async fn answer(sqs: &Sqs, request: Request) -> Answer {
     let call = match Call::of(&request) {
         Ok(call) => call,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let result = run(sqs, &call, crate::lambda::callable_host(&request)).await;
     result.unwrap_or_else(|error| call.refused(error))

@@ -27,7 +27,7 @@ enum In {
 
 impl<'a> Call<'a> {
     /// Finds the operation of a request. The error is the answer to one that names none.
-    pub(super) fn of(request: &'a Request) -> Result<Self, Answer> {
+    pub(super) fn of(request: &'a Request) -> Result<Self, Box<Answer>> {
         let wire = HttpRequest {
             method: &request.head.method,
             path: request.path(),
@@ -36,7 +36,8 @@ impl<'a> Call<'a> {
             body: &request.body,
         };
         let id = request.id;
-        let unknown = |protocol, error: &RouteError| answer::error_to(protocol, &error.to_api_error(protocol), id);
+        let unknown =
+            |protocol, error: &RouteError| Box::new(answer::error_to(protocol, &error.to_api_error(protocol), id));
         if request.header("x-amz-target").is_some() {
             let routed = sqs::SERVICE.route(&wire).map_err(|error| unknown(Protocol::Json10, &error))?;
             return Ok(Self { wire, id, routed: In::Json(routed) });
@@ -46,7 +47,7 @@ impl<'a> Call<'a> {
         let same = sqs::SERVICE.operations().iter().find(|operation| operation.name() == name);
         match same {
             Some(operation) => Ok(Self { wire, id, routed: In::Query(routed, *operation) }),
-            None => Err(answer::error_to(Protocol::Query, &answer::not_available(name), id)),
+            None => Err(Box::new(answer::error_to(Protocol::Query, &answer::not_available(name), id))),
         }
     }
 
