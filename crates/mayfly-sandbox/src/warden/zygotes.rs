@@ -22,7 +22,9 @@ const MOST_AGE: Duration = Duration::from_secs(600);
 const MOST_ZYGOTES: usize = 12;
 /// The most forks that wait for one zygote. What comes beyond is executed, by the slots' inits side by side.
 const MOST_WAITING: usize = 64;
-/// How long a zygote may take to get ready or to fork once.
+/// How long a zygote may take to get ready: it looks at thousands of files, which may have to come from a disk.
+const START_PATIENCE: Duration = Duration::from_secs(8);
+/// How long it may take to fork once.
 const PATIENCE: Duration = Duration::from_secs(4);
 /// How long a kind of zygote that has failed twice without forking in between is not tried again.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -208,7 +210,7 @@ impl Zygotes {
 /// When a zygote must be ready, retire, or be gone.
 fn next_of(zygote: &Zygote) -> Instant {
     match (zygote.ready, zygote.retired) {
-        (false, _) => zygote.born + PATIENCE,
+        (false, _) => zygote.born + START_PATIENCE,
         (true, false) => zygote.born + MOST_AGE,
         (true, true) => zygote.born + MOST_AGE + PATIENCE,
     }
