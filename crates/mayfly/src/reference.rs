@@ -55,10 +55,11 @@ fn operations() -> String {
         count(Coverage::Stored),
         count(Coverage::Missing),
     );
-    page.push_str("- **works**: it does what the cloud does.\n");
+    page.push_str("- **works**: it does what the cloud does; event source mappings do for SQS queues, and are kept and ");
+    page.push_str("shown for other sources.\n");
     page.push_str("- **stored only**: it is kept and shown as in the cloud, and has no effect yet: ");
-    page.push_str("nothing is allowed or denied by a policy, no function URL is served, no stream is read by an event ");
-    page.push_str("source mapping, and no signature of code is checked.\n");
+    page.push_str("nothing is allowed or denied by a policy, no function URL is served, ");
+    page.push_str("and no signature of code is checked.\n");
     page.push_str("- **not yet**: it answers 501 `NotImplementedException` with the operation's name.\n\n");
     page.push_str("A setting that is not built is refused in the same way by the operation that takes it.\n");
     page.push_str("The last column is the test that shows it.\n\n");
