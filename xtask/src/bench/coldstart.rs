@@ -31,14 +31,14 @@ const MOST_TURNS: usize = 30;
 /// Invocations that may be spent on one cold start.
 const MOST_ATTEMPTS: usize = 8;
 
-/// How a function is set up, which decides how far up the ladder its starts can come.
+/// How a platform is set up, which decides how far up the ladder starts can come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Setup {
     /// As people have it.
     Usual,
-    /// With a variable that keeps its runtime from booting ahead.
+    /// No runtime is booted ahead.
     NoBootAhead,
-    /// With a `/tmp` of an unusual size besides: nothing is ready for it.
+    /// Nothing is ready at all.
     NothingReady,
 }
 
@@ -53,20 +53,13 @@ impl Setup {
         }
     }
 
-    /// Deploys a subject so set up; false if the subject has no such setup.
-    fn deploy(self, platform: &Platform, subject: &Subject, function: &str) -> anyhow::Result<bool> {
-        let mut deployment = subject.deployment(function);
-        if self == Self::NoBootAhead && subject.read_at_boot.is_none() {
-            return Ok(false);
+    /// Nobody's instance is kept in any of them, so that every invocation finds none.
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Usual => &["--keep-alive", "none"],
+            Self::NoBootAhead => &["--keep-alive", "none", "--stem-cells", "0"],
+            Self::NothingReady => &["--keep-alive", "none", "--stem-cells", "0", "--ready-slots", "0"],
         }
-        if self != Self::Usual {
-            deployment.variables.extend(subject.read_at_boot);
-        }
-        if self == Self::NothingReady {
-            deployment.storage = Some(600);
-        }
-        platform.deploy(&deployment)?;
-        Ok(true)
     }
 }
 
@@ -135,14 +128,8 @@ pub(crate) fn run(arguments: &ColdstartArguments) -> anyhow::Result<()> {
     if with_java && let Some(reason) = install_java_client(&binary, &data)? {
         figures.skip(format!("java: {reason}"));
     }
-    // Nobody's instance is kept, so that every invocation finds none.
-    let platform = Platform::start(&binary, &data, &["--keep-alive", "none"])?;
-    let found = [
-        Ok(subject::compiled(&work)?),
-        subject::python(&work, &platform)?,
-        subject::node(&work, &platform)?,
-        subject::java(&work, &platform)?,
-    ];
+    let subjects =
+        find_subjects(arguments, &Platform::start(&binary, &data, Setup::Usual.arguments())?, &work, &mut figures)?;
     let mut engines = Vec::new();
     for engine in [Engine::runc(), Engine::ctr()] {
         match engine {
@@ -158,18 +145,41 @@ pub(crate) fn run(arguments: &ColdstartArguments) -> anyhow::Result<()> {
         ["queue", "slot", "launch", "init", "event", "rest"].map(|phase| format!("{phase:>8}")).concat()
     );
     let mut verdicts = String::new();
-    for subject in found {
+    for setup in Setup::ALL {
+        let platform = Platform::start(&binary, &data, setup.arguments())?;
+        for subject in &subjects {
+            let bench = Bench { arguments, platform: &platform, subject, setup };
+            // The containers take turns with the setup that people have.
+            let beside: &[Engine] = if setup == Setup::Usual { &engines } else { &[] };
+            text.push_str(&bench.measure(beside, &work, &mut figures, &mut verdicts)?);
+        }
+        text.push('\n');
+    }
+    text.push_str(&verdicts);
+    figures.publish("coldstart", &text)
+}
+
+/// What there is to measure on this host, of what was asked for.
+fn find_subjects(
+    arguments: &ColdstartArguments,
+    platform: &Platform,
+    work: &Path,
+    figures: &mut Figures,
+) -> anyhow::Result<Vec<Subject>> {
+    let found = [
+        ("compiled", Ok(subject::compiled(work)?)),
+        ("python", subject::python(work, platform)?),
+        ("node", subject::node(work, platform)?),
+        ("java", subject::java(work, platform)?),
+    ];
+    let mut subjects = Vec::new();
+    for (_name, subject) in found.into_iter().filter(|(name, _subject)| arguments.measures(name)) {
         match subject {
-            Ok(subject) if arguments.measures(subject.name) => {
-                let bench = Bench { arguments, platform: &platform, subject: &subject };
-                text.push_str(&bench.measure(&engines, &work, &mut figures, &mut verdicts)?);
-            }
-            Ok(_not_asked_for) => {}
+            Ok(subject) => subjects.push(subject),
             Err(reason) => figures.skip(reason),
         }
     }
-    text.push_str(&format!("\n{verdicts}"));
-    figures.publish("coldstart", &text)
+    Ok(subjects)
 }
 
 /// Java functions run on AWS's client, which has to be fetched. Returns why it could not be.
@@ -185,6 +195,7 @@ struct Bench<'a> {
     arguments: &'a ColdstartArguments,
     platform: &'a Platform,
     subject: &'a Subject,
+    setup: Setup,
 }
 
 impl Bench<'_> {
@@ -201,46 +212,38 @@ impl Bench<'_> {
         for engine in engines {
             containers.push((engine.name, Container::new(engine, self.subject, work)?, Series::default()));
         }
-        for setup in Setup::ALL {
-            let function = format!("{name}-{}", setup.name());
-            if !setup.deploy(self.platform, self.subject, &function)? {
-                continue;
+        let setup = self.setup;
+        let function = format!("{name}-{}", setup.name());
+        self.platform.deploy(&self.subject.deployment(&function))?;
+        say(&format!("{function}: {} cold starts on an idle host", self.arguments.starts));
+        let sample = match self.spaced(&function, &mut containers) {
+            Ok(sample) => sample,
+            Err(error) => {
+                figures.skip(format!("{function}: {error:#}"));
+                return Ok(text);
             }
-            say(&format!("{function}: {} cold starts on an idle host", self.arguments.starts));
-            // The containers take turns with the setup that people have.
-            let beside: &mut [_] = if setup == Setup::Usual { &mut containers } else { &mut [] };
-            let sample = match self.spaced(&function, beside) {
-                Ok(sample) => sample,
-                Err(error) => {
-                    figures.skip(format!("{function}: {error:#}"));
-                    continue;
-                }
-            };
-            text.push_str(&sample.line(&format!("{name} {} idle", setup.name())));
-            figures.add(format!("{name} {} idle", setup.name()), sample.json());
-            judge(name, setup, &sample, verdicts);
-            if setup == Setup::Usual {
-                for (engine, _container, series) in &containers {
-                    let times = millis(series.quantile(0.5)) / millis(sample.times.quantile(0.5)).max(f64::EPSILON);
-                    text.push_str(&format!(
-                        "{:32}{}  {times:.1} times as long\n",
-                        format!("{name} {engine} run"),
-                        series.columns()
-                    ));
-                    figures.add(format!("{name} {engine}"), series.json());
-                    figures.add(format!("{name} {engine} times"), json!(times));
-                    if name == "python" && *engine == "runc" {
-                        let holds = verdict(times >= LEAST_TIMES_RUNC);
-                        verdicts.push_str(&format!(
-                            "python against runc run  {times:>6.1} x   target >= {LEAST_TIMES_RUNC} x   {holds}\n"
-                        ));
-                    }
-                }
-                say(&format!("{function}: {} cold starts in a hot loop", self.arguments.starts));
-                let sample = self.hot()?;
-                text.push_str(&sample.line(&format!("{name} usual hot")));
-                figures.add(format!("{name} usual hot"), sample.json());
+        };
+        text.push_str(&sample.line(&format!("{name} {} idle", setup.name())));
+        figures.add(format!("{name} {} idle", setup.name()), sample.json());
+        judge(name, setup, &sample, verdicts);
+        for (engine, _container, series) in &containers {
+            let times = millis(series.quantile(0.5)) / millis(sample.times.quantile(0.5)).max(f64::EPSILON);
+            let label = format!("{name} {engine} run");
+            text.push_str(&format!("{label:32}{}  {times:.1} times as long\n", series.columns()));
+            figures.add(format!("{name} {engine}"), series.json());
+            figures.add(format!("{name} {engine} times"), json!(times));
+            if name == "python" && *engine == "runc" {
+                let holds = verdict(times >= LEAST_TIMES_RUNC);
+                verdicts.push_str(&format!(
+                    "python against runc run  {times:>6.1} x   target >= {LEAST_TIMES_RUNC} x   {holds}\n"
+                ));
             }
+        }
+        if setup == Setup::Usual {
+            say(&format!("{function}: {} cold starts in a hot loop", self.arguments.starts));
+            let sample = self.hot()?;
+            text.push_str(&sample.line(&format!("{name} usual hot")));
+            figures.add(format!("{name} usual hot"), sample.json());
         }
         Ok(text)
     }
@@ -279,7 +282,7 @@ impl Bench<'_> {
         let n_starts = usize::try_from(self.arguments.starts)?;
         let functions: Vec<String> = (0..ROTATION).map(|number| format!("{}-hot{number}", self.subject.name)).collect();
         for function in &functions {
-            Setup::Usual.deploy(self.platform, self.subject, function)?;
+            self.platform.deploy(&self.subject.deployment(function))?;
         }
         let requests: Vec<Vec<u8>> = functions.iter().map(|name| self.platform.invocation(name, "{}")).collect();
         let mut connection = self.platform.connect()?;

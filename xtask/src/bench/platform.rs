@@ -2,10 +2,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::thread;
-use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -17,8 +15,6 @@ use crate::workspace;
 /// Where the platform finds the service by; it asks for no signature.
 const SCOPE: &str = "Authorization: AWS4-HMAC-SHA256 Credential=bench/20260101/us-east-1/lambda/aws4_request, \
                      SignedHeaders=host, Signature=0\r\n";
-/// How long a change of a function may take.
-const SETTLE: Duration = Duration::from_secs(60);
 
 /// An empty directory for the files of a benchmark.
 pub(crate) fn work_directory(name: &str) -> anyhow::Result<PathBuf> {
@@ -55,8 +51,6 @@ pub(crate) struct Deployment<'a> {
     pub(crate) memory: u32,
     /// Its variables.
     pub(crate) variables: Vec<(&'a str, &'a str)>,
-    /// The size of `/tmp`, MB, if it is not the usual one.
-    pub(crate) storage: Option<u32>,
 }
 
 /// One start as the platform tells it; times are microseconds.
@@ -138,26 +132,7 @@ impl Platform {
         let output = deploy.arg(wanted.folder).output().context("cannot run mayfly deploy")?;
         let said = String::from_utf8_lossy(&output.stderr);
         ensure!(output.status.success(), "{} could not be deployed: {said}", wanted.name);
-        if let Some(storage) = wanted.storage {
-            let path = format!("/2015-03-31/functions/{}/configuration", wanted.name);
-            self.call("PUT", &path, &format!("{{\"EphemeralStorage\":{{\"Size\":{storage}}}}}"))?;
-            self.settle(&path)?;
-        }
         Ok(())
-    }
-
-    fn settle(&self, path: &str) -> anyhow::Result<()> {
-        let deadline = Instant::now() + SETTLE;
-        loop {
-            let document = self.call("GET", path, "")?;
-            match document.get("LastUpdateStatus").and_then(Value::as_str) {
-                Some("Successful") => return Ok(()),
-                Some("InProgress") => {}
-                other => bail!("{path} is {other:?}"),
-            }
-            ensure!(Instant::now() < deadline, "{path} was not updated in time");
-            thread::sleep(Duration::from_millis(20));
-        }
     }
 
     /// The last starts of a function, the oldest first.

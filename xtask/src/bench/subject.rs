@@ -54,8 +54,6 @@ pub(crate) struct Subject {
     pub(crate) runtime: String,
     handler: &'static str,
     memory: u32,
-    /// A variable without effect that the runtime reads while it boots, so that it cannot boot ahead.
-    pub(crate) read_at_boot: Option<(&'static str, &'static str)>,
     /// The interpreter on the host; none if the package is the program.
     pub(crate) interpreter: Option<PathBuf>,
     /// The same work as a program of its own, its code at `/var/task`.
@@ -72,7 +70,6 @@ impl Subject {
             handler: self.handler,
             memory: self.memory,
             variables: if self.interpreter.is_none() { vec![("COUNT", "1")] } else { Vec::new() },
-            storage: None,
         }
     }
 }
@@ -103,7 +100,6 @@ pub(crate) fn compiled(work: &Path) -> anyhow::Result<Subject> {
         runtime: "provided.al2023".to_owned(),
         handler: "bootstrap",
         memory: 128,
-        read_at_boot: None,
         interpreter: None,
         alone: words(&["/var/task/bootstrap", "once"]),
     })
@@ -126,7 +122,6 @@ pub(crate) fn python(work: &Path, platform: &Platform) -> anyhow::Result<Found> 
         runtime,
         handler: "lambda_function.lambda_handler",
         memory: 128,
-        read_at_boot: Some(("PYTHONNODEBUGRANGES", "1")),
         interpreter: Some(interpreter),
     }))
 }
@@ -145,7 +140,6 @@ pub(crate) fn node(work: &Path, platform: &Platform) -> anyhow::Result<Found> {
         runtime,
         handler: "index.handler",
         memory: 256,
-        read_at_boot: Some(("NODE_OPTIONS", "--no-deprecation")),
         interpreter: Some(interpreter),
     }))
 }
@@ -176,7 +170,6 @@ pub(crate) fn java(work: &Path, platform: &Platform) -> anyhow::Result<Found> {
         runtime,
         handler: "Handler::handle",
         memory: 512,
-        read_at_boot: Some(("JAVA_TOOL_OPTIONS", "-Dbench=1")),
         interpreter: Some(interpreter),
     }))
 }
