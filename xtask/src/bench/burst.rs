@@ -19,7 +19,7 @@ const MOST_UNTIL_ALL_RUN: Duration = Duration::from_millis(1500);
 const LEAST_STARTS_A_SECOND_AND_CORE: f64 = 100.0;
 /// How long the handlers of a burst stay busy: longer than the burst takes to come up, so that no instance can
 /// serve two of its events.
-const BUSY: Duration = Duration::from_secs(8);
+const BUSY: Duration = Duration::from_secs(15);
 /// Functions that take turns where cold starts are to be sustained.
 const ROTATION: usize = 64;
 /// Connections for each core; more than one, so that a core has work while another start waits.
