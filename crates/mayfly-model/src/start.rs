@@ -15,8 +15,6 @@ const LONG_INIT: Duration = Duration::from_millis(100);
 /// The ways to get an instance that is not warm, fastest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rung {
-    /// A fork of an instance of the version that was initialised before.
-    Template,
     /// A runtime's process that was booted ahead, without a function.
     StemCell,
     /// A new process in a slot that was ready.
@@ -30,7 +28,6 @@ impl Rung {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Template => "template",
             Self::StemCell => "stem-cell",
             Self::FreshProcess => "fresh-process",
             Self::BuiltOnDemand => "built-on-demand",
@@ -48,8 +45,6 @@ pub enum Cause {
     Provisioned,
     /// The function asks for instances that are kept warm.
     KeepWarm,
-    /// The version's history says that an event is about to come.
-    Expected,
 }
 
 impl Cause {
@@ -60,7 +55,6 @@ impl Cause {
             Self::Invocation => "invocation",
             Self::Provisioned => "provisioned",
             Self::KeepWarm => "keep-warm",
-            Self::Expected => "expected",
         }
     }
 }
@@ -116,14 +110,10 @@ pub enum Missed {
     /// Nothing of the kind was ready, because this was the first start of its kind: another memory size, runtime, `/tmp`
     /// size or network makes another kind.
     FirstOfKind,
-    /// No slots are kept ready with this `/tmp` size and network.
-    UnusualSlot,
     /// All that were ready of the kind had been taken by starts just before.
     Exhausted,
     /// What was booted ahead turned out to be gone or broken.
     Broken,
-    /// The version's initialised process cannot be forked; the text says why.
-    NotForkable(String),
 }
 
 impl Missed {
@@ -146,10 +136,8 @@ impl Missed {
             Self::FirstOfKind => {
                 "Nothing was ready for this combination of runtime, memory, /tmp and network yet.".to_owned()
             }
-            Self::UnusualSlot => "No slots are kept ready with this /tmp size and network.".to_owned(),
             Self::Exhausted => "All that was ready had been taken by other starts.".to_owned(),
             Self::Broken => "What was ready turned out to be gone.".to_owned(),
-            Self::NotForkable(reason) => format!("The initialised process cannot be forked: {reason}."),
         }
     }
 
@@ -171,11 +159,10 @@ impl Missed {
             Self::FirstOfKind => Some(
                 "Further starts of this kind will be faster; functions with the same settings share it.".to_owned(),
             ),
-            Self::UnusualSlot => Some("Use the default /tmp size and network, if the function can.".to_owned()),
             Self::Exhausted => {
                 Some("If bursts like this one are usual, give the function provisioned concurrency.".to_owned())
             }
-            Self::SwitchedOff | Self::OwnProgram | Self::NoSandbox | Self::Broken | Self::NotForkable(_) => None,
+            Self::SwitchedOff | Self::OwnProgram | Self::NoSandbox | Self::Broken => None,
         }
     }
 }
@@ -302,7 +289,6 @@ mod tests {
 
     #[test]
     fn rungs_are_ordered_from_the_fastest() {
-        assert!(Rung::Template < Rung::StemCell);
         assert!(Rung::StemCell < Rung::FreshProcess);
         assert!(Rung::FreshProcess < Rung::BuiltOnDemand);
     }
