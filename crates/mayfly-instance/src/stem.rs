@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use mayfly_model::limits;
 use mayfly_model::units::MemoryMib;
-use mayfly_sandbox::{LaunchId, LaunchSpec, Mount, SandboxError, Slot, SlotSpec};
+use mayfly_sandbox::{Birth, LaunchId, LaunchSpec, Mount, SandboxError, Slot, SlotSpec};
 use tokio::net::unix::pipe;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -81,6 +81,7 @@ pub struct Stem {
     pub(crate) stdout: pipe::Receiver,
     pub(crate) stderr: pipe::Receiver,
     pub(crate) watcher: JoinHandle<()>,
+    birth: Birth,
 }
 
 impl Stem {
@@ -106,19 +107,26 @@ impl Stem {
             exchange.process_ended(exit.await.ok());
             ended.notify_one();
         });
-        let (launch, stdout, stderr) = (process.launch, process.stdout, process.stderr);
+        let (launch, birth) = (process.launch, process.birth);
+        let (stdout, stderr) = (process.stdout, process.stderr);
         match tokio::time::timeout(BOOT_DEADLINE, booted).await {
             Ok(Ok(())) => {}
             Ok(Err(_)) | Err(_) => return Err(BootError::NotReady { complaint: complaint(&stderr) }),
         }
         served.slot.freeze()?;
-        Ok(Self { class, served, launch, stdout, stderr, watcher })
+        Ok(Self { class, served, launch, stdout, stderr, watcher, birth })
     }
 
     /// The class.
     #[must_use]
     pub fn class(&self) -> &Arc<StemClass> {
         &self.class
+    }
+
+    /// Whether the process was forked, which takes a fraction of the time of a boot.
+    #[must_use]
+    pub fn was_forked(&self) -> bool {
+        self.birth == Birth::Forked
     }
 
     /// Whether the process still waits for its function.

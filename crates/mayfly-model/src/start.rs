@@ -17,6 +17,8 @@ const LONG_INIT: Duration = Duration::from_millis(100);
 pub enum Rung {
     /// A runtime's process that was booted ahead, without a function.
     StemCell,
+    /// A process forked for this start from a runtime that is booted, outside of every slot.
+    Fork,
     /// A new process in a slot that was ready.
     FreshProcess,
     /// A new process in a slot that was built for it.
@@ -29,6 +31,7 @@ impl Rung {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::StemCell => "stem-cell",
+            Self::Fork => "fork",
             Self::FreshProcess => "fresh-process",
             Self::BuiltOnDemand => "built-on-demand",
         }
@@ -289,7 +292,8 @@ mod tests {
 
     #[test]
     fn rungs_are_ordered_from_the_fastest() {
-        assert!(Rung::StemCell < Rung::FreshProcess);
+        assert!(Rung::StemCell < Rung::Fork);
+        assert!(Rung::Fork < Rung::FreshProcess);
         assert!(Rung::FreshProcess < Rung::BuiltOnDemand);
     }
 

@@ -1,12 +1,13 @@
 //! Stem cells: runtimes that booted ahead, so that a cold start has only the function's own code to load.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::Surroundings;
-use mayfly_instance::stem::{Stem, StemClass};
+use mayfly_instance::stem::{BootError, Stem, StemClass};
 use mayfly_model::start::Missed;
-use mayfly_sandbox::Warden;
+use mayfly_sandbox::{Slot, Warden};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -20,12 +21,19 @@ use crate::supply::{Craft, Supply};
 pub(crate) struct Stems {
     /// Or why nothing boots ahead here.
     cells: Result<Supply<StemCraft>, Missed>,
+    /// What it takes to boot one.
+    surroundings: Surroundings,
+    /// The classes whose last cell was forked: of these, one can be had in the time of a request.
+    forked: Forked,
 }
+
+type Forked = Arc<Mutex<HashSet<Arc<StemClass>>>>;
 
 #[derive(Debug)]
 struct StemCraft {
     warden: Warden,
     surroundings: Surroundings,
+    forked: Forked,
 }
 
 impl Craft for StemCraft {
@@ -36,7 +44,14 @@ impl Craft for StemCraft {
     async fn make(&self, class: &Arc<StemClass>, ended: Arc<Notify>) -> Result<Stem, String> {
         let slot = self.warden.prepare(class.slot()).await.map_err(|error| mayfly_model::chain(&error))?;
         let booted = Stem::boot(slot, Arc::clone(class), &self.surroundings, ended).await;
-        booted.map_err(|error| mayfly_model::chain(&error))
+        let stem = booted.map_err(|error| mayfly_model::chain(&error))?;
+        let mut forked = self.forked.lock().unwrap_or_else(PoisonError::into_inner);
+        if stem.was_forked() {
+            forked.insert(Arc::clone(class));
+        } else {
+            forked.remove(class);
+        }
+        Ok(stem)
     }
 
     fn name(class: &Arc<StemClass>) -> String {
@@ -75,11 +90,13 @@ impl Stems {
         tasks: &TaskTracker,
         cancelled: &CancellationToken,
     ) -> Self {
+        let forked = Forked::default();
         let cells = options.size.clone().map(|size| {
-            let craft = StemCraft { warden, surroundings };
+            let (surroundings, forked) = (surroundings.clone(), Arc::clone(&forked));
+            let craft = StemCraft { warden, surroundings, forked };
             Supply::start(craft, size, options.budget_bytes, Arc::clone(gate), tasks, cancelled)
         });
-        Self { cells }
+        Self { cells, surroundings, forked }
     }
 
     /// An instance of this blueprint may be needed soon.
@@ -93,6 +110,18 @@ impl Stems {
     pub(crate) fn take(&self, blueprint: &Blueprint) -> Result<Stem, Missed> {
         let class = blueprint.stem_class().map_err(Missed::clone)?;
         self.cells.as_ref().map_err(Missed::clone)?.take(class)
+    }
+
+    /// The class of a blueprint, if its cells are forked.
+    pub(crate) fn forked_class(&self, blueprint: &Blueprint) -> Option<Arc<StemClass>> {
+        let class = blueprint.stem_class().ok()?;
+        let forked = self.forked.lock().unwrap_or_else(PoisonError::into_inner);
+        forked.contains(class).then(|| Arc::clone(class))
+    }
+
+    /// A cell for a request, in a slot that is at hand.
+    pub(crate) async fn fork(&self, slot: Slot, class: Arc<StemClass>) -> Result<Stem, BootError> {
+        Stem::boot(slot, class, &self.surroundings, Arc::default()).await
     }
 
     /// The memory that all stem cells hold.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::{Finished, Instance, InstanceError, InstanceEvent, Reply, Undelivered};
+use mayfly_instance::stem::StemClass;
 use mayfly_model::start::{Cause, Missed, Phases, Rung, StartRecord};
 use mayfly_sandbox::SandboxError;
 use tokio::sync::oneshot;
@@ -177,13 +178,40 @@ impl Scheduler {
             Ok(started) => return Ok(started),
             Err(missed) => missed,
         };
-        let (slot, no_slot) = self.shared.reserve.take(blueprint.slot).await?;
+        let (mut slot, mut no_slot) = self.shared.reserve.take(blueprint.slot).await?;
+        if let Some(class) = self.shared.stems.forked_class(&blueprint) {
+            match self.start_from_fork(slot, class, &blueprint).await {
+                Some(instance) => {
+                    let way = Way { rung: Rung::Fork, missed: Some(no_stem), slot: began.elapsed() };
+                    return Ok((instance, way));
+                }
+                // Whatever the reason, the next rung is not affected by it, or finds out for itself.
+                None => (slot, no_slot) = self.shared.reserve.take(blueprint.slot).await?,
+            }
+        }
         let rung = if no_slot.is_some() { Rung::BuiltOnDemand } else { Rung::FreshProcess };
         // What would have been the best way is what there is to know about.
         let missed = if no_stem == Missed::OwnProgram { no_slot.or(Some(no_stem)) } else { Some(no_stem) };
         let way = Way { rung, missed, slot: began.elapsed() };
         let instance = Instance::start(slot, blueprint, self.shared.surroundings.clone()).await?;
         Ok((instance, way))
+    }
+
+    /// Makes an instance of a process that is forked for it. None if that did not work out.
+    async fn start_from_fork(
+        &self,
+        slot: mayfly_sandbox::Slot,
+        class: Arc<StemClass>,
+        blueprint: &Arc<Blueprint>,
+    ) -> Option<Instance> {
+        let stem = match self.shared.stems.fork(slot, class).await {
+            Ok(stem) => stem,
+            Err(error) => {
+                tracing::debug!(error = mayfly_model::chain(&error), "no process was forked for a start");
+                return None;
+            }
+        };
+        Instance::from_stem(stem, Arc::clone(blueprint), self.shared.surroundings.clone()).await.ok()
     }
 
     /// Makes an instance of a runtime that was booted ahead.
