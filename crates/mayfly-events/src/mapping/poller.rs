@@ -90,9 +90,10 @@ impl Poller {
             let Some(Ok(permit)) = stop.run_until_cancelled(Arc::clone(&poller.batches).acquire_owned()).await else {
                 return;
             };
-            let Some(gathered) = stop.run_until_cancelled(poller.gather()).await else { return };
-            match gathered {
+            match poller.gather(&stop).await {
                 Ok(batch) if batch.messages.is_empty() => {}
+                // Nobody has seen the messages, and others may have them at once.
+                Ok(batch) if stop.is_cancelled() => poller.release(&batch.messages).await,
                 Ok(batch) => {
                     let (worker, stop) = (Arc::clone(&poller), stop.clone());
                     poller.tasks.spawn(async move { worker.process(batch, permit, &stop).await });
@@ -109,8 +110,8 @@ impl Poller {
         }
     }
 
-    /// The next batch: what is there at once, or what comes within the mapping's window.
-    async fn gather(&self) -> Result<Batch, QueueError> {
+    /// The next batch: what is there at once, or what comes within the mapping's window, and before its end.
+    async fn gather(&self, stop: &CancellationToken) -> Result<Batch, QueueError> {
         let size = usize::try_from(self.mapping.batch_size).unwrap_or(RECEIVED).max(1);
         let window = Duration::from_secs(u64::from(self.mapping.batching_window_seconds));
         let mut batch = Batch::default();
@@ -118,7 +119,9 @@ impl Poller {
         while batch.messages.len() < size && batch.n_bytes < limits::INVOKE_PAYLOAD_BYTES / 2 {
             let most = RECEIVED.min(size - batch.messages.len());
             let wait = deadline.map_or(LINE, |deadline| deadline.saturating_duration_since(Instant::now()));
-            let received = self.parts.queues.receive(&self.queue, most, None, wait).await?;
+            let receiving = self.parts.queues.receive(&self.queue, most, None, wait);
+            let Some(received) = stop.run_until_cancelled(receiving).await else { break };
+            let received = received?;
             if received.is_empty() {
                 break;
             }

@@ -232,6 +232,19 @@ async fn a_window_gathers_until_the_batch_is_full() {
 }
 
 #[tokio::test]
+async fn what_was_gathered_for_a_mapping_that_ends_is_there_for_others_at_once() {
+    let platform = Platform::start(Vec::new(), Duration::ZERO, 600).await;
+    platform.map(|mapping| (mapping.batch_size, mapping.batching_window_seconds) = (25, 300)).await;
+    platform.send(&["a", "b", "c"]).await;
+    platform.counts_become(0, 3).await;
+    let stored = platform.mappings.get("m").unwrap().unwrap();
+    platform.mappings.remove("m", Some(stored.revision)).await.unwrap();
+    platform.changed.notify_one();
+    platform.counts_become(3, 0).await;
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn a_mapping_that_is_disabled_or_gone_takes_nothing() {
     let mut platform = Platform::start(Vec::new(), Duration::ZERO, 30).await;
     platform.map(|_mapping| {}).await;

@@ -189,20 +189,12 @@ impl Actor {
             }
             Order::Arrived(held) => held.into_iter().for_each(|held| self.hold(held)),
             Order::Returned(returned) => {
-                for (number, entry, content) in returned {
-                    self.ledger.insert(number, entry);
-                    self.keep(number, content);
-                }
+                returned.into_iter().for_each(|(number, entry, content)| self.take_back(number, entry, content));
             }
             Order::Configure(settings) => self.settings = settings,
             Order::Purge { reply } => {
-                let numbers: Vec<MessageNumber> = self.ledger.numbers().collect();
-                let steps = self.removals(&numbers);
-                let purged = self.shared.messages.write(steps).await;
-                if purged.is_ok() {
-                    numbers.iter().for_each(|number| drop(self.take_out(*number)));
-                }
-                let _gone = reply.send(purged.map(|_numbers| ()).map_err(QueueError::Storage));
+                let purged = self.purge().await;
+                let _gone = reply.send(purged);
             }
             Order::Counts { reply } => {
                 let _gone = reply.send(self.ledger.counts());
@@ -214,10 +206,7 @@ impl Actor {
                     Some((number, entry, content))
                 });
                 if let Err(returned) = reply.send(taken.collect()) {
-                    returned.into_iter().for_each(|(number, entry, content)| {
-                        self.ledger.insert(number, entry);
-                        self.keep(number, content);
-                    });
+                    returned.into_iter().for_each(|(number, entry, content)| self.take_back(number, entry, content));
                 }
             }
             // It ends the loop.
@@ -294,6 +283,26 @@ impl Actor {
         self.contents.insert(number, content);
     }
 
+    /// Puts in again what was taken out for something that did not happen.
+    fn take_back(&mut self, number: MessageNumber, entry: Entry, content: Content) {
+        self.deduplication.kept(number);
+        self.ledger.insert(number, entry);
+        self.keep(number, content);
+    }
+
+    async fn purge(&mut self) -> Result<(), QueueError> {
+        let numbers: Vec<MessageNumber> = self.ledger.numbers().collect();
+        let steps = self.removals(&numbers);
+        let written = self.shared.messages.write(steps).await;
+        for number in numbers {
+            match &written {
+                Ok(_numbers) => drop(self.take_out(number)),
+                Err(_error) => self.deduplication.kept(number),
+            }
+        }
+        written.map(|_numbers| ()).map_err(QueueError::Storage)
+    }
+
     pub(super) fn take_out(&mut self, number: MessageNumber) -> Option<(Entry, Content)> {
         let entry = self.ledger.remove(number)?;
         Some((entry, self.forget(number)?))
@@ -308,7 +317,8 @@ impl Actor {
     /// What takes messages off the disk: those whose deduplication id still counts leave it behind.
     fn removals(&mut self, numbers: &[MessageNumber]) -> Vec<MessageWrite> {
         let removal = |number: &MessageNumber| {
-            if self.deduplication.deleted(*number) {
+            if self.deduplication.is_remembered(*number) {
+                self.deduplication.deleted(*number);
                 let state = State { deleted: true, ..State::default() }.text();
                 MessageWrite::Hollow { number: *number, state }
             } else {

@@ -42,9 +42,19 @@ impl Deduplication {
         self.known.get(key)
     }
 
-    /// A message was deleted. Returns whether its id is still remembered, so that it has to be kept.
-    pub(super) fn deleted(&mut self, number: MessageNumber) -> bool {
-        self.keys.contains_key(&number) && self.deleted.insert(number)
+    /// Whether a message's id is still remembered, so that it has to be kept when it is deleted.
+    pub(super) fn is_remembered(&self, number: MessageNumber) -> bool {
+        self.keys.contains_key(&number)
+    }
+
+    /// A message was deleted, and is only kept for its id.
+    pub(super) fn deleted(&mut self, number: MessageNumber) {
+        self.deleted.insert(number);
+    }
+
+    /// A message that was to be deleted was not.
+    pub(super) fn kept(&mut self, number: MessageNumber) {
+        self.deleted.remove(&number);
     }
 
     /// Forgets what is over, and returns the deleted messages that need not be kept any more.
@@ -79,18 +89,28 @@ mod tests {
     const START: Timestamp = Timestamp::UNIX_EPOCH;
 
     #[test]
+    fn what_was_not_deleted_after_all_is_not_taken_along_with_its_id() {
+        let mut seen = Deduplication::default();
+        seen.remember((None, "a".to_owned()), Known { id: "1".to_owned(), number: MessageNumber(1) }, START);
+        seen.deleted(MessageNumber(1));
+        seen.kept(MessageNumber(1));
+        assert_eq!(seen.expire(START + WINDOW), []);
+    }
+
+    #[test]
     fn an_id_is_remembered_for_five_minutes_and_then_free() {
         let mut seen = Deduplication::default();
         let key = (None, "a".to_owned());
         let first = Known { id: "1".to_owned(), number: MessageNumber(1) };
         seen.remember(key.clone(), first.clone(), START);
         assert_eq!(seen.find(&key), Some(&first));
-        assert!(seen.deleted(MessageNumber(1)));
+        assert!(seen.is_remembered(MessageNumber(1)));
+        seen.deleted(MessageNumber(1));
         let just_before = START + WINDOW - SignedDuration::from_millis(1);
         assert_eq!(seen.expire(just_before), []);
         assert_eq!(seen.find(&key), Some(&first));
         assert_eq!(seen.expire(START + WINDOW), [MessageNumber(1)]);
         assert_eq!((seen.find(&key), seen.next_due()), (None, None));
-        assert!(!seen.deleted(MessageNumber(1)));
+        assert!(!seen.is_remembered(MessageNumber(1)));
     }
 }

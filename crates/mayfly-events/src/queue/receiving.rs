@@ -53,10 +53,12 @@ impl Actor {
             return;
         }
         let until = later(now, waiter.visibility_seconds.unwrap_or(self.settings.visibility_timeout_seconds));
-        let limit = self.redrive_target().map(|(_target, limit)| limit);
+        let redrive = self.redrive_target();
+        let limit = redrive.as_ref().map(|(_target, limit)| *limit);
         let received = self.ledger.receive(now, until, waiter.most.min(room), limit);
-        if !received.exhausted.is_empty() {
-            self.move_exhausted(received.exhausted);
+        // Without a target there is no limit, and nothing is taken out.
+        if let Some((target, _limit)) = redrive.filter(|_redrive| !received.exhausted.is_empty()) {
+            self.move_exhausted(target, received.exhausted);
         }
         if received.receipts.is_empty() {
             // There was nothing but what had been received too often.
@@ -134,10 +136,9 @@ impl Actor {
     }
 
     /// Puts what was received too often into the dead-letter queue, in one write with taking it out of this one.
-    fn move_exhausted(&mut self, exhausted: Vec<(MessageNumber, Entry)>) {
+    fn move_exhausted(&mut self, target: String, exhausted: Vec<(MessageNumber, Entry)>) {
         let taken: Vec<(MessageNumber, Entry, Content)> =
             exhausted.into_iter().filter_map(|(number, entry)| Some((number, entry, self.forget(number)?))).collect();
-        let Some((target, _limit)) = self.redrive_target() else { return };
         let source = self.shared.arn(&self.name);
         let state = |entry: &Entry| State {
             n_receives: entry.n_receives,

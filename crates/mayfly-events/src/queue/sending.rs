@@ -37,7 +37,7 @@ impl Batch {
     pub(super) fn compose(sends: Vec<Sending>, actor: &Actor, now: Timestamp) -> (Self, Vec<MessageWrite>) {
         let mut batch = Self { new: Vec::new(), sends: Vec::new() };
         let mut same: HashMap<Key, usize> = HashMap::new();
-        let (mut steps, mut also_steps) = (Vec::new(), Vec::new());
+        let mut beside = Vec::new();
         for Sending { messages, also, reply } in sends {
             let mut fates = Vec::new();
             for message in messages {
@@ -56,16 +56,15 @@ impl Batch {
                     }
                 });
             }
-            also_steps.extend(also);
+            beside.extend(also);
             batch.sends.push((fates, reply));
         }
-        for (label, body) in &batch.new {
-            match label.message(body.clone()) {
-                Ok(message) => steps.push(MessageWrite::Append { queue: actor.key.clone(), message }),
-                Err(error) => tracing::error!(%error, "a message cannot be written down"),
-            }
-        }
-        steps.extend(also_steps);
+        // The appended ones come first: their numbers are the first of the write's.
+        let append = |(label, body): &(Arc<Label>, Bytes)| MessageWrite::Append {
+            queue: actor.key.clone(),
+            message: label.message(body.clone()),
+        };
+        let steps = batch.new.iter().map(append).chain(beside).collect();
         (batch, steps)
     }
 }

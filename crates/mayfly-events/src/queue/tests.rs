@@ -1,12 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use async_trait::async_trait;
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use mayfly_model::clock::Clock;
 use mayfly_model::id::{AccountId, Region};
-use mayfly_store::{DataDir, Options};
+use mayfly_store::{DataDir, MessageNumber, MessageStore, MessageWrite, Options, StoreError, StoredMessage};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -41,8 +43,46 @@ impl Clock for Hand {
     }
 }
 
+/// A store that can be told to write nothing.
+#[derive(Debug)]
+struct Refusing {
+    messages: Arc<dyn MessageStore>,
+    refuses: AtomicBool,
+}
+
+#[async_trait]
+impl MessageStore for Refusing {
+    async fn queues(&self) -> Result<Vec<String>, StoreError> {
+        self.messages.queues().await
+    }
+
+    async fn load(&self, queue: &str) -> Result<Vec<StoredMessage>, StoreError> {
+        self.messages.load(queue).await
+    }
+
+    async fn bodies(&self, numbers: Vec<MessageNumber>) -> Result<Vec<Option<Bytes>>, StoreError> {
+        self.messages.bodies(numbers).await
+    }
+
+    async fn write(&self, steps: Vec<MessageWrite>) -> Result<Vec<Option<MessageNumber>>, StoreError> {
+        if self.refuses.load(Ordering::SeqCst) {
+            return Err(full());
+        }
+        self.messages.write(steps).await
+    }
+
+    async fn note(&self, steps: Vec<MessageWrite>) -> Result<(), StoreError> {
+        self.messages.note(steps).await
+    }
+}
+
+fn full() -> StoreError {
+    StoreError::Storage { action: "write", path: "messages.db".into(), reason: "disk full".to_owned() }
+}
+
 struct Platform {
     data: DataDir,
+    store: Arc<Refusing>,
     queues: Queues,
     clock: Arc<Hand>,
     tasks: TaskTracker,
@@ -54,15 +94,16 @@ impl Platform {
         let data = DataDir::open(directory.path().join("data"), Options::default()).unwrap();
         let clock = Arc::new(Hand(Mutex::new(Timestamp::from_second(1_800_000_000).unwrap())));
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
+        let store = Arc::new(Refusing { messages: data.messages(), refuses: AtomicBool::new(false) });
         let parts = QueueParts {
-            messages: data.messages(),
+            messages: Arc::clone(&store) as Arc<dyn MessageStore>,
             documents: data.documents(),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             region: Region::default_region(),
             account: AccountId::local(),
         };
         let queues = Queues::open(parts, tasks.clone(), stop.clone()).await.unwrap();
-        Self { data, queues, clock, tasks, stop }
+        Self { data, store, queues, clock, tasks, stop }
     }
 
     async fn create(&self, name: &str, settings: QueueSettings) {
@@ -393,5 +434,31 @@ async fn dead_letters_go_back_to_where_they_came_from() {
     assert_eq!(platform.queues.moves("dead")[0].n_moved, 1);
     assert_eq!(bodies(&platform.receive("a", 10).await), ["stray"]);
     assert_eq!(platform.queues.cancel_move("dead", id), None);
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn what_a_full_disk_cannot_delete_stays() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.create("q.fifo", fifo()).await;
+    let sent = platform.queues.send("q.fifo", vec![grouped("a", "a", "1")], Vec::new()).await.unwrap();
+    let received = platform.receive("q.fifo", 1).await;
+    platform.store.refuses.store(true, Ordering::SeqCst);
+    let handles = vec![received[0].receipt_handle.clone()];
+    let refused = platform.queues.delete_messages("q.fifo", handles).await.unwrap();
+    assert_eq!(refused, [Err(QueueError::Storage(full()))]);
+    assert_eq!(platform.queues.purge("q.fifo").await, Err(QueueError::Storage(full())));
+    let unsent = platform.queues.send("q.fifo", vec![grouped("b", "b", "2")], Vec::new()).await;
+    assert_eq!(unsent, Err(QueueError::Storage(full())));
+    platform.store.refuses.store(false, Ordering::SeqCst);
+    // Longer than its deduplication id is remembered, which must not take it along.
+    platform.clock.advance(301);
+    assert_eq!(bodies(&platform.receive("q.fifo", 10).await), ["a"]);
+    platform.stop().await;
+    let platform = Platform::start(&directory).await;
+    platform.clock.advance(600);
+    let again = platform.receive("q.fifo", 10).await;
+    assert_eq!((bodies(&again), &again[0].id), (vec!["a"], &sent[0].id), "it is still on disk");
     platform.stop().await;
 }
