@@ -17,6 +17,17 @@ use crate::platform_page::PlatformPages;
 use crate::request::{self, Refused, Request};
 use crate::sqs::Sqs;
 
+/// The services behind the front door.
+#[derive(Debug)]
+pub struct Services {
+    /// Functions.
+    pub lambda: Lambda,
+    /// What functions log.
+    pub logs: Logs,
+    /// Queues.
+    pub sqs: Sqs,
+}
+
 /// Every service behind the front door, and what is served beside them.
 #[derive(Debug)]
 pub struct Api {
@@ -56,7 +67,8 @@ const ESCAPED_BODY_BYTES: u64 = 7 << 20;
 impl Api {
     /// The front of these services; `version` is what the health page names.
     #[must_use]
-    pub fn new(lambda: Lambda, logs: Logs, sqs: Sqs, version: &'static str) -> Self {
+    pub fn new(services: Services, version: &'static str) -> Self {
+        let Services { lambda, logs, sqs } = services;
         Self { lambda: Arc::new(lambda), logs, sqs, pages: None, version }
     }
 

@@ -21,7 +21,8 @@ use mayfly_invoke::{Invocation, Invoker, Outcome};
 use mayfly_model::clock::Clock;
 use mayfly_model::failure::Failure;
 use mayfly_model::id::{AccountId, Region, RequestId};
-use mayfly_model::name::{FunctionName, FunctionReference};
+use mayfly_model::name::{FunctionName, FunctionReference, function_arn};
+use mayfly_model::policy::ServiceInvocation;
 use mayfly_model::{chain, limits};
 use mayfly_store::{FunctionStore, MessageNumber, MessageStore, MessageWrite, StoreError};
 use tokio::sync::mpsc;
@@ -29,7 +30,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use self::event::{AcceptedEvent, Progress};
-use crate::destination::{DeliveryError, Destinations, Inbox, Parcel};
+use crate::destination::{DeliveryError, Destinations, Inbox, Parcel, Sender};
 
 /// Events on their way to the dispatcher; whoever accepts one more waits.
 const QUEUE: usize = 1024;
@@ -200,8 +201,18 @@ impl Inbox for FunctionInbox {
         let is_here = reference.region.as_ref().is_none_or(|region| *region == parts.region)
             && reference.account.as_ref().is_none_or(|account| *account == parts.account);
         let function: FunctionName = reference.name.parse().map_err(|_invalid| not_found())?;
-        if !is_here || parts.functions.get(&function).is_none() {
-            return Err(not_found());
+        let record = parts.functions.get(&function).filter(|_record| is_here).ok_or_else(not_found)?;
+        if let Sender::Service(sender) = &parcel.sender {
+            let resource = function_arn(&parts.region, &parts.account, function.as_str(), reference.qualifier.as_ref());
+            let invocation = ServiceInvocation {
+                principal: sender.principal,
+                source_arn: &sender.source_arn,
+                account: &parts.account,
+                resource: &resource,
+            };
+            if !record.value.may_be_invoked(reference.qualifier.as_ref(), &invocation) {
+                return Err(DeliveryError::Forbidden { arn: arn.to_owned(), principal: sender.principal });
+            }
         }
         if parcel.body.len() > limits::ASYNCHRONOUS_PAYLOAD_BYTES {
             let reason = format!("a payload of {} bytes is too large", parcel.body.len());

@@ -1,10 +1,13 @@
 //! Where results and failures of events go: other functions, queues, topics, buses.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
 use mayfly_store::MessageWrite;
+
+use crate::attribute::MessageAttribute;
 
 /// What is sent somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,20 +15,41 @@ pub struct Parcel {
     /// The content.
     pub body: Bytes,
     /// Attributes, for places that have them.
-    pub attributes: Vec<Attribute>,
+    pub attributes: BTreeMap<String, MessageAttribute>,
+    /// The message group, for places that keep an order.
+    pub group: Option<String>,
+    /// What tells it from other parcels of the last five minutes, for places that keep an order.
+    pub deduplication: Option<String>,
     /// The trace header of what led to it.
     pub trace_header: Option<String>,
+    /// In whose name it is sent.
+    pub sender: Sender,
 }
 
-/// A message attribute.
+impl Parcel {
+    /// A parcel of nothing but its content.
+    #[must_use]
+    pub fn new(body: Bytes, sender: Sender) -> Self {
+        Self { body, attributes: BTreeMap::new(), group: None, deduplication: None, trace_header: None, sender }
+    }
+}
+
+/// In whose name a parcel is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute {
-    /// Its name.
-    pub name: &'static str,
-    /// `String` or `Number`.
-    pub data_type: &'static str,
-    /// Its value.
-    pub value: String,
+pub enum Sender {
+    /// Somebody of this account, who may do everything in it: a function with its role, a schedule with its role.
+    Account,
+    /// A service on behalf of one of its resources: functions take it only if their policies allow it.
+    Service(ServiceSender),
+}
+
+/// A service that sends on behalf of one of its resources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceSender {
+    /// Such as `sns.amazonaws.com`.
+    pub principal: &'static str,
+    /// The resource: a topic, a rule, a bucket.
+    pub source_arn: String,
 }
 
 /// Why a parcel did not arrive.
@@ -42,6 +66,14 @@ pub enum DeliveryError {
     NotAvailable {
         /// Where it should have gone.
         arn: String,
+    },
+    /// The function's policy does not allow the sender to invoke it.
+    #[error("{principal} may not invoke {arn}: its policy does not allow it")]
+    Forbidden {
+        /// Where it should have gone.
+        arn: String,
+        /// The service that sent it.
+        principal: &'static str,
     },
     /// The place does not take such a parcel.
     #[error("{arn} refused it: {reason}")]

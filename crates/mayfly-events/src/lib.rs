@@ -8,6 +8,7 @@
 //! again.
 
 pub mod asynchronous;
+pub mod attribute;
 pub mod destination;
 pub mod mapping;
 pub mod pattern;

@@ -32,7 +32,7 @@ use self::message::{Label, State};
 use self::receiving::Waiter;
 
 pub use self::ledger::QueueCounts;
-pub use self::message::{MessageAttribute, OutgoingMessage, ReceivedMessage, SentMessage};
+pub use self::message::{OutgoingMessage, ReceivedMessage, SentMessage};
 pub use self::redrive::{MoveError, MoveStatus, MoveTask};
 pub use self::settings::{Fifo, QueueRecord, QueueSettings, Redrive};
 

@@ -12,6 +12,7 @@ use crate::failure::Failure;
 use crate::id::RevisionId;
 use crate::layer::AppliedLayer;
 use crate::name::{FunctionName, Qualifier, Version};
+use crate::policy::ServiceInvocation;
 use crate::runtime::RuntimeName;
 use crate::runtime_management::RecursiveLoop;
 use crate::tenant::{TenantId, TenantIsolation};
@@ -101,6 +102,13 @@ impl Function {
             Version::Latest => Some(self.serving()),
             Version::Published(number) => self.versions.get(number),
         }
+    }
+
+    /// Whether the policy of a qualifier lets a service invoke the function.
+    #[must_use]
+    pub fn may_be_invoked(&self, qualifier: Option<&Qualifier>, invocation: &ServiceInvocation<'_>) -> bool {
+        let attached = self.attached.get(qualifier.unwrap_or(&Qualifier::Latest));
+        attached.and_then(|attached| attached.policy.as_ref()).is_some_and(|policy| policy.allows(invocation))
     }
 
     /// Every configuration that the function may run with.

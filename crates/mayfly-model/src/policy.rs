@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::id::RevisionId;
+use crate::id::{AccountId, RevisionId};
 
 /// One policy document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,18 @@ impl ResourcePolicy {
         self.statements.iter().position(is_it)
     }
 
+    /// Whether a service may invoke the function on behalf of one of its resources: some statement allows it and none
+    /// denies it. What the platform does not know of a condition is not fulfilled.
+    #[must_use]
+    pub fn allows(&self, invocation: &ServiceInvocation<'_>) -> bool {
+        let applies = |effect: &str| {
+            self.statements.iter().any(|statement| {
+                statement.get("Effect").and_then(Value::as_str) == Some(effect) && invocation.matches(statement)
+            })
+        };
+        applies("Allow") && !applies("Deny")
+    }
+
     /// The document as text.
     #[must_use]
     pub fn text(&self) -> String {
@@ -48,9 +60,111 @@ impl ResourcePolicy {
     }
 }
 
+/// A service that wants to invoke a function on behalf of one of its resources.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceInvocation<'a> {
+    /// The service, such as `s3.amazonaws.com`.
+    pub principal: &'a str,
+    /// On whose behalf: a bucket, a topic, a rule.
+    pub source_arn: &'a str,
+    /// The account of that resource.
+    pub account: &'a AccountId,
+    /// The function, as qualified as it is invoked.
+    pub resource: &'a str,
+}
+
+/// What services need to be allowed.
+const INVOKE: &str = "lambda:InvokeFunction";
+
+impl ServiceInvocation<'_> {
+    fn matches(&self, statement: &Value) -> bool {
+        self.is_principal(statement.get("Principal"))
+            && any(statement.get("Action"), |action| {
+                is_like(&action.to_ascii_lowercase(), &INVOKE.to_ascii_lowercase())
+            })
+            && statement.get("Resource").is_none_or(|resource| any(Some(resource), |arn| is_like(arn, self.resource)))
+            && self.fulfils(statement.get("Condition"))
+    }
+
+    fn is_principal(&self, principal: Option<&Value>) -> bool {
+        match principal {
+            Some(Value::String(everyone)) => everyone == "*",
+            Some(Value::Object(kinds)) => {
+                any(kinds.get("Service"), |service| service == self.principal || service == "*")
+                    || any(kinds.get("AWS"), |identity| identity == "*")
+            }
+            _ => false,
+        }
+    }
+
+    fn fulfils(&self, conditions: Option<&Value>) -> bool {
+        let Some(conditions) = conditions else { return true };
+        let Some(conditions) = conditions.as_object() else { return false };
+        conditions.iter().all(|(operator, keys)| {
+            keys.as_object()
+                .is_some_and(|keys| keys.iter().all(|(key, wanted)| self.fulfils_one(operator, key, wanted)))
+        })
+    }
+
+    fn fulfils_one(&self, operator: &str, key: &str, wanted: &Value) -> bool {
+        let given = match key.to_ascii_lowercase().as_str() {
+            "aws:sourcearn" => self.source_arn,
+            "aws:sourceaccount" => self.account.as_str(),
+            _ => return operator.ends_with("IfExists"),
+        };
+        match operator.trim_end_matches("IfExists") {
+            "StringEquals" => any(Some(wanted), |text| text == given),
+            "StringEqualsIgnoreCase" => any(Some(wanted), |text| text.eq_ignore_ascii_case(given)),
+            "StringNotEquals" => !any(Some(wanted), |text| text == given),
+            "StringLike" | "ArnLike" | "ArnEquals" => any(Some(wanted), |pattern| is_like(pattern, given)),
+            "StringNotLike" | "ArnNotLike" | "ArnNotEquals" => !any(Some(wanted), |pattern| is_like(pattern, given)),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a text, or one of an array of texts, passes a test.
+fn any(texts: Option<&Value>, test: impl Fn(&str) -> bool) -> bool {
+    match texts {
+        Some(Value::String(text)) => test(text),
+        Some(Value::Array(texts)) => texts.iter().filter_map(Value::as_str).any(test),
+        _ => false,
+    }
+}
+
+/// Whether a text is like a pattern, in which `*` stands for any text and `?` for any character.
+fn is_like(pattern: &str, text: &str) -> bool {
+    let pattern: Vec<char> = pattern.chars().collect();
+    // The places of the pattern that the text so far can have led to.
+    let mut places = vec![false; pattern.len() + 1];
+    let pass_stars = |places: &mut Vec<bool>| {
+        for (index, character) in pattern.iter().enumerate() {
+            if *character == '*' && places.get(index) == Some(&true) {
+                places.splice(index + 1..index + 2, [true]);
+            }
+        }
+    };
+    places.splice(0..1, [true]);
+    pass_stars(&mut places);
+    for character in text.chars() {
+        let mut next = vec![false; places.len()];
+        for (index, wanted) in pattern.iter().enumerate().filter(|(index, _)| places.get(*index) == Some(&true)) {
+            match wanted {
+                '*' => drop(next.splice(index..=index, [true])),
+                wanted if *wanted == '?' || *wanted == character => drop(next.splice(index + 1..index + 2, [true])),
+                _ => {}
+            }
+        }
+        places = next;
+        pass_stars(&mut places);
+    }
+    places.last() == Some(&true)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::ResourcePolicy;
+    use super::{ResourcePolicy, ServiceInvocation, is_like};
+    use crate::id::AccountId;
     use serde_json::{Value, json};
 
     #[test]
@@ -61,5 +175,71 @@ mod tests {
         assert_eq!(text, json!({"Version": "2012-10-17", "Id": "default", "Statement": [{"Sid": "a"}, {"Sid": "b"}]}));
         assert_eq!(policy.position("b"), Some(1));
         assert_eq!(policy.position("c"), None);
+    }
+
+    fn is_allowed(statements: &[Value]) -> bool {
+        let account: AccountId = "111122223333".parse().unwrap();
+        let invocation = ServiceInvocation {
+            principal: "sns.amazonaws.com",
+            source_arn: "arn:aws:sns:us-east-1:111122223333:orders",
+            account: &account,
+            resource: "arn:aws:lambda:us-east-1:111122223333:function:f",
+        };
+        ResourcePolicy { statements: statements.to_vec(), ..ResourcePolicy::empty() }.allows(&invocation)
+    }
+
+    #[test]
+    fn services_are_allowed_by_statements_that_name_them() {
+        let of = |service: &str| {
+            json!({"Effect": "Allow", "Principal": {"Service": service}, "Action": "lambda:InvokeFunction",
+                   "Resource": "arn:aws:lambda:us-east-1:111122223333:function:f"})
+        };
+        let with = |mut statement: Value, key: &str, value: Value| {
+            statement[key] = value;
+            statement
+        };
+        let sns = of("sns.amazonaws.com");
+        assert!(!is_allowed(&[]));
+        assert!(is_allowed(&[of("s3.amazonaws.com"), sns.clone()]));
+        assert!(!is_allowed(&[of("s3.amazonaws.com")]));
+        assert!(is_allowed(&[with(sns.clone(), "Principal", json!("*"))]));
+        assert!(is_allowed(&[with(sns.clone(), "Action", json!(["lambda:Get*", "lambda:*"]))]));
+        assert!(!is_allowed(&[with(sns.clone(), "Action", json!("lambda:GetFunction"))]));
+        assert!(!is_allowed(&[with(
+            sns.clone(),
+            "Resource",
+            json!("arn:aws:lambda:us-east-1:111122223333:function:g")
+        )]));
+        assert!(!is_allowed(&[sns.clone(), with(sns.clone(), "Effect", json!("Deny"))]));
+        for (conditions, expected) in [
+            (json!({"ArnLike": {"AWS:SourceArn": "arn:aws:sns:*:*:orders"}}), true),
+            (json!({"ArnLike": {"AWS:SourceArn": "arn:aws:sns:*:*:others"}}), false),
+            (json!({"ArnEquals": {"aws:SourceArn": ["x", "arn:aws:sns:us-east-1:111122223333:orders"]}}), true),
+            (json!({"StringEquals": {"AWS:SourceAccount": "111122223333"}}), true),
+            (json!({"StringEquals": {"AWS:SourceAccount": "444455556666"}}), false),
+            (json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}}), false),
+            (json!({"StringNotLike": {"aws:SourceArn": "arn:aws:sns:*"}}), false),
+            (json!({"Unknown": {"aws:SourceArn": "*"}}), false),
+            (json!("no conditions"), false),
+        ] {
+            assert_eq!(is_allowed(&[with(sns.clone(), "Condition", conditions.clone())]), expected, "{conditions}");
+        }
+    }
+
+    #[test]
+    fn patterns_have_stars_and_question_marks() {
+        for (pattern, text, expected) in [
+            ("", "", true),
+            ("*", "", true),
+            ("", "a", false),
+            ("a*c", "abbc", true),
+            ("a*c", "abbd", false),
+            ("a?c", "abc", true),
+            ("a?c", "ac", false),
+            ("*a*b", "xaxaxb", true),
+            ("ä?", "äö", true),
+        ] {
+            assert_eq!(is_like(pattern, text), expected, "{pattern} {text}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use mayfly_api::api::Api;
+use mayfly_api::api::{Api, Services};
 use mayfly_api::front_door::{FrontDoor, Limits};
 use mayfly_api::lambda::{Invocations, Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, Transitions};
 use mayfly_api::logs::Logs;
@@ -138,7 +138,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         runtimes: runtimes_on_host(&runtimes),
         starts: Arc::new(move |function| started.starts(function)),
     };
-    let api = Api::new(lambda, logs, sqs, env!("CARGO_PKG_VERSION")).with_pages(pages);
+    let api = Api::new(Services { lambda, logs, sqs }, env!("CARGO_PKG_VERSION")).with_pages(pages);
     let front_door = FrontDoor::new(Arc::new(api), Limits::default());
     Ok(Platform {
         endpoint,

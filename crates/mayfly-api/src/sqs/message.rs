@@ -5,10 +5,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use mayfly_aws::{ApiError, sqs as wire};
-use mayfly_events::queue::{
-    MessageAttribute, OutgoingMessage, QueueError, QueueSettings, Queues, ReceivedMessage, digest,
-};
-use sha2::{Digest, Sha256};
+use mayfly_events::attribute::MessageAttribute;
+use mayfly_events::queue::{OutgoingMessage, QueueError, QueueSettings, Queues, ReceivedMessage, digest};
 
 use super::batch::{self, Entry};
 use super::{Sqs, failure};
@@ -166,7 +164,7 @@ fn checked(sqs: &Sqs, settings: &QueueSettings, asked: Asked) -> Result<(Outgoin
         Some(_fifo) if group.is_none() => return Err(failure::missing_parameter("MessageGroupId")),
         Some(fifo) => match deduplication {
             Some(id) => Some(id),
-            None if fifo.content_based_deduplication => Some(content_id(&asked.body)),
+            None if fifo.content_based_deduplication => Some(digest::content_id(asked.body.as_bytes())),
             None => {
                 return Err(failure::invalid_parameter(
                     "The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided \
@@ -217,10 +215,6 @@ fn id_of(id: Option<String>, parameter: &str) -> Result<Option<String>, ApiError
         }
         id => Ok(id),
     }
-}
-
-fn content_id(body: &str) -> String {
-    Sha256::digest(body.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn attributes(

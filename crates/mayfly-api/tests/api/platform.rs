@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
-use mayfly_api::api::Api;
+use mayfly_api::api::{Api, Services};
 use mayfly_api::front_door::{FrontDoor, InstanceListener, Limits};
 use mayfly_api::lambda::{Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, Transitions};
 use mayfly_api::logs::Logs;
@@ -200,7 +200,8 @@ impl Platform {
         };
         let queues = Queues::open(parts, tasks.clone(), shutdown.clone()).await.unwrap();
         let sqs = Sqs::new(place, queues, clock, shutdown.clone());
-        let front_door = FrontDoor::new(Arc::new(Api::new(lambda, logs, sqs, "0.0.0-test")), settings.limits);
+        let front_door =
+            FrontDoor::new(Arc::new(Api::new(Services { lambda, logs, sqs }, "0.0.0-test")), settings.limits);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (instances, arriving) = mpsc::channel(4);

@@ -1,5 +1,6 @@
 //! One attempt to run an accepted event, and what follows from its outcome.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,7 +18,8 @@ use super::event::{AcceptedEvent, Progress};
 use super::record::{Ending, Response};
 use super::retry::{Condition, Policy, Verdict};
 use super::{Asynchronous, backlog};
-use crate::destination::{Attribute, DeliveryError, Destinations, Parcel};
+use crate::attribute::MessageAttribute;
+use crate::destination::{DeliveryError, Destinations, Parcel, Sender};
 
 /// The cloud's defaults.
 const RETRIES: u32 = 2;
@@ -164,8 +166,8 @@ impl Attempt {
             match self.record(condition, body, result.as_ref()) {
                 // Where there is a queue for dead letters too, that write takes the event away.
                 Ok(record) => {
-                    let parcel =
-                        Parcel { body: record, attributes: Vec::new(), trace_header: self.event.trace_header.clone() };
+                    let trace_header = self.event.trace_header.clone();
+                    let parcel = Parcel { trace_header, ..Parcel::new(record, Sender::Account) };
                     let also = if dead_letters.is_none() { self.removal() } else { Vec::new() };
                     match self.deliver(&arn, parcel, also).await {
                         Delivery::Done if dead_letters.is_none() => return self.over(backlog::Ended::Ran),
@@ -238,16 +240,17 @@ impl Attempt {
             let document: serde_json::Value = serde_json::from_slice(&result.payload).ok()?;
             Some(document.get("errorMessage")?.as_str()?.to_owned())
         });
-        let mut attributes = vec![
-            Attribute { name: "RequestID", data_type: "String", value: self.event.request_id.to_string() },
-            Attribute { name: "ErrorCode", data_type: "Number", value: "200".to_owned() },
-        ];
+        let mut attributes = BTreeMap::from([
+            ("RequestID".to_owned(), MessageAttribute::string(self.event.request_id.to_string())),
+            ("ErrorCode".to_owned(), MessageAttribute::number(200)),
+        ]);
         if let Some(message) = message.filter(|message| !message.is_empty()) {
             let end = message.floor_char_boundary(ERROR_MESSAGE_BYTES);
-            let value = message.get(..end).unwrap_or_default().to_owned();
-            attributes.push(Attribute { name: "ErrorMessage", data_type: "String", value });
+            let value = message.get(..end).unwrap_or_default();
+            attributes.insert("ErrorMessage".to_owned(), MessageAttribute::string(value));
         }
-        Parcel { body: body.clone(), attributes, trace_header: self.event.trace_header.clone() }
+        let trace_header = self.event.trace_header.clone();
+        Parcel { attributes, trace_header, ..Parcel::new(body.clone(), Sender::Account) }
     }
 
     fn dead_letter_target(&self, function: &Function) -> Option<String> {

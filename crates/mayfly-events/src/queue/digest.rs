@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::MessageAttribute;
+use crate::attribute::MessageAttribute;
 use md5::{Digest, Md5};
+use sha2::Sha256;
 
 /// The MD5 of a body, as text.
 #[must_use]
@@ -32,6 +33,12 @@ pub fn of_attributes(attributes: &BTreeMap<String, MessageAttribute>) -> Option<
     Some(hex(&digest.finalize()))
 }
 
+/// The deduplication id of a body in a queue with content-based deduplication.
+#[must_use]
+pub fn content_id(body: &[u8]) -> String {
+    hex(&Sha256::digest(body))
+}
+
 fn put(digest: &mut Md5, bytes: &[u8]) {
     digest.update(u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_be_bytes());
     digest.update(bytes);
@@ -45,8 +52,8 @@ fn hex(bytes: &[u8]) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::MessageAttribute;
     use super::{of_attributes, of_body};
+    use crate::attribute::MessageAttribute;
 
     #[test]
     fn digests_are_those_that_clients_compute() {

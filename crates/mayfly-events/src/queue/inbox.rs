@@ -5,7 +5,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use mayfly_store::MessageWrite;
 
-use super::{MessageAttribute, OutgoingMessage, QueueError, Queues};
+use super::settings::QueueSettings;
+use super::{OutgoingMessage, QueueError, Queues, digest};
 use crate::destination::{DeliveryError, Inbox, Parcel};
 
 /// Who sends what the platform itself delivers.
@@ -33,28 +34,21 @@ impl Inbox for QueueInbox {
             Err(QueueError::Storage(cause)) => return Err(DeliveryError::Storage { arn, cause }),
             Err(_not_found) => return Err(not_found()),
         };
-        if settings.fifo.is_some() {
-            return Err(DeliveryError::Refused { arn, reason: "it is a fifo queue".to_owned() });
+        if let Some(reason) = out_of_order(&settings, &parcel) {
+            return Err(DeliveryError::Refused { arn, reason });
         }
         let most = usize::try_from(settings.maximum_message_bytes).unwrap_or(usize::MAX);
         if parcel.body.len() > most {
             let reason = format!("{} bytes are more than its limit of {most}", parcel.body.len());
             return Err(DeliveryError::Refused { arn, reason });
         }
-        let attributes = parcel.attributes.into_iter().map(|attribute| {
-            let value = MessageAttribute {
-                data_type: attribute.data_type.to_owned(),
-                text: Some(attribute.value),
-                bytes: None,
-            };
-            (attribute.name.to_owned(), value)
-        });
+        let deduplication = parcel.deduplication.or_else(|| content_deduplication(&settings, &parcel.body));
         let message = OutgoingMessage {
             body: parcel.body,
-            attributes: attributes.collect(),
+            attributes: parcel.attributes,
             trace_header: parcel.trace_header,
-            group: None,
-            deduplication: None,
+            group: parcel.group,
+            deduplication,
             delay_seconds: None,
             sender: SENDER.to_owned(),
         };
@@ -64,4 +58,19 @@ impl Inbox for QueueInbox {
             Err(_deleted) => Err(not_found()),
         }
     }
+}
+
+/// Why a parcel has no place in the queue's order, or in a queue without one.
+fn out_of_order(settings: &QueueSettings, parcel: &Parcel) -> Option<String> {
+    let fifo = settings.fifo.as_ref()?;
+    if parcel.group.is_none() {
+        return Some("it is a fifo queue, and there is no message group".to_owned());
+    }
+    let is_told_apart = fifo.content_based_deduplication || parcel.deduplication.is_some();
+    (!is_told_apart).then(|| "it is a fifo queue, and there is no deduplication id".to_owned())
+}
+
+fn content_deduplication(settings: &QueueSettings, body: &[u8]) -> Option<String> {
+    let fifo = settings.fifo.as_ref()?;
+    fifo.content_based_deduplication.then(|| digest::content_id(body))
 }

@@ -9,19 +9,7 @@ use mayfly_store::NewMessage;
 use serde::{Deserialize, Serialize};
 
 use super::ledger::{Entry, Place, Receipt};
-
-/// A message attribute: a type, and a text or bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MessageAttribute {
-    /// `String`, `Number` or `Binary`, with a label of one's own behind a dot.
-    pub data_type: String,
-    /// The text, unless it is bytes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// The bytes of a binary one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bytes: Option<Vec<u8>>,
-}
+use crate::attribute::MessageAttribute;
 
 /// A message to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
