@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use mayfly_instance::blueprint::Blueprint;
-use mayfly_instance::instance::{InstanceEvent, Reply, Surroundings};
+use mayfly_instance::instance::{Instance, InstanceEvent, Reply, Surroundings};
+use mayfly_model::clock::Clock;
 use mayfly_model::meter::Usage;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::start::{RecentStarts, StartRecord};
@@ -21,16 +22,18 @@ use crate::admission::{Admission, Lane};
 use crate::gate::Gate;
 use crate::keep_alive::{KeepAlive, Ledger};
 use crate::pool::Counts;
-use crate::reserve::Reserve;
-use crate::stems::Stems;
 
+mod environment;
 mod floor;
 mod idling;
 mod lending;
 mod provisioning;
+mod slot_ladder;
 mod version_pool;
 
+pub use self::environment::{Environment, Ladder, Way};
 pub use self::provisioning::Provision;
+pub use self::slot_ladder::SlotLadder;
 pub use crate::admission::{Limit, Permit};
 pub use version_pool::{PoolKey, VersionPool};
 
@@ -86,40 +89,45 @@ pub enum ScheduleError {
 }
 
 /// The scheduler's handle. Cheap to clone.
-#[derive(Clone, Debug)]
-pub struct Scheduler {
-    shared: Arc<Shared>,
+#[derive(Debug)]
+pub struct Scheduler<L: Ladder = SlotLadder> {
+    shared: Arc<Shared<L>>,
+}
+
+impl<L: Ladder> Clone for Scheduler<L> {
+    fn clone(&self) -> Self {
+        Self { shared: Arc::clone(&self.shared) }
+    }
 }
 
 #[derive(Debug)]
-struct Shared {
+struct Shared<L: Ladder> {
     options: SchedulerOptions,
-    surroundings: Surroundings,
+    clock: Arc<dyn Clock>,
     usage: mpsc::Sender<Usage>,
-    reserve: Reserve,
-    stems: Stems,
+    ladder: L,
     /// Held open by every start that a request waits for.
     gate: Arc<Gate>,
     admission: Arc<Admission>,
     /// The frozen instances of all versions. Entered and left off the warm path.
-    idle: Mutex<Ledger<idling::Idle>>,
+    idle: Mutex<Ledger<idling::Idle<L::Environment>>>,
     /// What times of the versions' histories are measured from.
     began: Instant,
     starts: Semaphore,
     n_instances: AtomicUsize,
     numbers: AtomicU64,
-    functions: RwLock<HashMap<FunctionName, FunctionPools>>,
+    functions: RwLock<HashMap<FunctionName, FunctionPools<L::Environment>>>,
     tasks: TaskTracker,
     cancelled: CancellationToken,
 }
 
 /// The pools of one function.
-#[derive(Debug, Default)]
-struct FunctionPools {
+#[derive(Debug)]
+struct FunctionPools<E> {
     lane: Arc<Lane>,
-    pools: HashMap<PoolKey, Arc<VersionPool>>,
+    pools: HashMap<PoolKey, Arc<VersionPool<E>>>,
     /// Those whose instances are all ahead of their events.
-    ahead: HashMap<Version, Arc<VersionPool>>,
+    ahead: HashMap<Version, Arc<VersionPool<E>>>,
     /// How the last instances of each version came to be, whatever has become of their pools.
     starts: HashMap<Version, Arc<Mutex<RecentStarts>>>,
 }
@@ -129,12 +137,18 @@ const MOST_STARTS: usize = 32;
 
 /// An invocation that may run, and where.
 #[derive(Debug)]
-pub struct Admitted {
-    pool: Arc<VersionPool>,
+pub struct Admitted<E = Instance> {
+    pool: Arc<VersionPool<E>>,
     permit: Permit,
 }
 
-impl FunctionPools {
+impl<E> Default for FunctionPools<E> {
+    fn default() -> Self {
+        Self { lane: Arc::default(), pools: HashMap::new(), ahead: HashMap::new(), starts: HashMap::new() }
+    }
+}
+
+impl<E> FunctionPools<E> {
     /// Where the starts of a version are remembered.
     fn starts_of(&mut self, version: Version) -> Arc<Mutex<RecentStarts>> {
         let new = || Arc::new(Mutex::new(RecentStarts::new(MOST_STARTS)));
@@ -142,7 +156,7 @@ impl FunctionPools {
     }
 
     /// The pool of a version or of one of its tenants, if it is of that state of the version.
-    fn current(&self, key: &PoolKey, modified: Timestamp) -> Option<Arc<VersionPool>> {
+    fn current(&self, key: &PoolKey, modified: Timestamp) -> Option<Arc<VersionPool<E>>> {
         self.pools.get(key).filter(|pool| pool.blueprint().modified == modified).cloned()
     }
 }
@@ -157,13 +171,25 @@ impl Scheduler {
         usage: mpsc::Sender<Usage>,
         options: SchedulerOptions,
     ) -> Self {
+        let clock = Arc::clone(&surroundings.clock);
+        Self::with_ladder(clock, usage, options, |options, gate, tasks, cancelled| {
+            SlotLadder::start(warden, surroundings, options, gate, tasks, cancelled)
+        })
+    }
+}
+
+impl<L: Ladder> Scheduler<L> {
+    fn with_ladder(
+        clock: Arc<dyn Clock>,
+        usage: mpsc::Sender<Usage>,
+        options: SchedulerOptions,
+        ladder: impl FnOnce(&SchedulerOptions, &Arc<Gate>, &TaskTracker, &CancellationToken) -> L,
+    ) -> Self {
         let tasks = TaskTracker::new();
         let cancelled = CancellationToken::new();
         let gate = Arc::new(Gate::default());
-        let for_slots = (warden.clone(), Arc::clone(&gate));
-        let reserve = Reserve::start(for_slots.0, options.usual_slot, options.slots, for_slots.1, &tasks, &cancelled);
-        let stems = Stems::start(warden, surroundings.clone(), &options.stems, &gate, &tasks, &cancelled);
         let shared = Shared {
+            ladder: ladder(&options, &gate, &tasks, &cancelled),
             admission: Admission::new(options.account_concurrency),
             idle: Mutex::new(Ledger::new(options.idle_memory_bytes)),
             began: Instant::now(),
@@ -172,10 +198,8 @@ impl Scheduler {
             numbers: AtomicU64::new(1),
             functions: RwLock::new(HashMap::new()),
             options,
-            surroundings,
+            clock,
             usage,
-            reserve,
-            stems,
             gate,
             tasks,
             cancelled,
@@ -185,7 +209,7 @@ impl Scheduler {
 
     /// Instances of this blueprint may be needed soon: what can be made ahead for them is.
     pub fn expect(&self, blueprint: &Blueprint) {
-        self.shared.stems.expect(blueprint);
+        self.shared.ladder.expect(blueprint);
     }
 
     /// The pool of a version, or of one of its tenants, whose code and configuration were last modified then. `make` is called if there is
@@ -199,14 +223,14 @@ impl Scheduler {
         key: &PoolKey,
         modified: Timestamp,
         make: impl FnOnce() -> Result<Blueprint, E>,
-    ) -> Result<Arc<VersionPool>, E> {
+    ) -> Result<Arc<VersionPool<L::Environment>>, E> {
         let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(pool) = functions.get(function).and_then(|pools| pools.current(key, modified)) {
             return Ok(pool);
         }
         drop(functions);
         let blueprint = Arc::new(make()?);
-        self.shared.stems.expect(&blueprint);
+        self.shared.ladder.expect(&blueprint);
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
         let pools = functions.entry(function.clone()).or_default();
         // Someone else may have been faster.
@@ -231,7 +255,11 @@ impl Scheduler {
     ///
     /// # Errors
     /// [`ScheduleError::Throttled`] at the limit.
-    pub fn admit(&self, pool: &Arc<VersionPool>, reserved: Option<u32>) -> Result<Admitted, ScheduleError> {
+    pub fn admit(
+        &self,
+        pool: &Arc<VersionPool<L::Environment>>,
+        reserved: Option<u32>,
+    ) -> Result<Admitted<L::Environment>, ScheduleError> {
         if let Some((pool, permit)) = pool.place() {
             return Ok(Admitted { pool, permit });
         }
@@ -253,7 +281,7 @@ impl Scheduler {
     ///
     /// # Errors
     /// [`ScheduleError::NoInstance`].
-    pub async fn run(&self, admitted: Admitted, event: InstanceEvent) -> Result<Reply, ScheduleError> {
+    pub async fn run(&self, admitted: Admitted<L::Environment>, event: InstanceEvent) -> Result<Reply, ScheduleError> {
         let Admitted { pool, permit } = admitted;
         let (reply, received) = oneshot::channel();
         let scheduler = self.clone();
@@ -280,13 +308,15 @@ impl Scheduler {
     /// their event.
     pub fn retire_version(&self, function: &FunctionName, version: Version, is_good: impl Fn(&Blueprint) -> bool) {
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
-        let retired: Vec<Arc<VersionPool>> = functions.get_mut(function).map_or_else(Vec::new, |pools| {
-            let is_bad = |pool: &VersionPool| !is_good(pool.blueprint());
-            let retired = pools.pools.extract_if(|key, pool| key.version == version && is_bad(pool));
-            let retired: Vec<_> = retired.map(|(_key, pool)| pool).collect();
-            let ahead = pools.ahead.extract_if(|of, pool| *of == version && is_bad(pool)).map(|(_version, pool)| pool);
-            retired.into_iter().chain(ahead).collect()
-        });
+        let retired: Vec<Arc<VersionPool<L::Environment>>> =
+            functions.get_mut(function).map_or_else(Vec::new, |pools| {
+                let is_bad = |pool: &VersionPool<L::Environment>| !is_good(pool.blueprint());
+                let retired = pools.pools.extract_if(|key, pool| key.version == version && is_bad(pool));
+                let retired: Vec<_> = retired.map(|(_key, pool)| pool).collect();
+                let ahead =
+                    pools.ahead.extract_if(|of, pool| *of == version && is_bad(pool)).map(|(_version, pool)| pool);
+                retired.into_iter().chain(ahead).collect()
+            });
         drop(functions);
         for pool in retired {
             self.retire_pool(&pool);
@@ -297,8 +327,9 @@ impl Scheduler {
     #[must_use]
     pub fn counts(&self) -> Vec<(FunctionName, Version, Counts)> {
         let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
-        let of_function = |(name, pools): (&FunctionName, &FunctionPools)| {
-            let of_version = |(key, pool): (&PoolKey, &Arc<VersionPool>)| (name.clone(), key.version, pool.counts());
+        let of_function = |(name, pools): (&FunctionName, &FunctionPools<L::Environment>)| {
+            let of_version =
+                |(key, pool): (&PoolKey, &Arc<VersionPool<L::Environment>>)| (name.clone(), key.version, pool.counts());
             let ahead = pools.ahead.iter().map(|(version, pool)| (name.clone(), *version, pool.counts()));
             pools.pools.iter().map(of_version).chain(ahead).collect::<Vec<_>>()
         };
@@ -320,15 +351,10 @@ impl Scheduler {
         starts
     }
 
-    /// Throws away everything that was made ahead.
-    async fn discard_ready(&self) {
-        tokio::join!(self.shared.reserve.discard(), self.shared.stems.discard());
-    }
-
     /// Lets running invocations finish (for at most 30 s), then ends every instance.
     pub async fn shutdown(&self) {
         self.shared.cancelled.cancel();
-        self.discard_ready().await;
+        self.shared.ladder.discard().await;
         let names: Vec<FunctionName> = {
             let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
             functions.keys().cloned().collect()

@@ -14,6 +14,7 @@ use mayfly_model::provisioned::Ready;
 use mayfly_model::start::{Cause, Initialization};
 use tokio::sync::{Notify, watch};
 
+use super::environment::{Environment, Ladder};
 use super::version_pool::{PoolKey, State, VersionPool};
 use super::{ScheduleError, Scheduler};
 use crate::pool::Slot;
@@ -79,10 +80,10 @@ enum Attempt {
     Failed(String),
 }
 
-impl Scheduler {
+impl<L: Ladder> Scheduler<L> {
     /// So many instances of the pool are to be there from now on. Asking again at another time is another try where
     /// starts have failed.
-    pub fn keep_at_least(&self, pool: &Arc<VersionPool>, n_instances: u32, since: Timestamp) {
+    pub fn keep_at_least(&self, pool: &Arc<VersionPool<L::Environment>>, n_instances: u32, since: Timestamp) {
         let asked = Asked { n_instances: usize::try_from(n_instances).unwrap_or(usize::MAX), since };
         let is_new = pool.floor().asked.send_if_modified(|before| std::mem::replace(before, asked) != asked);
         if is_new && n_instances > 0 && !pool.floor().is_kept.swap(true, Ordering::AcqRel) {
@@ -103,7 +104,7 @@ impl Scheduler {
         }
     }
 
-    async fn keep_floor(&self, pool: &Arc<VersionPool>) {
+    async fn keep_floor(&self, pool: &Arc<VersionPool<L::Environment>>) {
         let floor = pool.floor();
         let mut asked = floor.asked.subscribe();
         let mut n_failures = 0;
@@ -142,7 +143,7 @@ impl Scheduler {
     }
 
     /// Whether an instance is to be started, which then counts as starting; none if the pool is retired.
-    fn is_one_missing(&self, pool: &VersionPool, height: usize, may_start: bool) -> Option<bool> {
+    fn is_one_missing(&self, pool: &VersionPool<L::Environment>, height: usize, may_start: bool) -> Option<bool> {
         let mut state = pool.lock();
         if state.pool.is_retired() {
             return None;
@@ -154,7 +155,7 @@ impl Scheduler {
         Some(is_missing)
     }
 
-    async fn start_ahead(&self, pool: &Arc<VersionPool>) -> Attempt {
+    async fn start_ahead(&self, pool: &Arc<VersionPool<L::Environment>>) -> Attempt {
         let cause = match pool.blueprint().initialization {
             Initialization::Provisioned => Cause::Provisioned,
             Initialization::OnDemand => Cause::KeepWarm,
@@ -180,7 +181,7 @@ impl Scheduler {
     }
 
     /// Ends the idle instances of a pool that have no process.
-    pub(super) fn end_unready(&self, pool: &Arc<VersionPool>) {
+    pub(super) fn end_unready(&self, pool: &Arc<VersionPool<L::Environment>>) {
         let mut unready = Vec::new();
         {
             let mut state = pool.lock();
@@ -198,9 +199,9 @@ impl Scheduler {
     }
 }
 
-impl VersionPool {
+impl<E> VersionPool<E> {
     /// Whether none of the idle instances may go.
-    pub(super) fn is_at_floor(&self, state: &State) -> bool {
+    pub(super) fn is_at_floor(&self, state: &State<E>) -> bool {
         state.pool.counts().total() <= self.floor().height()
     }
 

@@ -4,23 +4,29 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use mayfly_instance::instance::Instance;
 use tokio::sync::Notify;
 
+use super::environment::{Environment, Ladder};
 use super::version_pool::{VersionPool, Watch};
 use super::{FunctionPools, Scheduler};
 use crate::keep_alive::{Rank, Weight};
 use crate::pool::Slot;
 
 /// A frozen instance and the idle period that it is in.
-#[derive(Clone, Debug)]
-pub(super) struct Idle {
-    pool: Arc<VersionPool>,
+#[derive(Debug)]
+pub(super) struct Idle<E> {
+    pool: Arc<VersionPool<E>>,
     slot: Slot,
     period: u64,
 }
 
-impl Idle {
+impl<E> Clone for Idle<E> {
+    fn clone(&self) -> Self {
+        Self { pool: Arc::clone(&self.pool), slot: self.slot, period: self.period }
+    }
+}
+
+impl<E> Idle<E> {
     /// Whether the instance still is in that idle period, and needed for the floor of its pool.
     fn is_kept(&self) -> bool {
         let state = self.pool.lock();
@@ -29,21 +35,21 @@ impl Idle {
 }
 
 /// The place of a frozen instance among all; dropping it gives the place up.
-struct Place {
-    scheduler: Scheduler,
+struct Place<L: Ladder> {
+    scheduler: Scheduler<L>,
     rank: Rank,
 }
 
-impl Drop for Place {
+impl<L: Ladder> Drop for Place<L> {
     fn drop(&mut self) {
         let left = self.scheduler.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).leave(self.rank);
         drop(left);
     }
 }
 
-impl Scheduler {
+impl<L: Ladder> Scheduler<L> {
     /// One task per idle instance freezes it after a while and ends it after its keep-alive.
-    pub(super) fn watch_idle(&self, pool: &Arc<VersionPool>, slot: Slot) {
+    pub(super) fn watch_idle(&self, pool: &Arc<VersionPool<L::Environment>>, slot: Slot) {
         let mut state = pool.lock();
         if state.pool.is_retired() {
             drop(state);
@@ -62,7 +68,7 @@ impl Scheduler {
         state.watches.insert(slot, Watch { task: task.abort_handle(), frozen: false });
     }
 
-    async fn watch(&self, pool: &Arc<VersionPool>, slot: Slot) {
+    async fn watch(&self, pool: &Arc<VersionPool<L::Environment>>, slot: Slot) {
         let mut seen = None;
         let (idle, weight, window, ended) = loop {
             tokio::time::sleep(self.shared.options.freeze_after).await;
@@ -107,7 +113,7 @@ impl Scheduler {
     }
 
     /// Returns when an instance is not needed for the floor of its pool. One that loses its process there is replaced.
-    async fn wait_at_floor(&self, idle: &Idle, ended: &Notify) {
+    async fn wait_at_floor(&self, idle: &Idle<L::Environment>, ended: &Notify) {
         loop {
             let changes = idle.pool.floor().changes();
             if !idle.is_kept() {
@@ -121,8 +127,8 @@ impl Scheduler {
     }
 
     /// Gives a frozen instance its place, and ends those that there is no memory for any more.
-    fn keep(&self, idle: Idle, weight: Weight) -> Place {
-        let made_ahead = self.shared.stems.held_bytes();
+    fn keep(&self, idle: Idle<L::Environment>, weight: Weight) -> Place<L> {
+        let made_ahead = self.shared.ladder.held_bytes();
         let mut ledger = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner);
         ledger.set_aside(made_ahead);
         let (rank, evicted) = ledger.enter(weight, idle);
@@ -134,7 +140,7 @@ impl Scheduler {
     }
 
     /// Ends an instance unless it is in use again or needed for the floor. Returns whether it did.
-    fn end_idle(&self, idle: &Idle) -> bool {
+    fn end_idle(&self, idle: &Idle<L::Environment>) -> bool {
         let mut state = idle.pool.lock();
         if idle.pool.is_at_floor(&state) || !state.pool.expire(idle.slot, idle.period) {
             return false;
@@ -153,7 +159,7 @@ impl Scheduler {
 
     /// Forgets the pool of a tenant when nothing is in it any more, for there is no end of tenants. An invocation that
     /// has found the pool before can still use it: the instances of a retired pool end after their events.
-    pub(super) fn forget_if_unused(&self, pool: &Arc<VersionPool>) {
+    pub(super) fn forget_if_unused(&self, pool: &Arc<VersionPool<L::Environment>>) {
         if pool.key().tenant.is_none() || !pool.lock().pool.is_empty() {
             return;
         }
@@ -181,7 +187,7 @@ impl Scheduler {
 
     /// Ends an instance that is idle but not frozen yet, if there is one.
     fn shed_running(&self) -> bool {
-        let pools: Vec<Arc<VersionPool>> = {
+        let pools: Vec<Arc<VersionPool<L::Environment>>> = {
             let functions = self.shared.functions.read().unwrap_or_else(PoisonError::into_inner);
             functions.values().flat_map(FunctionPools::all).cloned().collect()
         };
@@ -200,7 +206,7 @@ impl Scheduler {
         false
     }
 
-    pub(super) fn retire_pool(&self, pool: &VersionPool) {
+    pub(super) fn retire_pool(&self, pool: &VersionPool<L::Environment>) {
         let instances = {
             let mut state = pool.lock();
             state.pool.retire();
@@ -214,7 +220,7 @@ impl Scheduler {
         instances.into_values().for_each(|instance| self.end(instance));
     }
 
-    pub(super) fn end(&self, instance: Box<Instance>) {
+    pub(super) fn end(&self, instance: Box<L::Environment>) {
         let scheduler = self.clone();
         self.shared.tasks.spawn(async move {
             instance.end().await;

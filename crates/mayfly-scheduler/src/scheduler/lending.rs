@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use mayfly_instance::blueprint::Blueprint;
-use mayfly_instance::instance::{Finished, Instance, InstanceError, InstanceEvent, Reply, Undelivered};
-use mayfly_instance::stem::StemClass;
-use mayfly_model::start::{Cause, Missed, Phases, Rung, StartRecord};
+use mayfly_instance::instance::{Finished, InstanceError, InstanceEvent, LastInit, Reply, Undelivered};
+use mayfly_model::start::{Cause, Phases, StartRecord};
 use mayfly_sandbox::SandboxError;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
+use super::environment::{Environment, Ladder, Way};
 use super::version_pool::{Lent, State, VersionPool};
 use super::{Limit, ScheduleError, Scheduler};
 use crate::pool::{Decision, Slot, Ticket};
@@ -20,11 +20,11 @@ use crate::pool::{Decision, Slot, Ticket};
 /// How often an event that no handler has seen is tried on another instance.
 const DELIVERY_ATTEMPTS: usize = 3;
 
-impl Scheduler {
+impl<L: Ladder> Scheduler<L> {
     /// Sees one event through: instance, reply, and the instance's way back.
     pub(super) async fn deliver(
         &self,
-        pool: &Arc<VersionPool>,
+        pool: &Arc<VersionPool<L::Environment>>,
         mut event: InstanceEvent,
         reply: oneshot::Sender<Result<Reply, ScheduleError>>,
     ) {
@@ -59,7 +59,7 @@ impl Scheduler {
         send(&mut reply, Err(ScheduleError::NoInstance { reason }));
     }
 
-    async fn acquire(&self, pool: &Arc<VersionPool>) -> Result<Lent, ScheduleError> {
+    async fn acquire(&self, pool: &Arc<VersionPool<L::Environment>>) -> Result<Lent<L::Environment>, ScheduleError> {
         let ticket = Ticket(self.shared.numbers.fetch_add(1, Ordering::Relaxed));
         let (sender, receiver) = oneshot::channel();
         let decision = {
@@ -101,7 +101,7 @@ impl Scheduler {
         unwrap_served(receiver.await)
     }
 
-    fn spawn_start(&self, pool: &Arc<VersionPool>) {
+    fn spawn_start(&self, pool: &Arc<VersionPool<L::Environment>>) {
         let scheduler = self.clone();
         let pool = Arc::clone(pool);
         self.shared.tasks.spawn(async move {
@@ -110,7 +110,11 @@ impl Scheduler {
         });
     }
 
-    pub(super) fn settle_start(&self, pool: &Arc<VersionPool>, started: Result<Started, ScheduleError>) {
+    pub(super) fn settle_start(
+        &self,
+        pool: &Arc<VersionPool<L::Environment>>,
+        started: Result<Started<L::Environment>, ScheduleError>,
+    ) {
         let slot = Slot(self.shared.numbers.fetch_add(1, Ordering::Relaxed));
         let is_idle = {
             let mut state = pool.lock();
@@ -137,8 +141,12 @@ impl Scheduler {
         }
     }
 
-    pub(super) async fn start(&self, pool: &Arc<VersionPool>, cause: Cause) -> Result<Started, ScheduleError> {
-        let (when, decided) = (self.shared.surroundings.clock.now(), Instant::now());
+    pub(super) async fn start(
+        &self,
+        pool: &Arc<VersionPool<L::Environment>>,
+        cause: Cause,
+    ) -> Result<Started<L::Environment>, ScheduleError> {
+        let (when, decided) = (self.shared.clock.now(), Instant::now());
         // What nobody waits for lets other work go on.
         let _passage = (cause == Cause::Invocation).then(|| self.shared.gate.enter());
         let Ok(_permit) = self.shared.starts.acquire().await else {
@@ -147,20 +155,20 @@ impl Scheduler {
         self.make_room()?;
         let began = Instant::now();
         let queue = began.duration_since(decided);
-        let started = self.start_in_slot(pool).await;
+        let started = self.shared.ladder.climb(pool.blueprint()).await;
         let started = match started {
             // The reserve may hold slots of a warden that is gone: once they are thrown away, a slot is
             // prepared by the new one.
             Err(InstanceError::Lost | InstanceError::Sandbox(SandboxError::WardenLost)) => {
-                self.discard_ready().await;
-                self.start_in_slot(pool).await
+                self.shared.ladder.discard().await;
+                self.shared.ladder.climb(pool.blueprint()).await
             }
             other => other,
         };
         match started {
             Ok((instance, way)) => {
                 pool.lock().start = began.elapsed();
-                let record = record_of(&instance, way, (when, cause), queue);
+                let record = record_of(pool.blueprint(), instance.last_init(), way, (when, cause), queue);
                 Ok((Box::new(instance), record))
             }
             Err(error) => {
@@ -168,61 +176,6 @@ impl Scheduler {
                 Err(ScheduleError::NoInstance { reason: mayfly_model::chain(&error) })
             }
         }
-    }
-
-    /// Goes down the ladder until an instance has come to be.
-    async fn start_in_slot(&self, pool: &VersionPool) -> Result<(Instance, Way), InstanceError> {
-        let began = Instant::now();
-        let blueprint = Arc::clone(pool.blueprint());
-        let no_stem = match self.start_from_stem(&blueprint).await {
-            Ok(started) => return Ok(started),
-            Err(missed) => missed,
-        };
-        let (mut slot, mut no_slot) = self.shared.reserve.take(blueprint.slot).await?;
-        if let Some(class) = self.shared.stems.forked_class(&blueprint) {
-            match self.start_from_fork(slot, class, &blueprint).await {
-                Some(instance) => {
-                    let way = Way { rung: Rung::Fork, missed: Some(no_stem), slot: began.elapsed() };
-                    return Ok((instance, way));
-                }
-                // Whatever the reason, the next rung is not affected by it, or finds out for itself.
-                None => (slot, no_slot) = self.shared.reserve.take(blueprint.slot).await?,
-            }
-        }
-        let rung = if no_slot.is_some() { Rung::BuiltOnDemand } else { Rung::FreshProcess };
-        // What would have been the best way is what there is to know about.
-        let missed = if no_stem == Missed::OwnProgram { no_slot.or(Some(no_stem)) } else { Some(no_stem) };
-        let way = Way { rung, missed, slot: began.elapsed() };
-        let instance = Instance::start(slot, blueprint, self.shared.surroundings.clone()).await?;
-        Ok((instance, way))
-    }
-
-    /// Makes an instance of a process that is forked for it. None if that did not work out.
-    async fn start_from_fork(
-        &self,
-        slot: mayfly_sandbox::Slot,
-        class: Arc<StemClass>,
-        blueprint: &Arc<Blueprint>,
-    ) -> Option<Instance> {
-        let stem = match self.shared.stems.fork(slot, class).await {
-            Ok(stem) => stem,
-            Err(error) => {
-                tracing::debug!(error = mayfly_model::chain(&error), "no process was forked for a start");
-                return None;
-            }
-        };
-        Instance::from_stem(stem, Arc::clone(blueprint), self.shared.surroundings.clone()).await.ok()
-    }
-
-    /// Makes an instance of a runtime that was booted ahead.
-    async fn start_from_stem(&self, blueprint: &Arc<Blueprint>) -> Result<(Instance, Way), Missed> {
-        let began = Instant::now();
-        let stem = self.shared.stems.take(blueprint)?;
-        let way = Way { rung: Rung::StemCell, missed: None, slot: began.elapsed() };
-        let blueprint = Arc::clone(blueprint);
-        let started = Instance::from_stem(stem, blueprint, self.shared.surroundings.clone()).await;
-        // Whatever the reason, the next rung is not affected by it, or finds out for itself.
-        started.map(|instance| (instance, way)).map_err(|_lost| Missed::Broken)
     }
 
     /// Counts one more instance; at the limit, an idle one of another version has to go first.
@@ -238,7 +191,7 @@ impl Scheduler {
         Err(ScheduleError::NoInstance { reason: format!("all {limit} instances are busy") })
     }
 
-    fn give_back(&self, pool: &Arc<VersionPool>, lent: Lent, broken: bool) {
+    fn give_back(&self, pool: &Arc<VersionPool<L::Environment>>, lent: Lent<L::Environment>, broken: bool) {
         let (slot, instance) = lent;
         let now = self.shared.began.elapsed();
         let mut state = pool.lock();
@@ -265,9 +218,14 @@ impl Scheduler {
     }
 }
 
-impl Scheduler {
+impl<L: Ladder> Scheduler<L> {
     /// Whether an instance that comes back is of no more use.
-    fn is_surplus(&self, pool: &VersionPool, state: &State, instance: &Instance) -> bool {
+    fn is_surplus(
+        &self,
+        pool: &VersionPool<L::Environment>,
+        state: &State<L::Environment>,
+        instance: &L::Environment,
+    ) -> bool {
         // What is kept ahead of events has its process; where it was lost, another one is made ahead.
         if pool.floor().height() > 0 && !instance.is_ready() {
             return true;
@@ -278,23 +236,20 @@ impl Scheduler {
 }
 
 /// A new instance and how it came to be.
-pub(super) type Started = (Box<Instance>, StartRecord);
+pub(super) type Started<E> = (Box<E>, StartRecord);
 
-/// The rung that an instance was made on, why it was no better one, and how long it took to get there.
-#[derive(Debug)]
-struct Way {
-    rung: Rung,
-    missed: Option<Missed>,
-    slot: Duration,
-}
-
-fn record_of(instance: &Instance, way: Way, decided: (Timestamp, Cause), queue: Duration) -> StartRecord {
+fn record_of(
+    blueprint: &Blueprint,
+    init: LastInit,
+    way: Way,
+    decided: (Timestamp, Cause),
+    queue: Duration,
+) -> StartRecord {
     let (when, cause) = decided;
-    let init = instance.last_init();
     let phases = Phases { queue, slot: way.slot, launch: init.launch, init: init.init, first_event: None };
     StartRecord {
         when,
-        version: instance.blueprint().version,
+        version: blueprint.version,
         cause,
         rung: way.rung,
         phases,
@@ -314,10 +269,10 @@ fn send(reply: &mut Option<ReplySender>, answer: Result<Reply, ScheduleError>) {
 
 /// Runs an event on an instance; the answer goes out while the invocation is still on its way to
 /// readiness.
-async fn run_on(
-    pool: &VersionPool,
+async fn run_on<E: Environment>(
+    pool: &VersionPool<E>,
     slot: Slot,
-    instance: &mut Instance,
+    instance: &mut E,
     event: InstanceEvent,
     reply: &mut Option<ReplySender>,
 ) -> Result<Finished, Undelivered> {
@@ -333,8 +288,8 @@ async fn run_on(
     outcome
 }
 
-fn unwrap_served(
-    served: Result<Result<Lent, ScheduleError>, oneshot::error::RecvError>,
-) -> Result<Lent, ScheduleError> {
+fn unwrap_served<E>(
+    served: Result<Result<Lent<E>, ScheduleError>, oneshot::error::RecvError>,
+) -> Result<Lent<E>, ScheduleError> {
     served.unwrap_or_else(|_dropped| Err(ScheduleError::NoInstance { reason: "the version was retired".to_owned() }))
 }

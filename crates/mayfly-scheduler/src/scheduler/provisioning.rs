@@ -9,6 +9,7 @@ use mayfly_instance::blueprint::Blueprint;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::provisioned::Ready;
 
+use super::environment::Ladder;
 use super::version_pool::{PoolKey, VersionPool};
 use super::{FunctionPools, Scheduler};
 
@@ -23,7 +24,7 @@ pub struct Provision {
     pub since: Timestamp,
 }
 
-impl Scheduler {
+impl<L: Ladder> Scheduler<L> {
     /// Has so many instances of a version ahead of its events. `make` gives the blueprint if there is none of that
     /// state of the version that `is_current` accepts.
     ///
@@ -49,9 +50,14 @@ impl Scheduler {
         Ok(())
     }
 
-    fn provisioned_pool(&self, function: &FunctionName, version: Version, blueprint: Blueprint) -> Arc<VersionPool> {
+    fn provisioned_pool(
+        &self,
+        function: &FunctionName,
+        version: Version,
+        blueprint: Blueprint,
+    ) -> Arc<VersionPool<L::Environment>> {
         let blueprint = Arc::new(blueprint);
-        self.shared.stems.expect(&blueprint);
+        self.shared.ladder.expect(&blueprint);
         let key = PoolKey { version, tenant: None };
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
         let pools = functions.entry(function.clone()).or_default();
@@ -92,9 +98,9 @@ impl Scheduler {
     }
 }
 
-impl FunctionPools {
+impl<E> FunctionPools<E> {
     /// Every pool of the function.
-    pub(super) fn all(&self) -> impl Iterator<Item = &Arc<VersionPool>> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &Arc<VersionPool<E>>> {
         self.pools.values().chain(self.ahead.values())
     }
 }

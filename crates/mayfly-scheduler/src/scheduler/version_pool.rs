@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use mayfly_instance::blueprint::Blueprint;
+
 use mayfly_instance::instance::Instance;
 use mayfly_model::name::Version;
 use mayfly_model::start::RecentStarts;
@@ -19,9 +20,9 @@ use crate::keep_alive::History;
 use crate::pool::{Counts, Pool, Slot, Ticket};
 
 /// An instance in the hands of one invocation.
-pub(super) type Lent = (Slot, Box<Instance>);
+pub(super) type Lent<E> = (Slot, Box<E>);
 /// What a waiting invocation gets.
-pub(super) type Served = Result<Lent, ScheduleError>;
+pub(super) type Served<E> = Result<Lent<E>, ScheduleError>;
 
 /// What tells the pools of a function apart.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -34,12 +35,12 @@ pub struct PoolKey {
 
 /// All instances of one state of a version, or those of them that are one tenant's.
 #[derive(Debug)]
-pub struct VersionPool {
+pub struct VersionPool<E = Instance> {
     key: PoolKey,
     blueprint: Arc<Blueprint>,
     /// Shared by all versions of the function.
     lane: Arc<Lane>,
-    state: Mutex<State>,
+    state: Mutex<State<E>>,
     /// Shared by all pools of the version.
     starts: Arc<Mutex<RecentStarts>>,
     floor: Floor,
@@ -50,11 +51,11 @@ pub struct VersionPool {
 }
 
 /// The pure pool and what its numbers stand for.
-#[derive(Debug, Default)]
-pub(super) struct State {
+#[derive(Debug)]
+pub(super) struct State<E> {
     pub(super) pool: Pool,
-    pub(super) idle: HashMap<Slot, Box<Instance>>,
-    pub(super) tickets: HashMap<Ticket, oneshot::Sender<Served>>,
+    pub(super) idle: HashMap<Slot, Box<E>>,
+    pub(super) tickets: HashMap<Ticket, oneshot::Sender<Served<E>>>,
     /// The tasks that freeze and end idle instances.
     pub(super) watches: HashMap<Slot, Watch>,
     pub(super) history: History,
@@ -72,7 +73,7 @@ pub(super) struct Watch {
     pub(super) frozen: bool,
 }
 
-impl VersionPool {
+impl<E> VersionPool<E> {
     /// The pool of a state of a version.
     pub(super) fn new(
         key: PoolKey,
@@ -84,7 +85,7 @@ impl VersionPool {
             key,
             blueprint,
             lane,
-            state: Mutex::default(),
+            state: Mutex::new(State::new()),
             starts,
             floor: Floor::default(),
             allocation: None,
@@ -117,7 +118,7 @@ impl VersionPool {
     }
 
     /// Takes note of how many instances there are. Called after every change of that, under the lock.
-    pub(super) fn count_ready(&self, state: &State) {
+    pub(super) fn count_ready(&self, state: &State<E>) {
         let Some(allocation) = &self.allocation else { return };
         let counts = state.pool.counts();
         let n_ready = if state.pool.is_retired() { 0 } else { (counts.idle + counts.lent).min(self.floor.height()) };
@@ -157,7 +158,7 @@ impl VersionPool {
     }
 
     /// Held for a few lines, never across an await.
-    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, State<E>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -166,10 +167,22 @@ impl VersionPool {
     }
 }
 
-impl State {
+impl<E> State<E> {
+    fn new() -> Self {
+        Self {
+            pool: Pool::default(),
+            idle: HashMap::new(),
+            tickets: HashMap::new(),
+            watches: HashMap::new(),
+            history: History::default(),
+            n_events: 0,
+            start: Duration::ZERO,
+        }
+    }
+
     /// Takes an idle instance out of the map, to lend or to end it. A watch that has seen the instance
     /// through its first moments is of no use for the next idle period.
-    pub(super) fn take_idle(&mut self, slot: Slot) -> Option<Box<Instance>> {
+    pub(super) fn take_idle(&mut self, slot: Slot) -> Option<Box<E>> {
         if let Some(watch) = self.watches.remove(&slot) {
             if watch.frozen {
                 watch.task.abort();
@@ -182,7 +195,7 @@ impl State {
 
     /// Gives an instance to a ticket, or to the next one if that went away; without any, it is idle.
     /// Returns whether it is idle now.
-    pub(super) fn settle(&mut self, mut ticket: Option<Ticket>, lent: Lent) -> bool {
+    pub(super) fn settle(&mut self, mut ticket: Option<Ticket>, lent: Lent<E>) -> bool {
         let (slot, mut instance) = lent;
         while let Some(number) = ticket {
             let Some(sender) = self.tickets.remove(&number) else {
