@@ -29,6 +29,11 @@ def logs(platform):
 
 
 @pytest.fixture(scope="session")
+def sqs(platform):
+    return platform.client("sqs")
+
+
+@pytest.fixture(scope="session")
 def installed(platform):
     """Installs what the cloud's runtime of a language carries into the running platform, once."""
     fetchers = {"python": "pip3", "node": "npm", "java": "mvn"}

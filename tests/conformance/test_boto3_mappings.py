@@ -16,13 +16,15 @@ def state_of(client, mapping):
 
 
 @pytest.fixture
-def mapped(client, create, unique):
+def mapped(client, sqs, create, unique):
     """Maps sources to a new function until the end of the test."""
     name = unique("mapped")
     create(name)
     made = []
 
     def mapped(source, **settings):
+        if ":sqs:" in source:
+            sqs.create_queue(QueueName=(source % name).rsplit(":", 1)[1])
         reply = client.create_event_source_mapping(FunctionName=name, EventSourceArn=source % name, **settings)
         made.append(reply["UUID"])
         wait_until(lambda: state_of(client, reply["UUID"]) in ("Enabled", "Disabled"), "the mapping has arrived")

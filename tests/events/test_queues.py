@@ -212,16 +212,17 @@ def test_only_what_failed_comes_again(eager, sqs, queue, events_function, said):
     client, dead = eager.client(), queue()
     redrive = json.dumps({"deadLetterTargetArn": arn_of(sqs, dead), "maxReceiveCount": 2})
     url = queue(VisibilityTimeout=10, RedrivePolicy=redrive)
-    sqs.set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": "1"})
     name = events_function(
         "def handler(event, context):\n"
         "    print('saw', *sorted(record['body'] for record in event['Records']), flush=True)\n"
         "    bad = [record['messageId'] for record in event['Records'] if record['body'] == 'bad']\n"
         "    return {'batchItemFailures': [{'itemIdentifier': identifier} for identifier in bad]}\n"
     )
+    mapping = map_queue(client, sqs, url, name, FunctionResponseTypes=["ReportBatchItemFailures"])
+    # Only now, for a mapping is refused to a queue that shows messages again while the function may still run.
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": "1"})
     entries = [{"Id": body, "MessageBody": body} for body in ["bad", "good", "fine"]]
     sqs.send_message_batch(QueueUrl=url, Entries=entries)
-    mapping = map_queue(client, sqs, url, name, FunctionResponseTypes=["ReportBatchItemFailures"])
     (letter,) = sqs.receive_message(QueueUrl=dead, WaitTimeSeconds=20)["Messages"]
     assert letter["Body"] == "bad"
     assert said(name, "saw", 2) == ["saw bad fine good", "saw bad"]

@@ -292,6 +292,9 @@ def test_whatever_many_clients_do_every_answer_is_one_that_can_be():
     with Platform() as platform:
         boto = platform.client(
             retries={"total_max_attempts": 1}, max_pool_connections=N_CLIENTS, read_timeout=60, parameter_validation=False)
+        sqs = platform.client("sqs")
+        for queue in QUEUES:
+            sqs.create_queue(QueueName=queue.rsplit(":", 1)[1], Attributes={"VisibilityTimeout": "900"})
         until = time.monotonic() + SECONDS
         clients = [Client(world, boto, number, until) for number in range(N_CLIENTS)]
         for client in clients:

@@ -9,6 +9,7 @@ use http::{Method, StatusCode};
 use mayfly_aws::document::Structure;
 use mayfly_aws::lambda::Operation;
 use mayfly_aws::{ApiError, HttpRequest, Nothing, Protocol, Routed, decode, lambda as wire};
+use mayfly_events::queue::Queues;
 use mayfly_model::clock::Clock;
 use mayfly_model::code_signing::CodeSigningConfig;
 use mayfly_model::event_source_mapping::EventSourceMapping;
@@ -67,6 +68,7 @@ pub struct Lambda {
     code: Arc<dyn CodeStore>,
     layers: Collection<Layer>,
     mappings: Collection<EventSourceMapping>,
+    queues: Queues,
     signing: Collection<CodeSigningConfig>,
     released: Arc<Notify>,
     links: Arc<CodeLinks>,
@@ -91,6 +93,8 @@ pub struct Stores {
     pub code: Arc<dyn CodeStore>,
     /// What belongs to no single function.
     pub documents: Arc<dyn DocumentStore>,
+    /// The queues that functions can be mapped to.
+    pub queues: Queues,
     /// Told after every change, because it may leave code behind that nothing needs any more.
     pub released: Arc<Notify>,
 }
@@ -113,7 +117,7 @@ impl Lambda {
         clock: Arc<dyn Clock>,
         tasks: TaskTracker,
     ) -> Self {
-        let Stores { functions, code, documents, released } = stores;
+        let Stores { functions, code, documents, queues, released } = stores;
         let layers = Collection::new(Arc::clone(&documents), layer::COLLECTION);
         let mappings = event_source_mappings(Arc::clone(&documents));
         let signing = Collection::new(documents, code_signing::COLLECTION);
@@ -124,6 +128,7 @@ impl Lambda {
             code,
             layers,
             mappings,
+            queues,
             signing,
             released,
             links,
@@ -154,6 +159,7 @@ impl Lambda {
             place: &self.place,
             functions: self.functions.as_ref(),
             stored: &self.mappings,
+            queues: &self.queues,
             transitions: &self.transitions,
             pairing: &self.pairing,
         }

@@ -24,7 +24,7 @@ impl MessageAttribute {
 
     /// An attribute of type `Number`.
     #[must_use]
-    pub fn number(number: impl ToString) -> Self {
+    pub fn number(number: i64) -> Self {
         Self { data_type: "Number".to_owned(), text: Some(number.to_string()), bytes: None }
     }
 }

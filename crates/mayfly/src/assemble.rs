@@ -5,13 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use mayfly_api::api::{Api, Services};
+use mayfly_api::api::Api;
 use mayfly_api::front_door::{FrontDoor, Limits};
-use mayfly_api::lambda::{Invocations, Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, Transitions};
-use mayfly_api::logs::Logs;
-use mayfly_api::place::Place;
+use mayfly_api::lambda::{Invocations, Invoke, RuntimeCheck, TransitionParts, Transitions};
 use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
-use mayfly_api::sqs::Sqs;
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, ProgramInputs, Runtimes, SearchPath};
 use mayfly_invoke::{Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, keep_ready, records};
@@ -32,6 +29,9 @@ use crate::config::ServeConfig;
 use crate::garbage::Garbage;
 
 mod events;
+mod services;
+
+use services::ServiceParts;
 
 /// Log batches on their way to the store; a full queue makes functions wait.
 const LOG_QUEUE: usize = 1024;
@@ -82,15 +82,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let endpoint = listener.local_addr().context("cannot tell the address of the listener")?;
     let (warden, runtimes) = tokio::join!(start_warden(config), find_runtimes(config.data_dir.join("runtimes")));
     let (warden, runtimes) = (warden?, Arc::new(runtimes?));
-    // Byte code of the bootstraps saves milliseconds of every Python start; it is made beside everything else.
-    let bootstraps = Arc::clone(&runtimes);
-    let precompiled = tasks.spawn_blocking(move || bootstraps.precompile());
-    let (archived, slots) = (Arc::clone(&runtimes), warden.clone());
-    tasks.spawn(stop.clone().run_until_cancelled_owned(async move {
-        // What it could not make is not there; Java then does without.
-        let _ = precompiled.await;
-        archived.archive_class_data(&slots).await;
-    }));
+    prepare_bootstraps(&runtimes, &warden, &tasks, &stop);
     let network = network_setting(config.network, warden.capabilities());
 
     let (log_sender, log_batches) = mpsc::channel(LOG_QUEUE);
@@ -124,21 +116,25 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         &tasks,
         stop.clone(),
     );
-    let place = Place { region: config.region.clone(), account: config.account.clone() };
-    let released = Arc::new(Notify::new());
-    let garbage = Garbage { functions: data.functions(), documents: data.documents(), code: data.code() };
-    tasks.spawn(garbage.collect_when_quiet(Arc::clone(&released), stop.clone()));
-    let stores = Stores { functions: data.functions(), code: data.code(), documents: data.documents(), released };
-    let logs = Logs::new(place.clone(), data.logs(), Arc::clone(&clock));
-    let sqs = Sqs::new(place.clone(), events.queues, Arc::clone(&clock), closing.clone());
-    let lambda = Lambda::new(place, stores, invoker, transitions, clock, tasks.clone());
+    let services = ServiceParts {
+        config,
+        data: &data,
+        queues: events.queues,
+        invoker,
+        transitions,
+        released: collect_garbage(&data, &tasks, &stop),
+        clock,
+        tasks: &tasks,
+        closing: &closing,
+    }
+    .services();
     let started = scheduler.clone();
     let pages = PlatformPages {
         meter: data.meter(),
         runtimes: runtimes_on_host(&runtimes),
         starts: Arc::new(move |function| started.starts(function)),
     };
-    let api = Api::new(Services { lambda, logs, sqs }, env!("CARGO_PKG_VERSION")).with_pages(pages);
+    let api = Api::new(services, env!("CARGO_PKG_VERSION")).with_pages(pages);
     let front_door = FrontDoor::new(Arc::new(api), Limits::default());
     Ok(Platform {
         endpoint,
@@ -153,6 +149,26 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         stop,
         recorded,
     })
+}
+
+/// Removes code that nothing needs any more, whenever it is told of a change that may have left some.
+fn collect_garbage(data: &DataDir, tasks: &TaskTracker, stop: &CancellationToken) -> Arc<Notify> {
+    let released = Arc::new(Notify::new());
+    let garbage = Garbage { functions: data.functions(), documents: data.documents(), code: data.code() };
+    tasks.spawn(garbage.collect_when_quiet(Arc::clone(&released), stop.clone()));
+    released
+}
+
+/// Makes beside everything else what makes starts faster: byte code of the bootstraps, and archives of their classes.
+fn prepare_bootstraps(runtimes: &Arc<Runtimes>, warden: &Warden, tasks: &TaskTracker, stop: &CancellationToken) {
+    let bootstraps = Arc::clone(runtimes);
+    let precompiled = tasks.spawn_blocking(move || bootstraps.precompile());
+    let (archived, slots) = (Arc::clone(runtimes), warden.clone());
+    tasks.spawn(stop.clone().run_until_cancelled_owned(async move {
+        // What it could not make is not there; Java then does without.
+        let _ = precompiled.await;
+        archived.archive_class_data(&slots).await;
+    }));
 }
 
 /// Starts what runs functions, and has made ready what they will need.

@@ -2,12 +2,14 @@
 //! `ListEventSourceMappings`.
 //!
 //! Mappings are kept with their states, which the task of [`transition`](super::transition) brings to their ends.
-//! `mayfly_events` reads queues for them; nothing reads other sources, so that whether those exist is not known.
+//! `mayfly_events` reads queues for them, which have to exist; nothing reads other sources, so that whether those exist is
+//! not known.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use jiff::Timestamp;
 use mayfly_aws::{ApiError, lambda as wire};
+use mayfly_events::queue::Queues;
 use mayfly_model::event_source_mapping::{EventSourceMapping, MappingState};
 use mayfly_model::id::MappingId;
 use mayfly_model::name::{FunctionName, Qualifier};
@@ -35,6 +37,7 @@ pub(crate) struct Mappings<'a> {
     pub(crate) place: &'a Place,
     pub(crate) functions: &'a dyn FunctionStore,
     pub(crate) stored: &'a Collection<EventSourceMapping>,
+    pub(crate) queues: &'a Queues,
     pub(crate) transitions: &'a Transitions,
     /// Held by whoever adds a pair of source and function, so that there is no pair twice.
     pub(crate) pairing: &'a tokio::sync::Mutex<()>,
@@ -104,6 +107,29 @@ impl Mappings<'_> {
                     return Ok(found);
                 }
             }
+        }
+    }
+
+    /// Refuses a queue that is not there, and one that shows messages again while the function may still be at them.
+    fn check_queue(self, mapping: &EventSourceMapping) -> Result<(), ApiError> {
+        let Some(arn) = mapping.source_arn.as_deref().filter(|_arn| mapping.kind.is_queue()) else { return Ok(()) };
+        let queue = self.queues.name_of_arn(arn).and_then(|name| self.queues.record(&name).ok());
+        let queue = queue.ok_or_else(|| {
+            invalid_parameter(
+                "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error \
+                 Message: The specified queue does not exist.",
+            )
+        })?;
+        let hidden_seconds = queue.value.settings.visibility_timeout_seconds;
+        let function = self.functions.get(&mapping.function);
+        // Which version of an alias runs is decided anew for every batch; one of them stands for all.
+        let version = function.as_ref().and_then(|function| function.value.invoked(mapping.qualifier.as_ref(), 0));
+        match version.map(|version| version.timeout_seconds) {
+            Some(timeout_seconds) if hidden_seconds < timeout_seconds => Err(invalid_parameter(format!(
+                "Queue visibility timeout: {hidden_seconds} seconds is less than Function timeout: {timeout_seconds} \
+                 seconds"
+            ))),
+            Some(_) | None => Ok(()),
         }
     }
 
@@ -183,6 +209,7 @@ pub(crate) async fn create(
     };
     settings::apply(&mut mapping, &input)?;
     settings::check_complete(&mapping)?;
+    mappings.check_queue(&mapping)?;
     let pairing = mappings.pairing.lock().await;
     mappings.refuse_second(id, &mapping)?;
     let stored = mappings.stored.insert(&id.to_string(), mapping).await;
@@ -220,6 +247,10 @@ pub(crate) async fn update(
         }
         settings::apply(mapping, &input)?;
         settings::check_complete(mapping)?;
+        // A mapping whose queue has gone can still be disabled.
+        if invoked.is_some() || input.enabled == Some(true) {
+            mappings.check_queue(mapping)?;
+        }
         mapping.last_modified = now;
         mappings.refuse_second(id, mapping)
     };

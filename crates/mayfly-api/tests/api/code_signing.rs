@@ -152,6 +152,7 @@ async fn the_lists_of_code_signing_come_in_pages() {
 async fn mappings_and_code_signing_configurations_have_tags() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
     platform.create("f").await;
+    platform.create_queue("q", 30).await;
     let queue = "arn:aws:sqs:us-east-1:000000000000:q";
     let mapping = json!({"FunctionName": "f", "EventSourceArn": queue, "Tags": {"my": "tag"}});
     let mapping = platform.json("POST", "/2015-03-31/event-source-mappings", &mapping).await.json();

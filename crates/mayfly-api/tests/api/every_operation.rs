@@ -218,6 +218,9 @@ struct Furniture {
 
 impl Furniture {
     async fn make(platform: &Platform) -> Self {
+        for queue in ["furniture", "q"] {
+            platform.create_queue(queue, 30).await;
+        }
         let mapping = json!({"FunctionName": "f", "EventSourceArn": "arn:aws:sqs:us-east-1:000000000000:furniture"});
         let mapping = platform.json("POST", "/2015-03-31/event-source-mappings", &mapping).await.json();
         let config =

@@ -106,6 +106,7 @@ async fn a_mapping_outlives_its_function_as_recorded() {
 #[tokio::test]
 async fn functions_are_named_as_recorded() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
+    platform.create_queue("q", 30).await;
     platform.create("f").await;
     platform.json("POST", &format!("{FUNCTIONS}/f/versions"), &json!({})).await;
     let alias = json!({"Name": "myalias", "FunctionVersion": "1"});
@@ -251,6 +252,7 @@ async fn settings_that_do_not_fit_are_refused() {
 #[tokio::test]
 async fn a_pair_is_mapped_once_as_recorded() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
+    platform.create_queue("q", 30).await;
     platform.create("f").await;
     platform.create("g").await;
     let scenario =
@@ -283,6 +285,7 @@ async fn a_pair_is_mapped_once_as_recorded() {
 #[tokio::test]
 async fn an_update_merges_disables_and_clears() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
+    platform.create_queue("q", 30).await;
     platform.create("f").await;
     platform.create("g").await;
     let criteria = json!({"Filters": [{"Pattern": r#"{"body": {"n": [{"numeric": [">", 1]}]}}"#}]});
@@ -325,8 +328,41 @@ async fn an_update_merges_disables_and_clears() {
 }
 
 #[tokio::test]
+async fn a_queue_has_to_exist_and_to_outlast_the_function() {
+    let (platform, _directory) = Platform::start(Settings::default()).await;
+    platform.create("f").await;
+    let missing = "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error \
+                   Message: The specified queue does not exist.";
+    let short = "Queue visibility timeout: 2 seconds is less than Function timeout: 3 seconds";
+    let refused = |text: &str| (400, "InvalidParameterValueException".to_owned(), text.to_owned());
+    let wanted = json!({"FunctionName": "f", "EventSourceArn": QUEUE});
+    assert_eq!(create(&platform, &wanted).await.error(), refused(missing));
+    platform.create_queue("q", 2).await;
+    assert_eq!(create(&platform, &wanted).await.error(), refused(short));
+    let url = json!({"QueueUrl": "http://localhost/000000000000/q"});
+    let with_timeout = |seconds: &str| {
+        let mut body = url.clone();
+        body["Attributes"] = json!({"VisibilityTimeout": seconds});
+        body
+    };
+    assert_eq!(platform.sqs_call("SetQueueAttributes", &with_timeout("3")).await.status, 200);
+    let id = created(&platform, &wanted).await;
+    settled(&platform, &id).await;
+    // A mapping whose queue has gone can be disabled, but not enabled again.
+    assert_eq!(platform.sqs_call("DeleteQueue", &url).await.status, 200);
+    let target = format!("{MAPPINGS}/{id}");
+    assert_eq!(platform.json("PUT", &target, &json!({"Enabled": false})).await.status, 202);
+    settled(&platform, &id).await;
+    assert_eq!(platform.json("PUT", &target, &json!({"Enabled": true})).await.error(), refused(missing));
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn mappings_are_listed_by_source_and_function_in_pages() {
     let (platform, _directory) = Platform::start(Settings::default()).await;
+    for number in 0..7 {
+        platform.create_queue(&format!("q{number}"), 30).await;
+    }
     platform.create("f").await;
     platform.create("g").await;
     platform.json("POST", &format!("{FUNCTIONS}/f/versions"), &json!({})).await;
@@ -392,6 +428,8 @@ async fn what_was_on_its_way_arrives_after_a_restart() {
     use mayfly_store::Collection;
 
     let (platform, directory) = Platform::start(Settings::default()).await;
+    platform.create_queue("q", 30).await;
+    platform.create_queue("q2", 30).await;
     platform.create("f").await;
     let kept = created(&platform, &json!({"FunctionName": "f", "EventSourceArn": QUEUE})).await;
     let gone = created(&platform, &json!({"FunctionName": "f", "EventSourceArn": format!("{QUEUE}2")})).await;

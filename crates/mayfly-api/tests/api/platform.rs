@@ -181,16 +181,7 @@ impl Platform {
             invoker: Arc::clone(&invoker) as Arc<dyn Invoke>,
         };
         let transitions = Transitions::start(parts, &tasks, shutdown.clone());
-        let stores = Stores {
-            functions: data.functions(),
-            code: data.code(),
-            documents: data.documents(),
-            released: Arc::default(),
-        };
         let place = Place::default();
-        let invoke = Arc::clone(&invoker) as Arc<dyn Invoke>;
-        let lambda = Lambda::new(place.clone(), stores, invoke, transitions, clock.clone(), tasks.clone());
-        let logs = Logs::new(place.clone(), data.logs(), Arc::new(SystemClock));
         let parts = QueueParts {
             messages: data.messages(),
             documents: data.documents(),
@@ -199,6 +190,16 @@ impl Platform {
             account: place.account.clone(),
         };
         let queues = Queues::open(parts, tasks.clone(), shutdown.clone()).await.unwrap();
+        let stores = Stores {
+            functions: data.functions(),
+            code: data.code(),
+            documents: data.documents(),
+            queues: queues.clone(),
+            released: Arc::default(),
+        };
+        let invoke = Arc::clone(&invoker) as Arc<dyn Invoke>;
+        let lambda = Lambda::new(place.clone(), stores, invoke, transitions, clock.clone(), tasks.clone());
+        let logs = Logs::new(place.clone(), data.logs(), Arc::new(SystemClock));
         let sqs = Sqs::new(place, queues, clock, shutdown.clone());
         let front_door =
             FrontDoor::new(Arc::new(Api::new(Services { lambda, logs, sqs }, "0.0.0-test")), settings.limits);
@@ -238,6 +239,20 @@ impl Platform {
         let target = format!("Logs_20140328.{operation}");
         let headers = [("x-amz-target", target.as_str()), ("content-type", "application/x-amz-json-1.1")];
         self.call("POST", "/", &headers, body.to_string().as_bytes()).await
+    }
+
+    /// An operation of SQS.
+    pub(crate) async fn sqs_call(&self, operation: &str, body: &Value) -> Reply {
+        let target = format!("AmazonSQS.{operation}");
+        let headers = [("x-amz-target", target.as_str()), ("content-type", "application/x-amz-json-1.0")];
+        self.call("POST", "/", &headers, body.to_string().as_bytes()).await
+    }
+
+    /// Creates a standard queue whose messages stay hidden for so long.
+    pub(crate) async fn create_queue(&self, name: &str, visibility_seconds: u32) {
+        let attributes = json!({"VisibilityTimeout": visibility_seconds.to_string()});
+        let reply = self.sqs_call("CreateQueue", &json!({"QueueName": name, "Attributes": attributes})).await;
+        assert_eq!(reply.status, 200, "{}", reply.body());
     }
 
     /// Creates a function and waits until it is no longer on its way.

@@ -65,6 +65,11 @@ async fn mapped(platform: &Platform, recorded: &Value) -> Reply {
     ensure(platform, &json!({"FunctionName": function, "SnapStart": {"ApplyOn": "None"}}), None).await;
     let of_answer = ["EventSourceMappingArn", "FunctionArn", "LastModified", "LastProcessingResult", "State"];
     let others = ["StateTransitionReason", "UUID", "ResponseMetadata"];
+    if let Some((_, queue)) =
+        recorded["EventSourceArn"].as_str().unwrap_or_default().split_once(":sqs:us-east-1:000000000000:")
+    {
+        platform.create_queue(queue, 900).await;
+    }
     let mut request = recorded.clone();
     for member in of_answer.into_iter().chain(others) {
         request.as_object_mut().unwrap().remove(member);

@@ -1,0 +1,53 @@
+//! The services behind the front door.
+
+use std::sync::Arc;
+
+use mayfly_api::api::Services;
+use mayfly_api::lambda::{Invoke, Lambda, Stores, Transitions};
+use mayfly_api::logs::Logs;
+use mayfly_api::place::Place;
+use mayfly_api::sqs::Sqs;
+use mayfly_events::queue::Queues;
+use mayfly_model::clock::Clock;
+use mayfly_store::DataDir;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::config::ServeConfig;
+
+/// What services are made of.
+#[derive(Debug)]
+pub(super) struct ServiceParts<'a> {
+    pub(super) config: &'a ServeConfig,
+    pub(super) data: &'a DataDir,
+    pub(super) queues: Queues,
+    pub(super) invoker: Arc<dyn Invoke>,
+    pub(super) transitions: Transitions,
+    /// Told after every change that may leave code behind that nothing needs.
+    pub(super) released: Arc<Notify>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) tasks: &'a TaskTracker,
+    /// Ends what only waits.
+    pub(super) closing: &'a CancellationToken,
+}
+
+impl ServiceParts<'_> {
+    /// Every service.
+    pub(super) fn services(self) -> Services {
+        let Self { config, data, queues, invoker, transitions, released, clock, tasks, closing } = self;
+        let place = Place { region: config.region.clone(), account: config.account.clone() };
+        let stores = Stores {
+            functions: data.functions(),
+            code: data.code(),
+            documents: data.documents(),
+            queues: queues.clone(),
+            released,
+        };
+        Services {
+            logs: Logs::new(place.clone(), data.logs(), Arc::clone(&clock)),
+            sqs: Sqs::new(place.clone(), queues, Arc::clone(&clock), closing.clone()),
+            lambda: Lambda::new(place, stores, invoker, transitions, clock, tasks.clone()),
+        }
+    }
+}
