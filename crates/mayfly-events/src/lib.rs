@@ -13,3 +13,4 @@ pub mod destination;
 pub mod mapping;
 pub mod pattern;
 pub mod queue;
+pub mod schedule;
