@@ -20,7 +20,6 @@ use super::name::resolve;
 use super::transition::Transitions;
 use crate::place::Place;
 
-mod filter;
 mod render;
 mod settings;
 

@@ -73,7 +73,7 @@ impl Poller {
     ) -> Option<Self> {
         let arn = mapping.source_arn.clone()?;
         let queue = parts.queues.name_of_arn(&arn)?;
-        let filters = mapping.filters.iter().map(|text| EventPattern::parse(text));
+        let filters = mapping.filters.iter().map(|text| EventPattern::parse_filter(text));
         let filters = filters.collect::<Result<Vec<_>, _>>().ok()?;
         let most_batches = mapping.maximum_concurrency.and_then(|most| usize::try_from(most).ok());
         let most_batches = most_batches.unwrap_or(MOST_BATCHES).max(1);

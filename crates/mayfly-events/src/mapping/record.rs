@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn bodies_are_filtered_as_what_they_are() {
-        let filter = |text: &str| vec![EventPattern::parse(text).unwrap()];
+        let filter = |text: &str| vec![EventPattern::parse_filter(text).unwrap()];
         let record = |body: &str| json!({"body": body, "attributes": {"SenderId": "a"}});
         let inside = filter(r#"{"body": {"n": [{"numeric": [">", 1]}]}}"#);
         assert!(passes(&inside, &record(r#"{"n": 2}"#)));

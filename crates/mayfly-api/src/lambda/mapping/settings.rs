@@ -1,12 +1,12 @@
 //! What a mapping may be configured with, by the kind of its source. Creating and updating share these rules.
 
 use mayfly_aws::{ApiError, lambda as wire, to_json};
+use mayfly_events::pattern::EventPattern;
 use mayfly_model::event_source_mapping::{EventSourceMapping, SourceKind, StartingPosition};
 use mayfly_model::limits;
 use serde_json::Value;
 
 use super::super::failure::invalid_parameter;
-use super::filter;
 use crate::place::Place;
 
 /// What kind of source a request names.
@@ -230,7 +230,7 @@ fn filters(criteria: &wire::FilterCriteria) -> Result<Vec<String>, ApiError> {
         )));
     }
     let read = |filter: &wire::Filter| {
-        let pattern = filter.pattern.clone().filter(|pattern| filter::is_pattern(pattern));
+        let pattern = filter.pattern.clone().filter(|pattern| EventPattern::parse_filter(pattern).is_ok());
         pattern.ok_or_else(|| invalid_parameter("Invalid filter pattern definition."))
     };
     filters.iter().map(read).collect()
