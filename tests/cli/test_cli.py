@@ -271,6 +271,73 @@ def test_delete_asks_where_nobody_can_answer(platform, deployed):
     wrong(platform.run("describe", deployed), 1)
 
 
+def said(platform, *arguments, code=0, **settings):
+    """What a verb prints when it ends well."""
+    done = platform.run(*arguments, **settings)
+    assert done.returncode == code, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_queues_are_filled_read_and_emptied(platform, sqs, unique):
+    orders, dead = unique("orders"), unique("dead")
+    (url,) = said(platform, "queue", "create", orders, "--dead-letters", dead, "--max-receives", 1, "--visibility", 40)
+    attributes = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
+    assert attributes["VisibilityTimeout"] == "40"
+    assert json.loads(attributes["RedrivePolicy"])["deadLetterTargetArn"].endswith(f":{dead}")
+    (first,) = said(platform, "queue", "send", orders, '{"n": 1}', "--attribute", "kind=order")
+    said(platform, "queue", "send", orders, "-", stdin="second")
+    (row,) = [line.split() for line in said(platform, "queue", "list") if line.startswith(orders + " ")]
+    assert row == [orders, "2", "0", "0", dead]
+    shown = [json.loads(line) for line in said(platform, "queue", "receive", orders, "--max", 5, "--json")]
+    assert [message["Body"] for message in shown] == ['{"n": 1}', "second"]
+    assert (shown[0]["MessageId"], shown[0]["MessageAttributes"]["kind"]["StringValue"]) == (first, "order")
+    nothing = platform.run("queue", "receive", orders)
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", f"no messages in {orders}\n")
+    # A message that is given back has been received: the second time it goes to the dead letters.
+    said(platform, "queue", "send", orders, "third")
+    assert said(platform, "queue", "receive", orders, "--keep") == ["third"]
+    assert said(platform, "queue", "receive", orders) == []
+    (row,) = [line for line in said(platform, "dlq", "list") if line.startswith(dead + " ")]
+    assert row.split() == [dead, "1", "queue", orders]
+    said(platform, "dlq", "redrive", dead)
+    assert said(platform, "queue", "receive", orders) == ["third"]
+    said(platform, "queue", "send", orders, "fourth")
+    said(platform, "queue", "purge", orders)
+    assert said(platform, "queue", "receive", orders) == []
+    said(platform, "queue", "send", dead, "from nowhere")
+    wrong(platform.run("dlq", "redrive", dead), 1, "did not come from a queue that exists")
+    for name in (orders, dead):
+        said(platform, "queue", "delete", name)
+    wrong(platform.run("queue", "receive", orders), 1, f"there is no queue {orders}")
+    wrong(platform.run("queue", "create", orders, "--content-deduplication"), 2, "FIFO")
+
+
+def test_fifo_queues_keep_their_order(platform, unique):
+    name = unique("orders") + ".fifo"
+    said(platform, "queue", "create", name, "--content-deduplication")
+    for body in ("one", "two", "one"):
+        said(platform, "queue", "send", name, body, "--group", "g")
+    assert said(platform, "queue", "receive", name, "--max", 10) == ["one", "two"]
+    wrong(platform.run("queue", "send", name, "no group"), 1, "MessageGroupId")
+    said(platform, "queue", "delete", name)
+
+
+def test_events_of_a_function_get_a_second_chance(platform, client, sqs, deployed, unique):
+    dead = unique("failed")
+    (url,) = said(platform, "queue", "create", dead)
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    client.update_function_configuration(FunctionName=deployed, DeadLetterConfig={"TargetArn": arn})
+    client.get_waiter("function_updated_v2").wait(FunctionName=deployed)
+    said(platform, "queue", "send", dead, '{"n": 7}')
+    (row,) = [line for line in said(platform, "dlq", "list") if line.startswith(dead + " ")]
+    assert row.split() == [dead, "1", "function", deployed]
+    again = platform.run("dlq", "redrive", dead)
+    assert (again.returncode, again.stderr) == (0, f"{deployed} runs 1 event of {dead} again\n")
+    assert said(platform, "queue", "receive", dead) == []
+    wait_until(lambda: "REPORT" in platform.run("logs", deployed).stdout, "the event has run")
+    said(platform, "queue", "delete", dead)
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "elvish", "powershell"])
 def test_completions_are_printed(shell):
     done = run("completions", shell)

@@ -58,6 +58,8 @@ enum Verb {
     Describe(verb::describe::Arguments),
     Delete(verb::delete::Arguments),
     Cost(verb::cost::Arguments),
+    Queue(verb::queue::Arguments),
+    Dlq(verb::dlq::Arguments),
     Runtime(verb::runtime::Arguments),
     Completions(verb::completions::Arguments),
     /// Print the reference documentation (for `cargo xtask docs`)
@@ -113,6 +115,8 @@ async fn dispatch(cli: Cli) -> Result<(), Fault> {
         Verb::Describe(arguments) => verb::describe::run(&arguments, &connection.client()?).await,
         Verb::Delete(arguments) => verb::delete::run(&arguments, &connection.client()?).await,
         Verb::Cost(arguments) => verb::cost::run(&arguments, &connection.client()?).await,
+        Verb::Queue(arguments) => verb::queue::run(&arguments, &connection.client()?).await,
+        Verb::Dlq(arguments) => verb::dlq::run(&arguments, &connection.client()?).await,
         Verb::Runtime(arguments) => verb::runtime::run(&arguments, &connection.client()?).await,
         Verb::Completions(arguments) => verb::completions::run(&arguments),
         Verb::Reference(arguments) => crate::reference::run(&arguments),

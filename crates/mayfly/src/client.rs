@@ -153,6 +153,9 @@ impl From<CallError> for Fault {
                 "RequestEntityTooLargeException" | "RequestTooLargeException" => {
                     "see the limits with `mayfly deploy --help`"
                 }
+                _ if matches!(&error, CallError::Refused { status, .. } if status.is_client_error()) => {
+                    "see what is possible with `mayfly --help`"
+                }
                 _ => "see what the terminal of `mayfly serve` says",
             },
         };
@@ -179,13 +182,18 @@ impl Call {
 
     /// A request to the CloudWatch Logs API.
     pub(crate) fn logs(operation: &str, body: &Value) -> Self {
+        Self::target("logs", &format!("Logs_20140328.{operation}"), "1.1", body)
+    }
+
+    /// A request to a service that finds its operations by `X-Amz-Target`, in a version of AWS's JSON protocol.
+    pub(crate) fn target(service: &'static str, target: &str, version: &str, body: &Value) -> Self {
         Self {
             method: Method::POST,
             path: "/".to_owned(),
-            service: "logs",
+            service,
             headers: vec![
-                ("content-type", "application/x-amz-json-1.1".to_owned()),
-                ("x-amz-target", format!("Logs_20140328.{operation}")),
+                ("content-type", format!("application/x-amz-json-{version}")),
+                ("x-amz-target", target.to_owned()),
             ],
             body: Bytes::from(body.to_string()),
             deadline: ANSWER,

@@ -263,6 +263,14 @@ pub(crate) async fn invoke(client: &Client, name: &str, payload: Bytes, tail: bo
     Ok(Invoked { payload: answer.body, function_error, log_tail })
 }
 
+/// Has an event accepted, to run later.
+pub(crate) async fn accept(client: &Client, name: &str, payload: Bytes) -> Result<(), CallError> {
+    let call = Call::lambda(Method::POST, function_path(name, "/invocations"))
+        .header("x-amz-invocation-type", "Event")
+        .body(payload);
+    client.send(call).await.map(drop)
+}
+
 /// Deletes a function.
 pub(crate) async fn delete(client: &Client, name: &str) -> Result<(), Fault> {
     client.send(Call::lambda(Method::DELETE, function_path(name, ""))).await?;

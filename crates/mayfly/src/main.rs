@@ -10,6 +10,7 @@ mod cli;
 mod client;
 mod config;
 mod construct;
+mod content;
 mod cost;
 mod duration;
 mod example;
@@ -19,6 +20,7 @@ mod lambda;
 mod output;
 mod package;
 mod project;
+mod queues;
 mod reference;
 mod verb;
 
