@@ -48,6 +48,8 @@ pub enum Cause {
     Provisioned,
     /// The function asks for instances that are kept warm.
     KeepWarm,
+    /// The history of the version says that an event will come.
+    Expected,
 }
 
 impl Cause {
@@ -58,6 +60,7 @@ impl Cause {
             Self::Invocation => "invocation",
             Self::Provisioned => "provisioned",
             Self::KeepWarm => "keep-warm",
+            Self::Expected => "expected",
         }
     }
 }
@@ -214,17 +217,21 @@ pub struct StartRecord {
 }
 
 impl StartRecord {
-    /// What the function's owner can do about this start, if anything.
+    /// What the function's owner can do about this start, if anything. Where nobody waited for it, only a failure is
+    /// worth a word.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         if self.init_failed {
             return Some("The function's initialisation failed and was repeated: see its log.".to_owned());
         }
+        if self.cause != Cause::Invocation {
+            return None;
+        }
         if let Some(hint) = self.missed.as_ref().and_then(Missed::hint) {
             return Some(hint);
         }
         // On these rungs nothing but the function's own initialisation is left.
-        let is_own = self.rung <= Rung::StemCell && self.cause == Cause::Invocation;
+        let is_own = self.rung <= Rung::StemCell;
         (is_own && self.phases.init >= LONG_INIT).then(|| {
             "Most of it was the function's own initialisation: load less before the handler, or give the function \
              provisioned concurrency."
@@ -337,6 +344,16 @@ mod tests {
         assert!(start.hint().unwrap().contains("initialisation"));
         start.cause = Cause::Provisioned;
         assert_eq!(start.hint(), None, "nobody waited");
+    }
+
+    #[test]
+    fn a_start_that_nobody_waited_for_needs_no_advice() {
+        for cause in [Cause::Provisioned, Cause::KeepWarm, Cause::Expected] {
+            let mut start = StartRecord { cause, missed: Some(Missed::Exhausted), ..record(Rung::FreshProcess) };
+            assert_eq!(start.hint(), None, "{cause:?}");
+            start.init_failed = true;
+            assert!(start.hint().unwrap().contains("log"));
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn decide(criterion: &mut Criterion) {
             history.end(black_box(now));
         });
     });
-    criterion.bench_function("keep_alive/window", |bencher| bencher.iter(|| keep_alive.window(black_box(&history))));
+    criterion.bench_function("keep_alive/windows", |bencher| bencher.iter(|| keep_alive.windows(black_box(&history))));
     let mut ledger = Ledger::new(1000 << 20);
     let mut number = 0_u64;
     criterion.bench_function("keep_alive/ledger_of_1000_when_full", |bencher| {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -24,6 +24,7 @@ use crate::keep_alive::{KeepAlive, Ledger};
 use crate::pool::Counts;
 
 mod environment;
+mod expecting;
 mod floor;
 mod idling;
 mod lending;
@@ -351,6 +352,11 @@ impl<L: Ladder> Scheduler<L> {
         starts
     }
 
+    /// The frozen instances. Locked for a few lines, never across an await.
+    fn idle(&self) -> MutexGuard<'_, Ledger<idling::Idle<L::Environment>>> {
+        self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Lets running invocations finish (for at most 30 s), then ends every instance.
     pub async fn shutdown(&self) {
         self.shared.cancelled.cancel();
@@ -368,3 +374,6 @@ impl<L: Ladder> Scheduler<L> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -39,33 +39,41 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let base = rows.iter().find(|row| row.name == "fixed 10 min").ok_or("no row to compare with")?;
     let (base_cold, base_idle) = (base.outcome.n_cold, base.outcome.idle_gib());
     let mut text = format!(
-        "{} functions, {} invocations in a day\n\n{:20}{:>10}{:>10}{:>12}{:>12}{:>14}\n",
+        "{} functions, {} invocations in a day\n\n{:20}{:>10}{:>10}{:>12}{:>12}{:>10}{:>12}{:>14}\n",
         trace.n_functions(),
         trace.n_invocations(),
         "keep-alive",
         "cold",
         "cold %",
         "idle GiB",
+        "instances",
+        "ahead",
         "cold / 10m",
         "idle / 10m"
     );
     for Row { name, outcome } in &rows {
         text.push_str(&format!(
-            "{name:20}{:>10}{:>10.3}{:>12.1}{:>12.2}{:>14.2}\n",
+            "{name:20}{:>10}{:>10.3}{:>12.1}{:>12.0}{:>10}{:>12.2}{:>14.2}\n",
             outcome.n_cold,
             outcome.cold_percent(),
             outcome.idle_gib(),
+            outcome.idle_instances(),
+            outcome.n_ahead,
             f64::from(outcome.n_cold) / f64::from(base_cold),
             outcome.idle_gib() / base_idle,
         ));
     }
-    text.push_str("\nidle GiB: what idles on average, at the memory that the trace says was allocated\n");
+    text.push_str(
+        "\nidle GiB: what idles on average, at the memory that the trace says was allocated\n\
+         instances: idle ones, on average\n\
+         ahead: starts for events that were expected\n",
+    );
     let document = serde_json::json!({
         "functions": trace.n_functions(),
         "invocations": trace.n_invocations(),
         "policies": rows.iter().map(|Row { name, outcome }| serde_json::json!({
             "name": name, "cold_starts": outcome.n_cold, "cold_percent": outcome.cold_percent(),
-            "idle_gib": outcome.idle_gib(), "evicted": outcome.n_evicted,
+            "idle_gib": outcome.idle_gib(), "idle_instances": outcome.idle_instances(), "evicted": outcome.n_evicted, "started_ahead": outcome.n_ahead,
         })).collect::<Vec<_>>(),
     });
     std::fs::create_dir_all(&results)?;

@@ -57,12 +57,20 @@ pub(crate) struct Outcome {
     n_invocations: u32,
     pub(crate) n_cold: u32,
     pub(crate) n_evicted: u32,
+    /// Instances that were started for an event that was expected.
+    pub(crate) n_ahead: u32,
     idle_mib_minutes: f64,
+    idle_minutes: f64,
 }
 
 impl Outcome {
     pub(crate) fn cold_percent(&self) -> f64 {
         100.0 * f64::from(self.n_cold) / f64::from(self.n_invocations)
+    }
+
+    /// How many instances idle, on average over the day.
+    pub(crate) fn idle_instances(&self) -> f64 {
+        self.idle_minutes / 1440.0
     }
 
     /// The average over the day.
@@ -77,57 +85,119 @@ struct Function {
     n_events: u64,
     /// The place of its idle instance, and when that is to end.
     idle: Option<(Rank, u64)>,
+    /// From when to when there is to be an instance again.
+    again: Option<(u64, u64)>,
 }
 
 /// Replays the trace.
 pub(crate) fn replay(trace: &Trace, keep_alive: KeepAlive, budget_bytes: u64) -> Outcome {
-    let mut outcome = Outcome { n_invocations: trace.n_invocations, ..Outcome::default() };
-    let mut functions: Vec<Function> = trace.sizes_mib.iter().map(|_size| Function::default()).collect();
-    let mut ledger = Ledger::new(budget_bytes);
-    let mut ends: BTreeSet<(u64, usize)> = BTreeSet::new();
+    let mut day = Day::new(trace, keep_alive, budget_bytes);
     let mut events = trace.events.iter().peekable();
     for minute in 0..MINUTES_A_DAY {
-        while ends.first().is_some_and(|(end, _number)| *end < minute) {
-            let Some((_end, number)) = ends.pop_first() else { break };
-            if let Some((rank, _end)) = functions[number].idle.take() {
-                ledger.leave(rank);
-                functions[number].n_events = 0;
-            }
-        }
+        day.end_idle(minute);
         while let Some((_minute, number)) = events.next_if(|(at, _function)| *at == minute) {
-            let function = &mut functions[*number];
-            let now = Duration::from_secs(minute * 60);
-            match function.idle.take() {
-                Some((rank, end)) => {
-                    ledger.leave(rank);
-                    ends.remove(&(end, *number));
-                }
-                None => outcome.n_cold += 1,
+            day.event(minute, *number);
+        }
+        // What is to be there again is ready after the minute's events, which it would have served otherwise.
+        day.begin_again(minute);
+        // An instance that ends in a minute was idle until then; one that is used again, too.
+        day.outcome.idle_mib_minutes += mebibytes(day.ledger.used_bytes());
+        day.outcome.idle_minutes += f64::from(day.functions.iter().map(|it| u32::from(it.idle.is_some())).sum::<u32>());
+    }
+    day.outcome
+}
+
+struct Day {
+    keep_alive: KeepAlive,
+    sizes_bytes: Vec<u64>,
+    functions: Vec<Function>,
+    ledger: Ledger<usize>,
+    ends: BTreeSet<(u64, usize)>,
+    begins: BTreeSet<(u64, usize)>,
+    outcome: Outcome,
+}
+
+impl Day {
+    fn new(trace: &Trace, keep_alive: KeepAlive, budget_bytes: u64) -> Self {
+        Self {
+            keep_alive,
+            sizes_bytes: trace.sizes_mib.iter().map(|size| size << 20).collect(),
+            functions: trace.sizes_mib.iter().map(|_size| Function::default()).collect(),
+            ledger: Ledger::new(budget_bytes),
+            ends: BTreeSet::new(),
+            begins: BTreeSet::new(),
+            outcome: Outcome { n_invocations: trace.n_invocations, ..Outcome::default() },
+        }
+    }
+
+    fn end_idle(&mut self, minute: u64) {
+        while self.ends.first().is_some_and(|(end, _number)| *end < minute) {
+            let Some((_end, number)) = self.ends.pop_first() else { break };
+            let function = &mut self.functions[number];
+            if let Some((rank, _end)) = function.idle.take() {
+                self.ledger.leave(rank);
             }
-            function.history.begin(now);
-            function.history.end(now);
-            function.n_events += 1;
-            let window = keep_alive.window(&function.history).as_secs() / 60;
-            if window == 0 {
-                continue;
-            }
-            let size_bytes = trace.sizes_mib[*number] << 20;
-            let weight = Weight { frequency: function.n_events, start_micros: START_MICROS, size_bytes };
-            let (rank, evicted) = ledger.enter(weight, *number);
-            function.idle = Some((rank, minute + window));
-            ends.insert((minute + window, *number));
-            for number in evicted {
-                if let Some((_rank, end)) = functions[number].idle.take() {
-                    ends.remove(&(end, number));
-                    functions[number].n_events = 0;
-                    outcome.n_evicted += 1;
-                }
+            match function.again {
+                Some((from, _until)) => _ = self.begins.insert((from, number)),
+                None => function.n_events = 0,
             }
         }
-        // An instance that ends in a minute was idle until then; one that is used again, too.
-        outcome.idle_mib_minutes += mebibytes(ledger.used_bytes());
     }
-    outcome
+
+    fn begin_again(&mut self, minute: u64) {
+        while self.begins.first().is_some_and(|(begin, _number)| *begin <= minute) {
+            let Some((_begin, number)) = self.begins.pop_first() else { break };
+            let Some((_from, until)) = self.functions[number].again.take() else { continue };
+            if self.ledger.has_room(self.sizes_bytes[number]) {
+                self.outcome.n_ahead += 1;
+                self.keep(number, until);
+            }
+        }
+    }
+
+    fn event(&mut self, minute: u64, number: usize) {
+        let function = &mut self.functions[number];
+        let now = Duration::from_secs(minute * 60);
+        match function.idle.take() {
+            Some((rank, end)) => {
+                self.ledger.leave(rank);
+                self.ends.remove(&(end, number));
+            }
+            None => self.outcome.n_cold += 1,
+        }
+        if let Some((from, _until)) = function.again.take() {
+            self.begins.remove(&(from, number));
+        }
+        function.history.begin(now);
+        function.history.end(now);
+        function.n_events += 1;
+        let windows = self.keep_alive.windows(&function.history);
+        function.again = windows.again.map(|again| (minute + minutes(again.from), minute + minutes(again.until)));
+        if !windows.keep.is_zero() {
+            self.keep(number, minute + minutes(windows.keep));
+        }
+    }
+
+    fn keep(&mut self, number: usize, end: u64) {
+        let frequency = self.functions[number].n_events;
+        let weight = Weight { frequency, start_micros: START_MICROS, size_bytes: self.sizes_bytes[number] };
+        let (rank, evicted) = self.ledger.enter(weight, number);
+        self.functions[number].idle = Some((rank, end));
+        self.ends.insert((end, number));
+        for number in evicted {
+            let function = &mut self.functions[number];
+            if let Some((_rank, end)) = function.idle.take() {
+                self.ends.remove(&(end, number));
+                function.again = None;
+                function.n_events = 0;
+                self.outcome.n_evicted += 1;
+            }
+        }
+    }
+}
+
+fn minutes(span: Duration) -> u64 {
+    span.as_secs() / 60
 }
 
 #[expect(clippy::cast_precision_loss, reason = "memory is far below 2^52 bytes")]

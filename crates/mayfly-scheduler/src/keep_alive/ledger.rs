@@ -53,6 +53,12 @@ impl<T> Ledger<T> {
         self.aside_bytes = bytes;
     }
 
+    /// Whether one more instance of that size ends no other one.
+    #[must_use]
+    pub fn has_room(&self, size_bytes: u64) -> bool {
+        self.used_bytes.saturating_add(self.aside_bytes).saturating_add(size_bytes) <= self.budget_bytes
+    }
+
     /// An instance is idle. Returns its place, and what has to be ended to stay within the budget: it may
     /// be among that itself.
     pub fn enter(&mut self, weight: Weight, instance: T) -> (Rank, Vec<T>) {

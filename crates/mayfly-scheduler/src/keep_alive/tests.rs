@@ -1,4 +1,4 @@
-use super::{History, KeepAlive, Ledger, Policy, Rank, Weight};
+use super::{History, KeepAlive, Ledger, Minutes, Policy, Rank, Weight, Windows};
 use proptest::prelude::*;
 use std::time::Duration;
 
@@ -22,27 +22,67 @@ fn history(gaps: impl IntoIterator<Item = Duration>) -> History {
     history
 }
 
-#[test]
-fn without_history_the_window_is_the_worth_of_a_start() {
-    assert_eq!(HYBRID.window(&History::default()), minutes(60));
-    assert_eq!(HYBRID.window(&history([minutes(3); 3])), minutes(60));
-    assert_eq!(HYBRID.window(&history([Duration::from_secs(59); 500])), minutes(60), "short gaps tell nothing");
+/// Whether there is an instance so long after an event.
+fn is_there(windows: Windows, after: Duration) -> bool {
+    after <= windows.keep || windows.again.is_some_and(|again| again.from <= after && after <= again.until)
+}
+
+/// For how long instances idle before an event that comes after so long.
+fn idles(windows: Windows, gap: Duration) -> Duration {
+    let again = windows.again.map_or(Duration::ZERO, |again| gap.min(again.until).saturating_sub(again.from));
+    gap.min(windows.keep) + again
 }
 
 #[test]
-fn a_regular_version_is_kept_just_over_its_gap() {
-    for gap in [1, 5, 15, 30, 50] {
-        let window = HYBRID.window(&history([minutes(gap); 10]));
-        assert!(window > minutes(gap) && window <= minutes(gap + 8), "{gap}: {window:?}");
+fn without_history_an_instance_is_kept_for_long() {
+    let windows = HYBRID.windows(&History::default());
+    assert!(windows.keep > minutes(60) && windows.keep < HYBRID.ceiling && windows.again.is_none(), "{windows:?}");
+    let short = HYBRID.windows(&history([Duration::from_secs(59); 500]));
+    assert_eq!(short, windows, "short gaps tell nothing");
+}
+
+#[test]
+fn a_regular_version_is_kept_over_its_gap() {
+    for gap in [1, 5, 15] {
+        let windows = HYBRID.windows(&history([minutes(gap); 40]));
+        assert!(windows.keep > minutes(gap), "{gap}: {windows:?}");
     }
 }
 
 #[test]
-fn gaps_that_cannot_be_bridged_get_the_floor() {
-    assert_eq!(HYBRID.window(&history([minutes(90); 10])), minutes(1));
-    assert_eq!(HYBRID.window(&history([minutes(1000); 10])), minutes(1));
-    let nights = (0..10).flat_map(|_day| [minutes(5); 9].into_iter().chain([minutes(600)]));
-    assert_eq!(HYBRID.window(&history(nights)), minutes(7), "nights are not bridged, days are");
+fn a_timer_has_an_instance_again_before_it_ticks() {
+    for gap in [60, 90, 120, 200] {
+        let windows = HYBRID.windows(&history([minutes(gap); 60]));
+        let again = windows.again.unwrap();
+        // Timers are not exact, and gaps do not count the event itself.
+        assert!(again.from < minutes(gap - 1) && again.until > minutes(gap + 1), "{gap}: {windows:?}");
+        assert!(idles(windows, minutes(gap)) <= minutes(gap / 4), "{gap}: {windows:?}");
+    }
+}
+
+#[test]
+fn a_version_with_two_habits_has_both() {
+    let bursts_of_timers = (0..60).flat_map(|_hour| [minutes(2), minutes(2), minutes(3), minutes(173)]);
+    let windows = HYBRID.windows(&history(bursts_of_timers));
+    assert!(windows.keep > minutes(3) && windows.keep < minutes(30), "{windows:?}");
+    assert!(is_there(windows, minutes(173)) && !is_there(windows, minutes(100)), "{windows:?}");
+}
+
+#[test]
+fn gaps_that_cannot_be_bridged_are_not() {
+    let windows = HYBRID.windows(&history([minutes(1000); 500]));
+    assert!(idles(windows, minutes(1000)) <= minutes(5), "{windows:?}");
+    let nights = (0..40).flat_map(|_day| [minutes(5); 9].into_iter().chain([minutes(600)]));
+    let windows = HYBRID.windows(&history(nights));
+    assert!(windows.keep > minutes(5) && windows.keep <= minutes(30), "nights are not bridged, days are: {windows:?}");
+}
+
+#[test]
+fn the_ceiling_ends_all_windows() {
+    let history = history([minutes(120); 60]);
+    let ceiling = |ceiling| KeepAlive { ceiling: minutes(ceiling), ..HYBRID }.windows(&history);
+    assert_eq!(ceiling(121).again.unwrap().until, minutes(121));
+    assert_eq!(ceiling(60).again, None);
 }
 
 #[test]
@@ -63,15 +103,18 @@ fn each_level_of_concurrency_has_gaps_of_its_own() {
 
 #[test]
 fn the_past_fades() {
-    let changed = history([minutes(40); 2000].into_iter().chain([minutes(2); 8000]));
-    assert_eq!(HYBRID.window(&changed), minutes(4));
+    let changed = history([minutes(5); 2000].into_iter().chain([minutes(120); 8000]));
+    assert_eq!(HYBRID.windows(&changed), HYBRID.windows(&history([minutes(120); 8000])));
 }
 
 #[test]
 fn the_other_policies_ignore_history() {
     let history = history([minutes(15); 50]);
-    assert_eq!(KeepAlive { policy: Policy::None, ..HYBRID }.window(&history), Duration::ZERO);
-    assert_eq!(KeepAlive { policy: Policy::Fixed(minutes(999)), ..HYBRID }.window(&history), minutes(999));
+    assert_eq!(KeepAlive { policy: Policy::None, ..HYBRID }.windows(&history), Windows::only(Duration::ZERO));
+    assert_eq!(
+        KeepAlive { policy: Policy::Fixed(minutes(999)), ..HYBRID }.windows(&history),
+        Windows::only(minutes(999))
+    );
 }
 
 #[test]
@@ -155,20 +198,38 @@ proptest! {
         for (begins, seconds) in events {
             now += Duration::from_secs(seconds);
             if begins { history.begin(now) } else { history.end(now) }
-            let window = keep_alive.window(&history);
-            prop_assert!(window >= minutes(floor) && window <= minutes(ceiling));
-            prop_assert_eq!(window, keep_alive.window(&history.clone()));
+            let windows = keep_alive.windows(&history);
+            prop_assert!(windows.keep >= minutes(floor) && windows.keep <= minutes(ceiling));
+            if let Some(again) = windows.again {
+                prop_assert!(windows.keep < again.from && again.from < again.until && again.until <= minutes(ceiling));
+            }
+            prop_assert_eq!(windows, keep_alive.windows(&history.clone()));
         }
     }
 
-    /// With one gap over and over, the window bridges it whenever bridging pays, and never idles in vain.
+    /// With one gap over and over, there is an instance when the event comes, whatever the gap.
     #[test]
-    fn a_constant_gap_is_bridged_if_that_pays(gap in 1_u64..300, n_gaps in 4_usize..50) {
-        let window = HYBRID.window(&history(vec![minutes(gap); n_gaps]));
-        if gap + 1 < u64::from(super::WORTH_MINUTES) {
-            prop_assert!(window > minutes(gap));
-        } else {
-            prop_assert_eq!(window, HYBRID.floor);
+    fn a_constant_gap_is_bridged(gap in 1_u64..239, n_gaps in 4_usize..50) {
+        let windows = HYBRID.windows(&history(vec![minutes(gap); n_gaps]));
+        prop_assert!(is_there(windows, minutes(gap)), "{:?}", windows);
+    }
+
+    /// No other windows would have gained more than the best ones: all of them are tried.
+    #[test]
+    fn the_best_windows_are_the_best(gaps in prop::collection::vec(1_u64..20, 1..40), worth in 5_u16..60) {
+        let history = history(gaps.iter().map(|gap| minutes(*gap)));
+        let worth = f64::from(worth);
+        let best = history.best_minutes(worth);
+        let gain = history.gain(best, worth);
+        for keep in 0..25 {
+            let other = Minutes { keep, again: None };
+            prop_assert!(history.gain(other, worth) <= gain + 1e-6, "{:?} beats {:?}", other, best);
+            for from in keep + 1..25 {
+                for until in from + 1..26 {
+                    let other = Minutes { keep, again: Some((from, until)) };
+                    prop_assert!(history.gain(other, worth) <= gain + 1e-6, "{:?} beats {:?}", other, best);
+                }
+            }
         }
     }
 }

@@ -164,17 +164,17 @@ impl<L: Ladder> Scheduler<L> {
         match &started {
             Err(ScheduleError::NoInstance { reason }) => {
                 let reason = reason.clone();
-                self.settle_start(pool, started);
+                self.settle_start(pool, started, None);
                 Attempt::Failed(reason)
             }
             Ok((_instance, record)) if record.init_failed => {
                 // An event that waits for it meanwhile gets it, with the failure.
-                self.settle_start(pool, started);
+                self.settle_start(pool, started, None);
                 self.end_unready(pool);
                 Attempt::Failed(INIT_FAILURE.to_owned())
             }
             Ok(_) | Err(ScheduleError::Throttled { .. }) => {
-                self.settle_start(pool, started);
+                self.settle_start(pool, started, None);
                 Attempt::Started
             }
         }

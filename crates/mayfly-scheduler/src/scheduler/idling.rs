@@ -5,11 +5,12 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::Notify;
+use tokio::time::Instant;
 
 use super::environment::{Environment, Ladder};
-use super::version_pool::{VersionPool, Watch};
+use super::version_pool::{State, VersionPool, Watch};
 use super::{FunctionPools, Scheduler};
-use crate::keep_alive::{Rank, Weight};
+use crate::keep_alive::{Again, Rank, Weight, Windows};
 use crate::pool::Slot;
 
 /// A frozen instance and the idle period that it is in.
@@ -34,6 +35,30 @@ impl<E> Idle<E> {
     }
 }
 
+/// A frozen instance as it was then.
+pub(super) struct Frozen {
+    weight: Weight,
+    /// Told when its process ends.
+    ended: Arc<Notify>,
+}
+
+impl<E: Environment> State<E> {
+    /// Freezes an idle instance.
+    fn freeze(&mut self, slot: Slot) -> Frozen {
+        let mut ended = Arc::default();
+        if let Some(instance) = self.idle.get_mut(&slot) {
+            instance.freeze();
+            self.size_bytes = instance.memory_bytes();
+            ended = instance.idle_ended();
+        }
+        if let Some(watch) = self.watches.get_mut(&slot) {
+            watch.frozen = true;
+        }
+        let start_micros = u64::try_from(self.start.as_micros()).unwrap_or(u64::MAX);
+        Frozen { weight: Weight { frequency: self.n_events, start_micros, size_bytes: self.size_bytes }, ended }
+    }
+}
+
 /// The place of a frozen instance among all; dropping it gives the place up.
 struct Place<L: Ladder> {
     scheduler: Scheduler<L>,
@@ -42,14 +67,20 @@ struct Place<L: Ladder> {
 
 impl<L: Ladder> Drop for Place<L> {
     fn drop(&mut self) {
-        let left = self.scheduler.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).leave(self.rank);
+        let left = self.scheduler.idle().leave(self.rank);
         drop(left);
     }
 }
 
 impl<L: Ladder> Scheduler<L> {
-    /// One task per idle instance freezes it after a while and ends it after its keep-alive.
-    pub(super) fn watch_idle(&self, pool: &Arc<VersionPool<L::Environment>>, slot: Slot) {
+    /// One task per idle instance freezes it after a while and ends it after its keep-alive; one that was started for an
+    /// event that is expected, when that has not come by then.
+    pub(super) fn watch_idle(
+        &self,
+        pool: &Arc<VersionPool<L::Environment>>,
+        slot: Slot,
+        expected_until: Option<Instant>,
+    ) {
         let mut state = pool.lock();
         if state.pool.is_retired() {
             drop(state);
@@ -59,18 +90,19 @@ impl<L: Ladder> Scheduler<L> {
         if state.watches.contains_key(&slot) {
             return;
         }
+        let expected = expected_until.zip(state.pool.idle_period(slot));
         let scheduler = self.clone();
         let watched = Arc::clone(pool);
         let cancelled = self.shared.cancelled.clone();
         let task = self.shared.tasks.spawn(cancelled.run_until_cancelled_owned(async move {
-            scheduler.watch(&watched, slot).await;
+            scheduler.watch(&watched, slot, expected).await;
         }));
         state.watches.insert(slot, Watch { task: task.abort_handle(), frozen: false });
     }
 
-    async fn watch(&self, pool: &Arc<VersionPool<L::Environment>>, slot: Slot) {
+    async fn watch(&self, pool: &Arc<VersionPool<L::Environment>>, slot: Slot, expected: Option<(Instant, u64)>) {
         let mut seen = None;
-        let (idle, weight, window, ended) = loop {
+        let (idle, frozen, windows) = loop {
             tokio::time::sleep(self.shared.options.freeze_after).await;
             let mut state = pool.lock();
             let current = state.pool.idle_period(slot);
@@ -82,31 +114,24 @@ impl<L: Ladder> Scheduler<L> {
                 seen = current;
                 continue;
             }
-            let (mut size_bytes, mut ended) = (0, None);
-            if let Some(instance) = state.idle.get_mut(&slot) {
-                instance.freeze();
-                size_bytes = instance.memory_bytes();
-                ended = Some(instance.idle_ended());
-            }
-            if let Some(watch) = state.watches.get_mut(&slot) {
-                watch.frozen = true;
-            }
-            let start_micros = u64::try_from(state.start.as_micros()).unwrap_or(u64::MAX);
-            let weight = Weight { frequency: state.n_events, start_micros, size_bytes };
-            let window = self.shared.options.keep_alive.window(&state.history);
-            // What a pool of provisioned instances has beyond its floor is not wanted any more.
-            let window = if pool.is_provisioned() { Duration::ZERO } else { window };
-            break (Idle { pool: Arc::clone(pool), slot, period }, weight, window, ended.unwrap_or_default());
+            let frozen = state.freeze(slot);
+            let windows = match expected {
+                Some((until, of)) if of == period => Windows::only(until.saturating_duration_since(Instant::now())),
+                // What a pool of provisioned instances has beyond its floor is not wanted any more.
+                _ if pool.is_provisioned() => Windows::only(Duration::ZERO),
+                _ => self.shared.options.keep_alive.windows(&state.history),
+            };
+            break (Idle { pool: Arc::clone(pool), slot, period }, frozen, windows);
         };
         // Lending the instance aborts this task from here on, which gives up the place: not on the warm path,
         // for an aborted task is dropped by itself.
         loop {
-            self.wait_at_floor(&idle, &ended).await;
-            let place = self.keep(idle.clone(), weight);
-            tokio::time::sleep(window).await;
+            self.wait_at_floor(&idle, &frozen.ended).await;
+            let place = self.keep(idle.clone(), frozen.weight);
+            tokio::time::sleep(windows.keep).await;
             drop(place);
             // Others may have ended meanwhile, so that this one is within the floor now.
-            if self.end_idle(&idle) || !idle.is_kept() {
+            if self.end_idle(&idle, windows.again.map(|again| again.after(windows.keep))) || !idle.is_kept() {
                 return;
             }
         }
@@ -129,25 +154,29 @@ impl<L: Ladder> Scheduler<L> {
     /// Gives a frozen instance its place, and ends those that there is no memory for any more.
     fn keep(&self, idle: Idle<L::Environment>, weight: Weight) -> Place<L> {
         let made_ahead = self.shared.ladder.held_bytes();
-        let mut ledger = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut ledger = self.idle();
         ledger.set_aside(made_ahead);
         let (rank, evicted) = ledger.enter(weight, idle);
         drop(ledger);
         for idle in evicted {
-            self.end_idle(&idle);
+            self.end_idle(&idle, None);
         }
         Place { scheduler: self.clone(), rank }
     }
 
-    /// Ends an instance unless it is in use again or needed for the floor. Returns whether it did.
-    fn end_idle(&self, idle: &Idle<L::Environment>) -> bool {
+    /// Ends an instance unless it is in use again or needed for the floor; if it was the last of its version, there is
+    /// to be one again after a while. Returns whether it did.
+    fn end_idle(&self, idle: &Idle<L::Environment>, again: Option<Again>) -> bool {
         let mut state = idle.pool.lock();
         if idle.pool.is_at_floor(&state) || !state.pool.expire(idle.slot, idle.period) {
             return false;
         }
         let instance = state.take_idle(idle.slot);
         if state.pool.is_empty() {
-            state.n_events = 0;
+            match again {
+                Some(again) => self.expect_event(&idle.pool, &mut state, again),
+                None => state.n_events = 0,
+            }
         }
         idle.pool.count_ready(&state);
         drop(state);
@@ -176,9 +205,9 @@ impl<L: Ladder> Scheduler<L> {
     /// Ends the idle instance whose loss costs least. Returns whether there was one.
     pub(super) fn shed_one(&self) -> bool {
         loop {
-            let evicted = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).evict();
+            let evicted = self.idle().evict();
             match evicted {
-                Some(idle) if self.end_idle(&idle) => return true,
+                Some(idle) if self.end_idle(&idle, None) => return true,
                 Some(_in_use_again) => {}
                 None => return self.shed_running(),
             }
@@ -213,6 +242,7 @@ impl<L: Ladder> Scheduler<L> {
             for (_slot, watch) in state.watches.drain() {
                 watch.task.abort();
             }
+            state.expect_nothing();
             pool.count_ready(&state);
             std::mem::take(&mut state.idle)
         };

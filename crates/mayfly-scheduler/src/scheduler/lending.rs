@@ -79,7 +79,10 @@ impl<L: Ladder> Scheduler<L> {
                         return Err(ScheduleError::NoInstance { reason: "an idle instance is missing".to_owned() });
                     }
                 },
-                Decision::Start | Decision::Wait => state.tickets.insert(ticket, sender),
+                Decision::Start | Decision::Wait => {
+                    state.expect_nothing();
+                    state.tickets.insert(ticket, sender)
+                }
             };
             decision
         };
@@ -106,14 +109,16 @@ impl<L: Ladder> Scheduler<L> {
         let pool = Arc::clone(pool);
         self.shared.tasks.spawn(async move {
             let started = scheduler.start(&pool, Cause::Invocation).await;
-            scheduler.settle_start(&pool, started);
+            scheduler.settle_start(&pool, started, None);
         });
     }
 
+    /// A start has come to its end. One that was for an expected event lets its instance idle until the given time.
     pub(super) fn settle_start(
         &self,
         pool: &Arc<VersionPool<L::Environment>>,
         started: Result<Started<L::Environment>, ScheduleError>,
+        expected_until: Option<Instant>,
     ) {
         let slot = Slot(self.shared.numbers.fetch_add(1, Ordering::Relaxed));
         let is_idle = {
@@ -135,7 +140,7 @@ impl<L: Ladder> Scheduler<L> {
             }
         };
         if is_idle {
-            self.watch_idle(pool, slot);
+            self.watch_idle(pool, slot, expected_until);
         } else {
             self.forget_if_unused(pool);
         }
@@ -152,7 +157,7 @@ impl<L: Ladder> Scheduler<L> {
         let Ok(_permit) = self.shared.starts.acquire().await else {
             return Err(ScheduleError::NoInstance { reason: "the platform is shutting down".to_owned() });
         };
-        self.make_room()?;
+        self.make_room(cause)?;
         let began = Instant::now();
         let queue = began.duration_since(decided);
         let started = self.shared.ladder.climb(pool.blueprint()).await;
@@ -178,13 +183,14 @@ impl<L: Ladder> Scheduler<L> {
         }
     }
 
-    /// Counts one more instance; at the limit, an idle one of another version has to go first.
-    fn make_room(&self) -> Result<(), ScheduleError> {
+    /// Counts one more instance; at the limit, an idle one of another version has to go first, though not for an event
+    /// that may not come.
+    fn make_room(&self, cause: Cause) -> Result<(), ScheduleError> {
         let limit = self.shared.options.max_instances;
         if self.shared.n_instances.fetch_add(1, Ordering::AcqRel) < limit {
             return Ok(());
         }
-        if self.shed_one() {
+        if cause != Cause::Expected && self.shed_one() {
             return Ok(());
         }
         self.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
@@ -213,7 +219,7 @@ impl<L: Ladder> Scheduler<L> {
         let is_idle = state.settle(ticket, (slot, instance));
         drop(state);
         if is_idle {
-            self.watch_idle(pool, slot);
+            self.watch_idle(pool, slot, None);
         }
     }
 }

@@ -63,6 +63,10 @@ pub(super) struct State<E> {
     pub(super) n_events: u64,
     /// How long the last start took.
     pub(super) start: Duration,
+    /// What the last instance held when it was frozen.
+    pub(super) size_bytes: u64,
+    /// The task that will start an instance for an event that is expected. There is none while there are instances.
+    pub(super) expecting: Option<AbortHandle>,
 }
 
 /// The task that watches one idle instance.
@@ -177,6 +181,8 @@ impl<E> State<E> {
             history: History::default(),
             n_events: 0,
             start: Duration::ZERO,
+            size_bytes: 0,
+            expecting: None,
         }
     }
 
@@ -191,6 +197,13 @@ impl<E> State<E> {
             }
         }
         self.idle.remove(&slot)
+    }
+
+    /// An event has come, or none is of interest any more.
+    pub(super) fn expect_nothing(&mut self) {
+        if let Some(expecting) = self.expecting.take() {
+            expecting.abort();
+        }
     }
 
     /// Gives an instance to a ticket, or to the next one if that went away; without any, it is idle.

@@ -1,0 +1,5 @@
+//! The real scheduler with made-up environments on made-up time.
+
+mod expecting;
+mod idling;
+mod stage;
