@@ -250,11 +250,9 @@ impl<L: Ladder> Scheduler<L> {
         instances.into_values().for_each(|instance| self.end(instance));
     }
 
+    /// Ends an instance in the background. From now on it takes no other one's place, however long its end may take.
     pub(super) fn end(&self, instance: Box<L::Environment>) {
-        let scheduler = self.clone();
-        self.shared.tasks.spawn(async move {
-            instance.end().await;
-            scheduler.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
-        });
+        self.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
+        self.shared.tasks.spawn(async move { instance.end().await });
     }
 }

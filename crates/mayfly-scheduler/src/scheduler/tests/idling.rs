@@ -160,3 +160,14 @@ async fn a_retired_pool_ends_its_idle_ones_now_and_its_busy_ones_after_their_eve
     assert!(stage.book().alive.is_empty());
     stage.end().await;
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_is_ending_takes_nobodys_place() {
+    let stage = Stage::new(SchedulerOptions { max_instances: 1, ..options() });
+    let pool = stage.pool("f");
+    stage.invoke(&pool).await;
+    sleep(MOMENT).await;
+    let changed = stage.pool_as_of("f", jiff::Timestamp::MAX);
+    stage.invoke(&changed).await;
+    stage.end().await;
+}
