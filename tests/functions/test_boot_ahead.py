@@ -209,6 +209,45 @@ def test_a_java_class_that_fails_in_a_stem_fails_as_ever(deploy, from_stem, look
     assert error["errorType"] == "java.lang.ExceptionInInitializerError", error
 
 
+# It serialises the type that the runtime's own exercise has used before.
+JAVA_SERIALISER = """
+    import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
+    import java.io.*;
+    import java.lang.reflect.Type;
+    import java.util.*;
+
+    public class Own implements CustomPojoSerializer {
+        public Map<String, Object> handle(Map<String, Object> event) { return event; }
+
+        @SuppressWarnings("unchecked")
+        public <T> T fromJson(InputStream input, Type type) { return (T) Map.of(); }
+
+        @SuppressWarnings("unchecked")
+        public <T> T fromJson(String input, Type type) { return (T) Map.of(); }
+
+        public <T> void toJson(T value, OutputStream output, Type type) {
+            new PrintStream(output, true).print("\\"its own\\"");
+        }
+    }
+"""
+
+
+def test_a_java_function_from_a_stem_has_its_own_serialiser(
+    deploy, from_stem, installed, platform, build_directory
+):
+    installed("java")
+    folder = build_directory / "serialiser"
+    services = folder / "package/META-INF/services"
+    services.mkdir(parents=True)
+    (services / "com.amazonaws.services.lambda.runtime.CustomPojoSerializer").write_text("Own")
+    (folder / "Own.java").write_text(textwrap.dedent(JAVA_SERIALISER))
+    libraries = ":".join(map(str, (platform.data_dir / "data/runtimes").glob("java-*/lib/*.jar")))
+    command = [tool("javac"), "--release", "11", "-cp", libraries, "-d", folder / "package", folder / "Own.java"]
+    build(command, folder)
+    function = deploy(folder=folder / "package", runtime="java17", handler="Own::handle", MemorySize=512)
+    assert from_stem(function, {"a": 1}).value() == "its own"
+
+
 def test_what_needs_the_functions_files_at_boot_is_started_fresh(deploy, starts):
     tool("node")
     files = {"index.js": "exports.handler = async () => globalThis.first", "first.js": "globalThis.first = 1"}

@@ -7,7 +7,7 @@ public final class Start {
     private Start() {}
 
     public static void main(String[] arguments) throws Throwable {
-        if (System.getenv("MAYFLY_STEM") != null) {
+        if (System.getenv(Stem.MARK) != null) {
             Stem.becomeFunction();
         }
         String handler = System.getenv("_HANDLER");

@@ -24,6 +24,20 @@ const TOOL_OPTIONS: &str = "JAVA_TOOL_OPTIONS";
 const HEAP_PERCENT: u64 = 85;
 /// What the heap begins with. Java would take a part of the host's memory and use it before it collects anything.
 const FIRST_HEAP_MIB: u32 = 8;
+/// What the young generation begins with. A full collection, such as the one that ends a boot ahead, makes it larger; what
+/// it grows by has never been written to, so that what the boot leaves behind in it stays small.
+const FIRST_YOUNG_MIB: u32 = 1;
+/// Entries of the tables of strings and symbols, which grow. Java would begin with as many as a large program needs.
+const FIRST_TABLES: [&str; 3] =
+    ["-XX:StringTableSize=4096", "-XX:+UnlockExperimentalVMOptions", "-XX:SymbolTableSize=4096"];
+/// The compiler takes six MiB for this method, which makes classes for lambdas, and does not give them back before some
+/// seconds have passed. Programs that make many get it compiled all the same.
+const COMPILED_LATE: [&str; 2] = [
+    "-XX:CompileCommand=quiet",
+    "-XX:CompileCommand=CompileThresholdScaling,jdk.internal.classfile.impl.StackMapGenerator::processBlock,20.0",
+];
+/// From here on, Java makes classes by that method.
+const HAS_CLASS_FILE_API: u32 = 24;
 /// From here on, Java warns about native code and about `Unsafe`, of which the client has both.
 const WARNS_OF_UNSAFE: u32 = 24;
 
@@ -59,10 +73,13 @@ fn machine(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>, tree: Option<
     let sized = unless(&["-Xmx", "MaxHeapSize", "MaxRAM"], format!("-XX:MaxHeapSize={heap_kib}k"));
     let begun = unless(&["-Xm", "HeapSize", "RAM"], format!("-XX:InitialHeapSize={FIRST_HEAP_MIB}m"));
     let collected = own.split_whitespace().any(|word| word.starts_with("-XX:+Use") && word.ends_with("GC"));
+    let young = unless(&["-Xm", "HeapSize", "RAM", "NewSize", "NewRatio"], format!("-XX:NewSize={FIRST_YOUNG_MIB}m"));
     let mut argv = vec![interpreter.program_inside()];
     argv.extend(sized);
     argv.extend(begun);
     argv.extend((!collected).then(|| "-XX:+UseSerialGC".to_owned()));
+    argv.extend(young.filter(|_| !collected));
+    argv.extend(FIRST_TABLES.into_iter().filter(|_| !own.contains("TableSize")).map(str::to_owned));
     argv.extend(unless(&["-Xshare"], "-Xshare:auto".to_owned()));
     // Functions are short: the first compiler alone starts faster.
     argv.extend(unless(&["TieredCompilation", "TieredStopAtLevel"], "-XX:TieredStopAtLevel=1".to_owned()));
@@ -72,6 +89,9 @@ fn machine(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>, tree: Option<
     argv.extend(unless(&["UsePerfData"], "-XX:-UsePerfData".to_owned()));
     argv.extend(["--add-opens=java.base/java.io=ALL-UNNAMED", "-XX:+ErrorFileToStderr"].map(str::to_owned));
     argv.push("-Djava.net.preferIPv4Stack=true".to_owned());
+    if interpreter.version.major >= HAS_CLASS_FILE_API {
+        argv.extend(COMPILED_LATE.map(str::to_owned));
+    }
     if interpreter.version.major >= WARNS_OF_UNSAFE {
         let quiet = ["--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"];
         argv.extend(quiet.map(str::to_owned));

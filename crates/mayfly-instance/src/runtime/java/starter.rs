@@ -13,7 +13,8 @@ use std::process::{Command, Stdio};
 use super::super::{FoundRuntime, bootstrap, packages};
 use super::library;
 
-const SOURCES: [(&str, &str); 3] = [
+const SOURCES: [(&str, &str); 4] = [
+    ("Exercise.java", include_str!("../../../../../runtimes/java/mayfly/Exercise.java")),
     ("Rehearsal.java", include_str!("../../../../../runtimes/java/mayfly/Rehearsal.java")),
     ("Start.java", include_str!("../../../../../runtimes/java/mayfly/Start.java")),
     ("Stem.java", include_str!("../../../../../runtimes/java/mayfly/Stem.java")),
@@ -82,7 +83,9 @@ fn build_in(staging: &Path, tools: &Path, tree: &Path) -> io::Result<()> {
     let (sources, classes) = (staging.join("sources"), staging.join("classes"));
     fs::create_dir_all(&sources)?;
     let mut compiler = Command::new(tools.join("javac"));
-    compiler.args(["-nowarn", "-proc:none", "-XDignore.symbol.file", "--release", RELEASE, "-classpath"]);
+    compiler.args(["-nowarn", "-proc:none", "-XDignore.symbol.file", "--release", RELEASE]);
+    // The machine would make a class for each text that is put together, at every boot.
+    compiler.args(["-XDstringConcat=inline", "-classpath"]);
     compiler.arg(class_path(tree)).arg("-d").arg(&classes);
     for (name, content) in SOURCES {
         let source = sources.join(name);
