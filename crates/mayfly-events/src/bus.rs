@@ -1,0 +1,232 @@
+//! Buses: events that rules send on to functions, queues, topics and other buses.
+//!
+//! Buses and rules are documents; events are never kept here. Whoever puts an event is told when it is on disk in every
+//! place that a rule sends it to. Events that arrive at the same time share the writes of those places.
+
+mod catalog;
+mod event;
+mod inbox;
+mod input;
+mod path;
+mod record;
+mod rules;
+mod shipping;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use mayfly_model::clock::Clock;
+use mayfly_model::id::{AccountId, Region};
+use mayfly_store::{Collection, DocumentStore, MessageStore, MessageWrite, StoreError, Stored};
+use tokio::sync::{Mutex, watch};
+use tokio_util::task::TaskTracker;
+
+use self::catalog::Catalog;
+use self::event::Arrival;
+use crate::destination::Destinations;
+
+pub use self::event::{Event, NewEvent};
+pub use self::input::{Input, InvalidInput};
+pub use self::record::{BusRecord, RuleRecord, Target};
+
+/// The bus that is always there.
+pub const DEFAULT_BUS: &str = "default";
+
+const BUSES: &str = "events.buses";
+const RULES: &str = "events.rules";
+/// Between the names of a bus and a rule in the key of a rule; in neither name.
+const KEY_SEPARATOR: char = '|';
+/// Documents read from the store at a time.
+const PAGE: usize = 1000;
+
+/// Why something about buses cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BusError {
+    /// There is no such bus.
+    #[error("the event bus does not exist")]
+    NoBus,
+    /// There is no such rule.
+    #[error("the rule does not exist")]
+    NoRule,
+    /// There is one of that name.
+    #[error("it exists already")]
+    Exists,
+    /// It is the one bus that cannot be deleted, or has rules.
+    #[error("the event bus is in use")]
+    InUse,
+    /// There are as many as there may be.
+    #[error("there are too many")]
+    TooMany,
+    /// A rule cannot be read.
+    #[error("the rule cannot be read")]
+    Unreadable,
+    /// The state could not be read or written.
+    #[error("the state could not be kept")]
+    Storage(#[source] StoreError),
+}
+
+/// What buses are put together from.
+#[derive(Debug)]
+pub struct BusParts {
+    /// Where the places that rules send to keep messages.
+    pub messages: Arc<dyn MessageStore>,
+    /// Where buses and rules are kept.
+    pub documents: Arc<dyn DocumentStore>,
+    /// The places that rules send to, but for buses.
+    pub destinations: Destinations,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The platform's region.
+    pub region: Region,
+    /// The platform's account.
+    pub account: AccountId,
+}
+
+/// All buses. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Buses {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    parts: BusParts,
+    buses: Collection<BusRecord>,
+    rules: Collection<RuleRecord>,
+    catalog: Catalog,
+    /// One change of buses and rules at a time.
+    changes: Mutex<()>,
+    /// Counts the changes of rules.
+    rule_changes: watch::Sender<u64>,
+    tasks: TaskTracker,
+}
+
+impl Buses {
+    /// Takes up the buses that there are, and makes the default one if it is not there.
+    ///
+    /// # Errors
+    /// When the stores cannot be read or written.
+    pub async fn open(parts: BusParts, tasks: TaskTracker) -> Result<Self, StoreError> {
+        let (buses, rules) = (Arc::clone(&parts.documents), Arc::clone(&parts.documents));
+        let now = parts.clock.now();
+        let shared = Shared {
+            parts,
+            buses: Collection::new(buses, BUSES),
+            rules: Collection::new(rules, RULES),
+            catalog: Catalog::default(),
+            changes: Mutex::default(),
+            rule_changes: watch::Sender::new(0),
+            tasks,
+        };
+        let opened = Self { shared: Arc::new(shared) };
+        if opened.shared.buses.get(DEFAULT_BUS)?.is_none() {
+            opened.shared.buses.insert(DEFAULT_BUS, BusRecord::new(DEFAULT_BUS, now)).await?;
+        }
+        let mut after: Option<String> = None;
+        loop {
+            let page = opened.shared.buses.list(after.as_deref(), PAGE)?;
+            let Some((last, _bus)) = page.last() else { break };
+            after = Some(last.clone());
+            for (name, _bus) in &page {
+                opened.read_rules(name)?;
+            }
+        }
+        Ok(opened)
+    }
+
+    /// Puts events, each on its bus, and says of each whether it is on disk wherever rules send it. An event for a bus
+    /// that is not there goes nowhere.
+    pub async fn put(&self, events: Vec<(String, Event, Option<String>)>) -> Vec<Result<(), StoreError>> {
+        let (now, n_events) = (self.shared.parts.clock.now(), events.len());
+        let mut shipments = Vec::new();
+        for (place, (bus, event, trace_header)) in events.into_iter().enumerate() {
+            match Arrival::new(event, now, trace_header) {
+                Ok(arrival) => {
+                    let planned = self.plan(&bus, &Arc::new(arrival), &[]);
+                    shipments.extend(planned.into_iter().map(|shipment| (place, shipment)));
+                }
+                Err(error) => tracing::error!(%error, "an event cannot be written"),
+            }
+        }
+        self.ship_all(shipments, n_events).await
+    }
+
+    /// The event that somebody means, under a new id, as one of this platform's account and region.
+    #[must_use]
+    pub fn event(&self, new: NewEvent) -> Event {
+        let parts = &self.shared.parts;
+        new.at(parts.clock.now(), parts.account.as_str(), parts.region.as_str())
+    }
+
+    /// Sends an event to the targets of one rule, whatever its pattern says, and does `also` in the same write as the last
+    /// delivery. A rule that is disabled sends nothing, and `also` is done.
+    ///
+    /// # Errors
+    /// [`BusError::NoRule`], and [`BusError::Storage`] if it is not on disk everywhere: then `also` is not done either.
+    pub async fn deliver_rule(&self, rule_arn: &str, event: NewEvent, also: Vec<MessageWrite>) -> Result<(), BusError> {
+        let (bus, name) = self.rule_of_arn(rule_arn).ok_or(BusError::NoRule)?;
+        let rules = self.shared.catalog.rules(&bus).ok_or(BusError::NoRule)?;
+        let rule = rules.iter().find(|rule| *rule.name == *name).ok_or(BusError::NoRule)?;
+        let arrival = Arrival::new(self.event(event), self.shared.parts.clock.now(), None);
+        let arrival = Arc::new(arrival.map_err(|_error| BusError::Unreadable)?);
+        let mut shipments = Vec::new();
+        if rule.enabled {
+            self.plan_rule(rule, &arrival, 0, &mut shipments);
+        }
+        self.ship_then(shipments, also).await.map_err(BusError::Storage)
+    }
+
+    /// The ARN of a bus.
+    #[must_use]
+    pub fn bus_arn(&self, bus: &str) -> String {
+        self.arn(&format!("event-bus/{bus}"))
+    }
+
+    /// The ARN of a rule.
+    #[must_use]
+    pub fn rule_arn(&self, bus: &str, rule: &str) -> String {
+        if bus == DEFAULT_BUS { self.arn(&format!("rule/{rule}")) } else { self.arn(&format!("rule/{bus}/{rule}")) }
+    }
+
+    /// The bus in the ARN of one of this platform's buses, whether it exists or not.
+    #[must_use]
+    pub fn bus_of_arn(&self, arn: &str) -> Option<String> {
+        let name = arn.strip_prefix(self.bus_arn("").as_str())?;
+        (!name.is_empty()).then(|| name.to_owned())
+    }
+
+    /// The bus and the rule in the ARN of one of this platform's rules, whether it exists or not.
+    #[must_use]
+    pub fn rule_of_arn(&self, arn: &str) -> Option<(String, String)> {
+        let names = arn.strip_prefix(self.arn("rule/").as_str())?;
+        let (bus, rule) = names.rsplit_once('/').unwrap_or((DEFAULT_BUS, names));
+        (!bus.is_empty() && !rule.is_empty()).then(|| (bus.to_owned(), rule.to_owned()))
+    }
+
+    fn arn(&self, resource: &str) -> String {
+        let parts = &self.shared.parts;
+        format!("arn:aws:events:{}:{}:{resource}", parts.region, parts.account)
+    }
+}
+
+impl BusRecord {
+    /// A bus with nothing but a name.
+    #[must_use]
+    pub fn new(name: &str, now: Timestamp) -> Self {
+        Self {
+            name: name.to_owned(),
+            description: None,
+            policy: Vec::new(),
+            stored_only: Default::default(),
+            tags: Default::default(),
+            created: now,
+            modified: now,
+        }
+    }
+}
+
+type StoredBus = Stored<BusRecord>;
+type StoredRule = Stored<RuleRecord>;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,337 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use jiff::Timestamp;
+use mayfly_model::clock::SystemClock;
+use mayfly_model::id::{AccountId, Region};
+use mayfly_store::{DataDir, MessageWrite, NewMessage, Options, StoreError};
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio_util::task::TaskTracker;
+
+use super::{BusError, BusParts, BusRecord, Buses, DEFAULT_BUS, Input, NewEvent, RuleRecord, Target};
+use crate::attribute::MessageAttribute;
+use crate::destination::{DeliveryError, Destinations, Inbox, Parcel, Sender};
+
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Places that take everything, but for what their names say.
+#[derive(Debug, Default)]
+struct Shelf {
+    parcels: Mutex<Vec<(String, Parcel, usize)>>,
+}
+
+#[async_trait]
+impl Inbox for Shelf {
+    async fn put(&self, arn: &str, parcel: Parcel, also: Vec<MessageWrite>) -> Result<(), DeliveryError> {
+        let arn = arn.to_owned();
+        match arn.rsplit(':').next().unwrap() {
+            "missing" => Err(DeliveryError::NotFound { arn }),
+            "forbidden" => Err(DeliveryError::Forbidden { arn, principal: "events.amazonaws.com" }),
+            "full" => Err(DeliveryError::Storage { arn, cause: StoreError::Closed }),
+            name => {
+                self.parcels.lock().unwrap().push((name.to_owned(), parcel, also.len()));
+                Ok(())
+            }
+        }
+    }
+}
+
+struct Platform {
+    data: DataDir,
+    buses: Buses,
+    shelf: Arc<Shelf>,
+    tasks: TaskTracker,
+}
+
+impl Platform {
+    async fn start(directory: &TempDir) -> Self {
+        let data = DataDir::open(directory.path().join("data"), Options::default()).unwrap();
+        let (shelf, tasks) = (Arc::new(Shelf::default()), TaskTracker::new());
+        let inbox = Arc::clone(&shelf) as Arc<dyn Inbox>;
+        let parts = BusParts {
+            messages: data.messages(),
+            documents: data.documents(),
+            destinations: Destinations::default().with("sqs", Arc::clone(&inbox)).with("lambda", inbox),
+            clock: Arc::new(SystemClock),
+            region: Region::default_region(),
+            account: AccountId::local(),
+        };
+        let buses = Buses::open(parts, tasks.clone()).await.unwrap();
+        Self { data, buses, shelf, tasks }
+    }
+
+    async fn stop(self) {
+        self.tasks.close();
+        tokio::time::timeout(DEADLINE, self.tasks.wait()).await.unwrap();
+        self.data.close().await.unwrap();
+    }
+
+    async fn rule(&self, bus: &str, name: &str, pattern: &Value, targets: &[(&str, Target)]) {
+        let record = rule(bus, name, Some(pattern), targets);
+        self.buses.put_rule(bus, name, |_there| Ok::<_, BusError>(record)).await.unwrap();
+    }
+
+    async fn put(&self, bus: &str, detail: &Value) -> Result<(), StoreError> {
+        let event = self.buses.event(new_event(detail));
+        self.buses.put(vec![(bus.to_owned(), event, None)]).await.remove(0)
+    }
+
+    /// What has arrived since the last time: where, and which detail or text.
+    fn arrived(&self) -> Vec<(String, String)> {
+        let parcels = std::mem::take(&mut *self.shelf.parcels.lock().unwrap());
+        let mut seen: Vec<_> = parcels.into_iter().map(|(name, parcel, _also)| (name, text(&parcel.body))).collect();
+        seen.sort();
+        seen
+    }
+
+    fn parcels(&self) -> Vec<(String, Parcel, usize)> {
+        std::mem::take(&mut *self.shelf.parcels.lock().unwrap())
+    }
+}
+
+fn text(body: &Bytes) -> String {
+    match serde_json::from_slice::<Value>(body) {
+        Ok(Value::Object(event)) if event.contains_key("detail") => event["detail"].to_string(),
+        _ => String::from_utf8(body.to_vec()).unwrap(),
+    }
+}
+
+fn new_event(detail: &Value) -> NewEvent {
+    NewEvent {
+        detail_type: "made".to_owned(),
+        source: "shop".to_owned(),
+        time: None,
+        resources: Vec::new(),
+        detail: RawValue::from_string(detail.to_string()).unwrap(),
+    }
+}
+
+fn rule(bus: &str, name: &str, pattern: Option<&Value>, targets: &[(&str, Target)]) -> RuleRecord {
+    RuleRecord {
+        bus: bus.to_owned(),
+        name: name.to_owned(),
+        pattern: pattern.map(Value::to_string),
+        schedule: None,
+        enabled: true,
+        description: None,
+        role: None,
+        tags: BTreeMap::new(),
+        targets: targets.iter().map(|(id, target)| ((*id).to_owned(), target.clone())).collect(),
+    }
+}
+
+fn queue(name: &str) -> Target {
+    Target {
+        arn: format!("arn:aws:sqs:us-east-1:000000000000:{name}"),
+        input: Input::Event,
+        group: None,
+        dead_letters: None,
+        stored_only: BTreeMap::new(),
+    }
+}
+
+fn to_bus(platform: &Platform, name: &str) -> Target {
+    Target { arn: platform.buses.bus_arn(name), ..queue("") }
+}
+
+fn pair(name: &str, text: &str) -> (String, String) {
+    (name.to_owned(), text.to_owned())
+}
+
+#[tokio::test]
+async fn events_go_to_the_targets_of_the_rules_that_match() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    let one = Target { input: Input::Path("$.detail.n".to_owned()), ..queue("number") };
+    platform.rule(DEFAULT_BUS, "all", &json!({"source": ["shop"]}), &[("1", queue("all")), ("2", one)]).await;
+    platform.rule(DEFAULT_BUS, "big", &json!({"detail": {"n": [{"numeric": [">", 5]}]}}), &[("1", queue("big"))]).await;
+    platform.put(DEFAULT_BUS, &json!({"n": 3})).await.unwrap();
+    assert_eq!(platform.arrived(), [pair("all", r#"{"n":3}"#), pair("number", "3")]);
+    platform.put(DEFAULT_BUS, &json!({"n": 9})).await.unwrap();
+    assert_eq!(platform.arrived(), [pair("all", r#"{"n":9}"#), pair("big", r#"{"n":9}"#), pair("number", "9")]);
+    let disable = |rule: &mut RuleRecord| {
+        rule.enabled = false;
+        Ok::<_, BusError>(())
+    };
+    platform.buses.change_rule(DEFAULT_BUS, "all", disable).await.unwrap();
+    platform.put(DEFAULT_BUS, &json!({"n": 1})).await.unwrap();
+    platform.put("no-such-bus", &json!({"n": 9})).await.unwrap();
+    assert_eq!(platform.arrived(), []);
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn rules_and_buses_are_there_after_a_restart() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.buses.create_bus(BusRecord::new("orders", Timestamp::UNIX_EPOCH)).await.unwrap();
+    platform.rule("orders", "r", &json!({"source": ["shop"]}), &[("1", queue("q"))]).await;
+    platform.stop().await;
+    let platform = Platform::start(&directory).await;
+    platform.put("orders", &json!({})).await.unwrap();
+    assert_eq!(platform.arrived(), [pair("q", "{}")]);
+    assert_eq!(platform.buses.delete_bus("orders").await, Err(BusError::InUse));
+    platform.buses.delete_rule("orders", "r", |_rule| Ok::<_, BusError>(())).await.unwrap();
+    platform.buses.delete_bus("orders").await.unwrap();
+    assert_eq!(platform.buses.bus("orders").map(|_bus| ()), Err(BusError::NoBus));
+    assert_eq!(platform.buses.delete_bus(DEFAULT_BUS).await, Err(BusError::InUse));
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn what_a_target_cannot_take_goes_to_its_dead_letters() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    let dead = |name: &str| Target { dead_letters: Some(queue("dead").arn), ..queue(name) };
+    let targets = [("1", dead("forbidden")), ("2", dead("missing")), ("3", queue("missing")), ("4", queue("fine"))];
+    platform.rule(DEFAULT_BUS, "r", &json!({"source": ["shop"]}), &targets).await;
+    platform.put(DEFAULT_BUS, &json!({"n": 1})).await.unwrap();
+    let mut parcels = platform.parcels();
+    parcels.sort_by_key(|(name, parcel, _also)| (name.clone(), format!("{:?}", parcel.attributes)));
+    let names: Vec<&str> = parcels.iter().map(|(name, ..)| name.as_str()).collect();
+    assert_eq!(names, ["dead", "dead", "fine"]);
+    let codes = ["NO_PERMISSIONS", "NO_RESOURCE"];
+    for ((_name, parcel, _also), code) in parcels.iter().zip(codes) {
+        assert_eq!(text(&parcel.body), r#"{"n":1}"#);
+        assert_eq!(parcel.attributes["ERROR_CODE"], MessageAttribute::string(code));
+        assert_eq!(parcel.attributes["RULE_ARN"], MessageAttribute::string(platform.buses.rule_arn(DEFAULT_BUS, "r")));
+        assert!(parcel.attributes.contains_key("TARGET_ARN") && parcel.attributes.contains_key("ERROR_MESSAGE"));
+    }
+    let Sender::Service(sender) = &parcels[2].1.sender else { panic!("a rule is a service") };
+    assert_eq!(
+        (sender.principal, sender.source_arn.as_str()),
+        ("events.amazonaws.com", "arn:aws:events:us-east-1:000000000000:rule/r")
+    );
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn an_event_that_is_not_on_disk_everywhere_is_not_acknowledged() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.rule(DEFAULT_BUS, "r", &json!({"detail": {"n": [2]}}), &[("1", queue("full")), ("2", queue("q"))]).await;
+    let events = (1..=3).map(|n| (DEFAULT_BUS.to_owned(), platform.buses.event(new_event(&json!({"n": n}))), None));
+    let results = platform.buses.put(events.collect()).await;
+    assert_eq!(results, [Ok(()), Err(StoreError::Closed), Ok(())]);
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn an_event_is_sent_on_to_one_more_bus_and_never_goes_round() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    let all = json!({"source": ["shop"]});
+    for bus in ["a", "b"] {
+        platform.buses.create_bus(BusRecord::new(bus, Timestamp::UNIX_EPOCH)).await.unwrap();
+    }
+    let dead = |name: &str| Target { dead_letters: Some(queue("dead").arn), ..to_bus(&platform, name) };
+    platform.rule("a", "on", &all, &[("1", dead("b")), ("2", dead("nowhere"))]).await;
+    platform.rule("b", "on", &all, &[("1", dead("a")), ("2", queue("b"))]).await;
+    platform.put("a", &json!({"n": 1})).await.unwrap();
+    let code = |parcel: &Parcel| parcel.attributes.get("ERROR_CODE").and_then(|code| code.text.clone());
+    let mut seen: Vec<_> = platform
+        .parcels()
+        .iter()
+        .map(|(name, parcel, _also)| (name.clone(), code(parcel).unwrap_or_default()))
+        .collect();
+    seen.sort();
+    assert_eq!(seen, [pair("b", ""), pair("dead", "NO_RESOURCE"), pair("dead", "THIRD_ACCOUNT_HOP_DETECTED")]);
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn what_keeps_an_order_arrives_in_the_order_of_the_request() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    let target = Target { group: Some("g".to_owned()), ..queue("q.fifo") };
+    platform.rule(DEFAULT_BUS, "r", &json!({"source": ["shop"]}), &[("1", target)]).await;
+    let event = |n: u32| (DEFAULT_BUS.to_owned(), platform.buses.event(new_event(&json!({"n": n}))), None);
+    let results = platform.buses.put((0..10).map(event).collect()).await;
+    assert!(results.iter().all(Result::is_ok));
+    let parcels = platform.parcels();
+    let order: Vec<String> = parcels.iter().map(|(_name, parcel, _also)| text(&parcel.body)).collect();
+    assert_eq!(order, (0..10).map(|n| format!("{{\"n\":{n}}}")).collect::<Vec<_>>());
+    assert_eq!(parcels[0].1.group.as_deref(), Some("g"));
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_rule_is_delivered_with_what_is_to_be_done_beside_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    let also = || {
+        let message = NewMessage { label: String::new(), state: String::new(), body: Bytes::new() };
+        vec![MessageWrite::Append { queue: "beside".to_owned(), message }]
+    };
+    let mut record = rule(DEFAULT_BUS, "r", None, &[("1", queue("a")), ("2", queue("b"))]);
+    record.schedule = Some("rate(1 minute)".to_owned());
+    platform.buses.put_rule(DEFAULT_BUS, "r", |_there| Ok::<_, BusError>(record)).await.unwrap();
+    let arn = platform.buses.rule_arn(DEFAULT_BUS, "r");
+    assert_eq!(platform.buses.scheduled_rules().unwrap(), [(arn.clone(), "rate(1 minute)".to_owned())]);
+    let event = || NewEvent::scheduled(&arn, Timestamp::UNIX_EPOCH);
+    platform.buses.deliver_rule(&arn, event(), also()).await.unwrap();
+    let parcels = platform.parcels();
+    let shown: Value = serde_json::from_slice(&parcels[0].1.body).unwrap();
+    assert_eq!(
+        (&shown["detail-type"], &shown["source"], &shown["detail"]),
+        (&json!("Scheduled Event"), &json!("aws.events"), &json!({}))
+    );
+    assert_eq!((&shown["time"], &shown["resources"]), (&json!("1970-01-01T00:00:00Z"), &json!([arn])));
+    let done: Vec<usize> = parcels.iter().map(|(_name, _parcel, n_also)| *n_also).collect();
+    assert_eq!(done, [0, 1], "it is done with the last");
+    let without_targets = |rule: &mut RuleRecord| {
+        rule.targets.clear();
+        Ok::<_, BusError>(())
+    };
+    platform.buses.change_rule(DEFAULT_BUS, "r", without_targets).await.unwrap();
+    platform.buses.deliver_rule(&arn, event(), also()).await.unwrap();
+    assert_eq!(platform.data.messages().load("beside").await.unwrap().len(), 1, "it is done without targets, too");
+    let missing = platform.buses.rule_arn(DEFAULT_BUS, "x");
+    assert_eq!(platform.buses.deliver_rule(&missing, event(), also()).await, Err(BusError::NoRule));
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_parcel_for_a_bus_is_an_event_with_everything_beside_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform
+        .rule(DEFAULT_BUS, "r", &json!({"source": ["aws.s3"]}), &[("1", queue("a")), ("2", queue("missing"))])
+        .await;
+    let body = json!({"source": "aws.s3", "detail-type": "Object Created", "detail": {"k": 1}}).to_string();
+    let message = NewMessage { label: String::new(), state: String::new(), body: Bytes::new() };
+    let also = vec![MessageWrite::Append { queue: "beside".to_owned(), message }];
+    let inbox = platform.buses.inbox();
+    let parcel = |body: &str| Parcel::new(Bytes::copy_from_slice(body.as_bytes()), Sender::Account);
+    inbox.put(&platform.buses.bus_arn(DEFAULT_BUS), parcel(&body), also.clone()).await.unwrap();
+    assert_eq!(platform.arrived(), [pair("a", r#"{"k":1}"#)]);
+    assert_eq!(
+        platform.data.messages().load("beside").await.unwrap().len(),
+        1,
+        "a target that is lost takes nothing with it"
+    );
+    let refused = inbox.put(&platform.buses.bus_arn(DEFAULT_BUS), parcel("{}"), also.clone()).await;
+    assert!(matches!(refused, Err(DeliveryError::Refused { .. })), "{refused:?}");
+    let missing = inbox.put(&platform.buses.bus_arn("x"), parcel(&body), also).await;
+    assert!(matches!(missing, Err(DeliveryError::NotFound { .. })), "{missing:?}");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn names_are_found_in_arns() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    for (bus, rule) in [(DEFAULT_BUS, "r"), ("b", "r"), ("a/b", "r")] {
+        let arn = platform.buses.rule_arn(bus, rule);
+        assert_eq!(platform.buses.rule_of_arn(&arn), Some((bus.to_owned(), rule.to_owned())), "{arn}");
+        assert_eq!(platform.buses.bus_of_arn(&platform.buses.bus_arn(bus)).as_deref(), Some(bus));
+    }
+    assert_eq!(platform.buses.rule_of_arn("arn:aws:events:us-east-1:111111111111:rule/r"), None);
+    assert_eq!(platform.buses.bus_of_arn("arn:aws:events:us-east-1:000000000000:event-bus/"), None);
+    platform.stop().await;
+}
