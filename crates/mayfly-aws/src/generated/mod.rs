@@ -1,5 +1,6 @@
 //! The services. Written by `cargo xtask codegen`; do not edit.
 
+pub mod events;
 pub mod lambda;
 pub mod logs;
 #[cfg(test)]
