@@ -5,6 +5,9 @@ use http::request::Parts;
 use mayfly_model::id::RequestId;
 use tokio::sync::OwnedSemaphorePermit;
 
+/// The longest trace header that is passed on, bytes; the documented fields take less than half of it.
+const TRACE_HEADER_BYTES: usize = 512;
+
 /// A request with its body, and the id that its answer carries.
 #[derive(Debug)]
 pub(crate) struct Request {
@@ -32,6 +35,11 @@ impl Request {
     /// A header as text; none if it is absent or not visible ASCII.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         header(&self.head, name)
+    }
+
+    /// The caller's trace header. One that is longer than any tracer writes is not passed on.
+    pub(crate) fn trace_header(&self) -> Option<&str> {
+        self.header("x-amzn-trace-id").filter(|text| text.len() <= TRACE_HEADER_BYTES)
     }
 
     /// The host that the client called, with its port.

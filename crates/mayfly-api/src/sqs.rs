@@ -85,8 +85,10 @@ async fn run(sqs: &Sqs, call: &Call<'_>, host: &str) -> Result<Answer, ApiError>
 async fn run_on_messages(sqs: &Sqs, call: &Call<'_>) -> Result<Answer, ApiError> {
     let queues = &sqs.queues;
     match call.operation() {
-        Operation::SendMessage => Ok(call.output(&message::send(sqs, call.input()?).await?)),
-        Operation::SendMessageBatch => Ok(call.output(&message::send_batch(sqs, call.input()?).await?)),
+        Operation::SendMessage => Ok(call.output(&message::send(sqs, call.trace_header(), call.input()?).await?)),
+        Operation::SendMessageBatch => {
+            Ok(call.output(&message::send_batch(sqs, call.trace_header(), call.input()?).await?))
+        }
         Operation::ReceiveMessage => Ok(call.output(&message::receive(sqs, call.input()?).await?)),
         Operation::DeleteMessage => call.done(message::delete(queues, call.input()?).await),
         Operation::DeleteMessageBatch => Ok(call.output(&message::delete_batch(queues, call.input()?).await?)),

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use mayfly_model::chain;
 use mayfly_model::event_source_mapping::{EventSourceMapping, MappingState};
-use mayfly_model::id::Region;
+use mayfly_model::id::{AccountId, Region};
 use mayfly_store::{Collection, StoreError, Stored};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
@@ -39,6 +39,8 @@ pub struct MappingParts {
     pub runner: Arc<dyn Runner>,
     /// The platform's region.
     pub region: Region,
+    /// The platform's account.
+    pub account: AccountId,
     /// Told when a mapping was made, changed or removed.
     pub changed: Arc<Notify>,
 }

@@ -291,7 +291,7 @@ impl Instance {
             return Err(Undelivered(Box::new(event)));
         }
         let trace::Trace { header, tracing } =
-            trace::trace(event.trace_header.as_deref(), &self.blueprint.sampling, now);
+            trace::trace(event.trace_header.as_deref(), &event.lineage, &self.blueprint.sampling, now);
         let start = PlatformEvent::Start {
             request_id,
             version: self.blueprint.version,

@@ -4,11 +4,12 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
 use mayfly_model::function::TracingMode;
+use mayfly_model::lineage::Lineage;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// The longest header that is taken over from a caller, bytes.
-const MAX_HEADER_BYTES: usize = 256;
+const MAX_HEADER_BYTES: usize = 512;
 /// Of 65,536 invocations beyond the first in a second, so many are sampled: 5 %.
 const SAMPLED_OF_65536: u16 = 3277;
 
@@ -73,8 +74,8 @@ impl Tracing {
 /// The trace of an invocation: the caller's, completed, or a new one.
 ///
 /// A caller's header without `Parent` or `Sampled` gets them; one without `Root`, or one that is no
-/// header at all, is replaced.
-pub(crate) fn trace(caller: Option<&str>, sampling: &Sampling, now: Timestamp) -> Trace {
+/// header at all, is replaced. `Lineage` is the platform's own, whatever the caller says.
+pub(crate) fn trace(caller: Option<&str>, lineage: &Lineage, sampling: &Sampling, now: Timestamp) -> Trace {
     let random = Uuid::new_v4().simple().to_string();
     let (parent, span) = (random.get(..16).unwrap_or_default(), random.get(16..).unwrap_or_default());
     let usable = caller.filter(|text| {
@@ -83,7 +84,10 @@ pub(crate) fn trace(caller: Option<&str>, sampling: &Sampling, now: Timestamp) -
             && text.split(';').any(|part| part.starts_with("Root=1-"))
     });
     let mut header = match usable {
-        Some(caller) => caller.trim_end_matches(';').to_owned(),
+        Some(caller) => {
+            let kept = caller.split(';').filter(|part| !part.is_empty() && !part.starts_with("Lineage="));
+            kept.collect::<Vec<_>>().join(";")
+        }
         None => {
             let root = Uuid::new_v4().simple().to_string();
             let root = root.get(..24).unwrap_or_default();
@@ -97,6 +101,9 @@ pub(crate) fn trace(caller: Option<&str>, sampling: &Sampling, now: Timestamp) -
     if !has(&header, "Sampled=") {
         header.push_str(if sampling.decide(now) { ";Sampled=1" } else { ";Sampled=0" });
     }
+    if !lineage.is_empty() {
+        header.push_str(&format!(";Lineage={lineage}"));
+    }
     let sampled = header.split(';').any(|part| part == "Sampled=1");
     let tracing = sampled.then(|| Tracing { span: span.to_owned(), header: header.clone() });
     Trace { header, tracing }
@@ -107,9 +114,10 @@ mod tests {
     use super::{Sampling, trace};
     use jiff::Timestamp;
     use mayfly_model::function::TracingMode;
+    use mayfly_model::lineage::Lineage;
 
     fn header(caller: Option<&str>) -> String {
-        trace(caller, &Sampling::PassThrough, Timestamp::UNIX_EPOCH).header
+        trace(caller, &Lineage::default(), &Sampling::PassThrough, Timestamp::UNIX_EPOCH).header
     }
 
     #[test]
@@ -141,25 +149,35 @@ mod tests {
         let active = Sampling::new(TracingMode::Active);
         let sampled = |second| {
             let now = Timestamp::from_second(second).unwrap();
-            trace(None, &active, now).tracing.is_some()
+            trace(None, &Lineage::default(), &active, now).tracing.is_some()
         };
         assert!(sampled(1));
         let others = (0..10_000).filter(|_number| sampled(1)).count();
         assert!((300..700).contains(&others), "{others}");
         assert!(sampled(2));
         let decided = Some("Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0");
-        assert!(trace(decided, &active, Timestamp::from_second(3).unwrap()).tracing.is_none());
+        assert!(trace(decided, &Lineage::default(), &active, Timestamp::from_second(3).unwrap()).tracing.is_none());
     }
 
     #[test]
     fn a_sampled_trace_is_told() {
         let caller = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
-        let tracing = trace(Some(caller), &Sampling::PassThrough, Timestamp::UNIX_EPOCH).tracing.unwrap();
+        let tracing =
+            trace(Some(caller), &Lineage::default(), &Sampling::PassThrough, Timestamp::UNIX_EPOCH).tracing.unwrap();
         let record = tracing.record();
         assert_eq!((&record["type"], &record["value"]), (&"X-Amzn-Trace-Id".into(), &caller.into()));
         let span = record["spanId"].as_str().unwrap();
         assert_eq!(span.len(), 16);
         let line = format!("XRAY TraceId: 1-5759e988-bd862e3fe1be46a994272793\tSegmentId: {span}\tSampled: true\t");
         assert_eq!(tracing.text(), line);
+    }
+
+    #[test]
+    fn the_chain_is_the_platforms_own() {
+        let root = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0";
+        let (lineage, _) = Lineage::default().invoking("f");
+        let caller = format!("Lineage=1:00000000:9;{root}");
+        let trace = trace(Some(&caller), &lineage, &Sampling::PassThrough, Timestamp::UNIX_EPOCH);
+        assert_eq!(trace.header, format!("{root};Lineage={lineage}"));
     }
 }

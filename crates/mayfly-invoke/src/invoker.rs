@@ -14,7 +14,9 @@ use mayfly_model::clock::Clock;
 use mayfly_model::failure::{Blame, Failure};
 use mayfly_model::function::{Function, FunctionConfiguration, State};
 use mayfly_model::id::{AccountId, Region, RequestId};
+use mayfly_model::lineage::{self, Lineage};
 use mayfly_model::name::{FunctionName, Qualifier, Version, function_arn};
+use mayfly_model::runtime_management::RecursiveLoop;
 use mayfly_model::start::Initialization;
 use mayfly_model::tenant::TenantId;
 use mayfly_sandbox::Network;
@@ -199,6 +201,7 @@ impl Invoker {
     async fn run(&self, invocation: Invocation, accepts_stream: bool) -> Result<(Version, Reply), Failure> {
         let stored = self.find(&invocation)?;
         let configuration = self.invocable(&invocation, &stored.value)?;
+        let lineage = self.lineage(&invocation, &stored.value)?;
         let pool = self.pool(&stored.value, configuration, invocation.tenant.as_ref())?;
         let admitted = self.parts.scheduler.admit(&pool, stored.value.reserved_concurrency).map_err(failure_of)?;
         let blueprint = pool.blueprint();
@@ -211,6 +214,7 @@ impl Invoker {
             client_context: invocation.client_context,
             tenant: invocation.tenant,
             trace_header: invocation.trace_header,
+            lineage,
             wants_tail: invocation.log_tail,
             accepts_stream,
         };
@@ -221,6 +225,16 @@ impl Invoker {
             }
             Payload::Whole(_) | Payload::Stream { .. } => Ok((executed_version, reply)),
         }
+    }
+
+    /// The chain that the invocation continues, unless it has gone on for too long.
+    fn lineage(&self, invocation: &Invocation, function: &Function) -> Result<Lineage, Failure> {
+        let arn = function_arn(&self.parts.region, &self.parts.account, function.name.as_str(), None);
+        let (lineage, n_before) = Lineage::of_header(invocation.trace_header.as_deref()).invoking(&arn);
+        if n_before >= lineage::MOST && function.recursive_loop == RecursiveLoop::Terminate {
+            return Err(Failure::Recursive { arn });
+        }
+        Ok(lineage)
     }
 
     /// Checks that an invocation would be admitted, and runs nothing.

@@ -70,6 +70,12 @@ pub enum Failure {
         /// When it is worth trying again.
         retry_after: Duration,
     },
+    /// The function has been invoked too often in one chain of events.
+    #[error("{arn} invokes itself over and over")]
+    Recursive {
+        /// The function.
+        arn: String,
+    },
     /// The function's own code or process failed; the payload is what the caller gets.
     #[error("function error: {kind}")]
     Function {
@@ -103,7 +109,8 @@ impl Failure {
             | Self::PayloadTooLarge { .. }
             | Self::TenantMissing
             | Self::TenantUnexpected
-            | Self::Throttled { .. } => Blame::Caller,
+            | Self::Throttled { .. }
+            | Self::Recursive { .. } => Blame::Caller,
             Self::Function { .. } => Blame::Function,
             Self::RuntimeUnavailable { .. } | Self::Platform { .. } => Blame::Platform,
         }
@@ -118,6 +125,7 @@ impl Failure {
             | Self::PayloadTooLarge { .. }
             | Self::TenantMissing
             | Self::TenantUnexpected
+            | Self::Recursive { .. }
             | Self::RuntimeUnavailable { .. } => Retry::No,
             Self::NotActive { .. } => Retry::After(Duration::from_secs(1)),
             Self::Throttled { retry_after, .. } => Retry::After(*retry_after),

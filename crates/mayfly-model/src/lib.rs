@@ -19,6 +19,7 @@ pub mod id;
 pub mod keep_warm;
 pub mod layer;
 pub mod limits;
+pub mod lineage;
 pub mod log;
 pub mod meter;
 pub mod name;

@@ -31,6 +31,11 @@ pub(crate) fn of_invocation(failure: &Failure, arn: &str) -> ApiError {
                 .with_member("Reason", *reason)
                 .with_header("Retry-After", seconds.to_string())
         }
+        Failure::Recursive { .. } => ApiError::new(
+            &errors::RECURSIVE_INVOCATION_EXCEPTION,
+            "Lambda has detected your function being invoked in a recursive loop with other AWS resources and stopped \
+             your function's invocation.",
+        ),
         Failure::RuntimeUnavailable { runtime, detail } => ApiError::new(
             &errors::INVALID_RUNTIME_EXCEPTION,
             format!("The runtime {runtime} is not available: {detail}"),
@@ -195,6 +200,7 @@ mod tests {
             Failure::TenantMissing,
             Failure::TenantUnexpected,
             Failure::Throttled { reason: "ConcurrentInvocationLimitExceeded", retry_after: Duration::from_millis(1) },
+            Failure::Recursive { arn: "arn".to_owned() },
             Failure::RuntimeUnavailable { runtime: "ruby3.4".to_owned(), detail: "install ruby".to_owned() },
             Failure::Platform { detail: "secret".to_owned() },
         ]

@@ -42,9 +42,6 @@ const TRACE_ID: HeaderName = HeaderName::from_static("x-amzn-trace-id");
 /// A payload over this size is checked off the async threads, for that takes longer than a millisecond.
 const CHECK_ELSEWHERE_BYTES: usize = 512 << 10;
 
-/// The longest trace header that is passed on, bytes; the documented fields take less than half of it.
-const TRACE_HEADER_BYTES: usize = 512;
-
 /// What runs invocations: [`Invocations`], or in tests a function that is written in the test itself.
 ///
 /// A trait because the tests of this crate need a second one: the real one brings the scheduler and the
@@ -190,7 +187,7 @@ async fn run(place: &Place, invoker: &dyn Invoke, mut request: Request) -> Resul
         qualifier: qualifier.map_err(|_invalid| failure::function_not_found(&arn()))?,
         client_context: trace_context::carry(client_context(&request)?, &request.head.headers),
         tenant,
-        trace_header: trace_header(&request),
+        trace_header: request.trace_header().map(str::to_owned),
         log_tail,
         payload: checked_payload(std::mem::take(&mut request.body)).await?,
     };
@@ -217,11 +214,6 @@ fn refuse_unbuilt(headers: &HeaderMap) -> Result<(), ApiError> {
         return Err(answer::not_available("Invoke with DurableExecutionName"));
     }
     Ok(())
-}
-
-/// The caller's trace header. One that is longer than any tracer writes is not passed into functions and logs.
-fn trace_header(request: &Request) -> Option<String> {
-    request.header("x-amzn-trace-id").filter(|text| text.len() <= TRACE_HEADER_BYTES).map(str::to_owned)
 }
 
 /// Errors of `Invoke` always name a qualifier.

@@ -17,6 +17,7 @@ use crate::request::Request;
 pub(super) struct Call<'a> {
     wire: HttpRequest<'a>,
     id: RequestId,
+    trace: Option<&'a str>,
     routed: In,
 }
 
@@ -35,20 +36,25 @@ impl<'a> Call<'a> {
             headers: &request.head.headers,
             body: &request.body,
         };
-        let id = request.id;
+        let (id, trace) = (request.id, request.trace_header());
         let unknown =
             |protocol, error: &RouteError| Box::new(answer::error_to(protocol, &error.to_api_error(protocol), id));
         if request.header("x-amz-target").is_some() {
             let routed = sqs::SERVICE.route(&wire).map_err(|error| unknown(Protocol::Json10, &error))?;
-            return Ok(Self { wire, id, routed: In::Json(routed) });
+            return Ok(Self { wire, id, trace, routed: In::Json(routed) });
         }
         let routed = sqs_query::SERVICE.route(&wire).map_err(|error| unknown(Protocol::Query, &error))?;
         let name = mayfly_aws::ServiceOperation::name(routed.operation);
         let same = sqs::SERVICE.operations().iter().find(|operation| operation.name() == name);
         match same {
-            Some(operation) => Ok(Self { wire, id, routed: In::Query(routed, *operation) }),
+            Some(operation) => Ok(Self { wire, id, trace, routed: In::Query(routed, *operation) }),
             None => Err(Box::new(answer::error_to(Protocol::Query, &answer::not_available(name), id))),
         }
+    }
+
+    /// The trace header of the request.
+    pub(super) fn trace_header(&self) -> Option<&'a str> {
+        self.trace
     }
 
     /// What is asked.

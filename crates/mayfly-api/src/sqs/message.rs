@@ -19,13 +19,15 @@ const LONGEST_DELAY_SECONDS: i32 = 900;
 const TRACE_HEADER: &str = "AWSTraceHeader";
 
 /// What a request says of one message.
-struct Asked {
+struct Asked<'a> {
     body: String,
     delay_seconds: Option<i32>,
     attributes: Option<BTreeMap<String, wire::MessageAttributeValue>>,
     system_attributes: Option<BTreeMap<String, wire::MessageSystemAttributeValue>>,
     deduplication: Option<String>,
     group: Option<String>,
+    /// The caller's trace header, which stands in for a system attribute that is not given.
+    trace: Option<&'a str>,
 }
 
 /// What its sender is told of it.
@@ -36,7 +38,11 @@ struct Digests {
 }
 
 /// Sends one message.
-pub(super) async fn send(sqs: &Sqs, input: wire::SendMessageRequest) -> Result<wire::SendMessageResult, ApiError> {
+pub(super) async fn send(
+    sqs: &Sqs,
+    trace: Option<&str>,
+    input: wire::SendMessageRequest,
+) -> Result<wire::SendMessageResult, ApiError> {
     let name = super::name_of_url(&input.queue_url)?;
     let record = sqs.queues.record(&name).map_err(failure::of_queue)?;
     let asked = Asked {
@@ -44,6 +50,7 @@ pub(super) async fn send(sqs: &Sqs, input: wire::SendMessageRequest) -> Result<w
         delay_seconds: input.delay_seconds,
         attributes: input.message_attributes,
         system_attributes: input.message_system_attributes,
+        trace,
         deduplication: input.message_deduplication_id,
         group: input.message_group_id,
     };
@@ -66,6 +73,7 @@ pub(super) async fn send(sqs: &Sqs, input: wire::SendMessageRequest) -> Result<w
 /// Sends up to ten messages in one write; each may fail for itself.
 pub(super) async fn send_batch(
     sqs: &Sqs,
+    trace: Option<&str>,
     input: wire::SendMessageBatchRequest,
 ) -> Result<wire::SendMessageBatchResult, ApiError> {
     let name = super::name_of_url(&input.queue_url)?;
@@ -79,6 +87,7 @@ pub(super) async fn send_batch(
             delay_seconds: entry.delay_seconds,
             attributes: entry.message_attributes,
             system_attributes: entry.message_system_attributes,
+            trace,
             deduplication: entry.message_deduplication_id,
             group: entry.message_group_id,
         };
@@ -127,7 +136,7 @@ fn size(message: &OutgoingMessage) -> usize {
     message.body.len() + message.attributes.iter().map(of_attribute).sum::<usize>()
 }
 
-fn checked(sqs: &Sqs, settings: &QueueSettings, asked: Asked) -> Result<(OutgoingMessage, Digests), ApiError> {
+fn checked(sqs: &Sqs, settings: &QueueSettings, asked: Asked<'_>) -> Result<(OutgoingMessage, Digests), ApiError> {
     if asked.body.is_empty() {
         return Err(failure::missing_parameter("MessageBody"));
     }
@@ -176,7 +185,10 @@ fn checked(sqs: &Sqs, settings: &QueueSettings, asked: Asked) -> Result<(Outgoin
     let message = OutgoingMessage {
         body: Bytes::from(asked.body),
         attributes,
-        trace_header: system.remove(TRACE_HEADER).and_then(|value| value.text),
+        trace_header: system
+            .remove(TRACE_HEADER)
+            .and_then(|value| value.text)
+            .or_else(|| asked.trace.map(str::to_owned)),
         group,
         deduplication,
         delay_seconds,

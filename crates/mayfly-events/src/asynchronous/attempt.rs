@@ -68,6 +68,7 @@ struct LastResult {
     version: Version,
     payload: Bytes,
     function_error: bool,
+    trace_header: String,
 }
 
 impl Attempt {
@@ -104,6 +105,10 @@ impl Attempt {
         match self.parts().runner.run(self.event.invocation(body.clone())).await {
             Ok(outcome) => self.ran(&function.value, &policy, body, outcome).await,
             Err(Failure::FunctionNotFound { .. }) => self.drop_orphan().await,
+            Err(failure @ Failure::Recursive { .. }) => {
+                tracing::warn!(request = %self.event.request_id, %failure, "an event is not run");
+                self.end(&function.value, Condition::RecursiveInvocation, &body, None).await
+            }
             Err(failure) => {
                 tracing::debug!(request = %self.event.request_id, %failure, "an event has to wait");
                 self.refused(Some(body)).await
@@ -112,8 +117,8 @@ impl Attempt {
     }
 
     async fn ran(mut self, function: &Function, policy: &Policy, body: Bytes, outcome: Outcome) -> Ended {
-        let Outcome { executed_version, function_error, payload, .. } = outcome;
-        let result = LastResult { version: executed_version, payload, function_error };
+        let Outcome { executed_version, function_error, payload, trace_header, .. } = outcome;
+        let result = LastResult { version: executed_version, payload, function_error, trace_header };
         if !function_error {
             return self.end(function, Condition::Success, &body, Some(result)).await;
         }
@@ -166,7 +171,7 @@ impl Attempt {
             match self.record(condition, body, result.as_ref()) {
                 // Where there is a queue for dead letters too, that write takes the event away.
                 Ok(record) => {
-                    let trace_header = self.event.trace_header.clone();
+                    let trace_header = self.trace_header(result.as_ref());
                     let parcel = Parcel { trace_header, ..Parcel::new(record, Sender::Account) };
                     let also = if dead_letters.is_none() { self.removal() } else { Vec::new() };
                     match self.deliver(&arn, parcel, also).await {
@@ -234,6 +239,11 @@ impl Attempt {
         .record()
     }
 
+    /// What the function saw, which tells of its invocation too.
+    fn trace_header(&self, result: Option<&LastResult>) -> Option<String> {
+        result.map(|result| result.trace_header.clone()).or_else(|| self.event.trace_header.clone())
+    }
+
     /// The event itself, with why it failed beside it.
     fn dead_letter(&self, body: &Bytes, result: Option<&LastResult>) -> Parcel {
         let message = result.and_then(|result| {
@@ -249,7 +259,7 @@ impl Attempt {
             let value = message.get(..end).unwrap_or_default();
             attributes.insert("ErrorMessage".to_owned(), MessageAttribute::string(value));
         }
-        let trace_header = self.event.trace_header.clone();
+        let trace_header = self.trace_header(result);
         Parcel { attributes, trace_header, ..Parcel::new(body.clone(), Sender::Account) }
     }
 

@@ -12,6 +12,8 @@ use mayfly_model::event_source_mapping::EventSourceMapping;
 use mayfly_model::failure::Failure;
 use mayfly_model::id::RequestId;
 use mayfly_model::limits;
+use mayfly_model::lineage::Lineage;
+use mayfly_model::name::function_arn;
 use serde_json::Value;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
@@ -53,6 +55,15 @@ pub(super) struct Poller {
     n_batches: AtomicUsize,
     most_batches: usize,
     tasks: TaskTracker,
+}
+
+/// What became of a batch that was handed over.
+#[derive(Debug)]
+enum Processing {
+    /// The function ran.
+    Ran(Outcome),
+    /// The function must not run.
+    Refused,
 }
 
 /// Messages that go to the function together.
@@ -152,13 +163,16 @@ impl Poller {
 
     async fn process(&self, batch: Batch, _permit: OwnedSemaphorePermit, stop: &CancellationToken) {
         let event = record::event(&batch.records);
-        let Some(outcome) = self.invoke(event, stop).await else {
+        let lineage = self.lineage(&batch.messages);
+        let Some(processing) = self.invoke(event, lineage, stop).await else {
             if stop.is_cancelled() {
                 // Nobody has seen the messages, and nobody will soon: others may have them at once.
                 self.release(&batch.messages).await;
             }
             return;
         };
+        // They come again when their time is over, until they are dead letters.
+        let Processing::Ran(outcome) = processing else { return };
         self.grow();
         let ids: BTreeSet<&str> = batch.messages.iter().map(|message| message.id.as_str()).collect();
         let reports = self.mapping.reports_batch_item_failures;
@@ -172,6 +186,16 @@ impl Poller {
         }
     }
 
+    /// The longest chain of invocations that has led to one of the messages.
+    fn lineage(&self, messages: &[ReceivedMessage]) -> Option<String> {
+        let function = self.mapping.function.as_str();
+        let arn = function_arn(&self.parts.region, &self.parts.account, function, None);
+        let headers = messages.iter().filter_map(|message| message.trace_header.as_deref());
+        let header = Lineage::longest(headers, &arn)?;
+        // The invocation is a trace of its own: it may be of messages of several.
+        Some(format!("Lineage={}", Lineage::of_header(Some(header))))
+    }
+
     fn grow(&self) {
         let one_more = |room: usize| (room < self.most_batches).then_some(room + 1);
         if self.n_batches.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_more).is_ok() {
@@ -181,7 +205,7 @@ impl Poller {
 
     /// Runs the function. Having no room is no failure of the messages: it is tried again while they are ours. None if
     /// the function did not run.
-    async fn invoke(&self, event: Bytes, stop: &CancellationToken) -> Option<Outcome> {
+    async fn invoke(&self, event: Bytes, lineage: Option<String>, stop: &CancellationToken) -> Option<Processing> {
         let visibility = self.parts.queues.record(&self.queue).ok()?.value.settings.visibility_timeout_seconds;
         // An attempt begins only while there is time for it to end.
         let deadline = Instant::now() + Duration::from_secs(u64::from(visibility)) / 2;
@@ -194,11 +218,15 @@ impl Poller {
                 tenant: None,
                 payload: event.clone(),
                 client_context: None,
-                trace_header: None,
+                trace_header: lineage.clone(),
                 log_tail: false,
             };
             match self.parts.runner.run(invocation).await {
-                Ok(outcome) => return Some(outcome),
+                Ok(outcome) => return Some(Processing::Ran(outcome)),
+                Err(failure @ Failure::Recursive { .. }) => {
+                    tracing::warn!(mapping = self.id, %failure, "a batch is not run");
+                    return Some(Processing::Refused);
+                }
                 Err(Failure::FunctionNotFound { .. }) => {
                     tracing::info!(mapping = self.id, function = %self.mapping.function, "a mapped function is gone");
                     stop.run_until_cancelled(tokio::time::sleep(ABSENCE)).await;

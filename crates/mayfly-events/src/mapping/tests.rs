@@ -92,6 +92,7 @@ impl Platform {
             queues: queues.clone(),
             runner: Arc::new(Scripted { script: Mutex::new(script.into()), runs: sender, takes }),
             region: Region::default_region(),
+            account: AccountId::local(),
             changed: Arc::clone(&changed),
         };
         tasks.spawn(Mappings::new(parts, tasks.clone()).run(stop.clone()));

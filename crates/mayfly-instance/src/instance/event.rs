@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use mayfly_model::failure::Blame;
 use mayfly_model::id::RequestId;
+use mayfly_model::lineage::Lineage;
 use mayfly_model::meter::Usage;
 use mayfly_model::tenant::TenantId;
 use tokio::sync::{mpsc, oneshot};
@@ -24,6 +25,8 @@ pub struct InstanceEvent {
     pub tenant: Option<TenantId>,
     /// The caller's trace header.
     pub trace_header: Option<String>,
+    /// The chain of invocations that ends in this one.
+    pub lineage: Lineage,
     /// Whether the reply is to carry the log tail; it then waits for the end of the invocation.
     pub wants_tail: bool,
     /// Whether a streamed result may be passed on as it is made.

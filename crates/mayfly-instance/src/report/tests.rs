@@ -3,6 +3,7 @@ use crate::telemetry::{Api, Types};
 use crate::trace::{Sampling, trace};
 use jiff::Timestamp;
 use mayfly_model::id::RequestId;
+use mayfly_model::lineage::Lineage;
 use mayfly_model::units::MemoryMib;
 use std::time::Duration;
 
@@ -69,7 +70,7 @@ fn what_a_runtime_did_is_an_object_with_its_parts() {
             start: Timestamp::UNIX_EPOCH,
             duration: Duration::from_micros(2500),
         }],
-        tracing: trace(Some(header), &Sampling::PassThrough, Timestamp::UNIX_EPOCH).tracing,
+        tracing: trace(Some(header), &Lineage::default(), &Sampling::PassThrough, Timestamp::UNIX_EPOCH).tracing,
     };
     let (kind, _level, mut record) = PlatformEvent::RuntimeDone(Box::new(done)).record().unwrap();
     let span = record["tracing"]["spanId"].take();
@@ -87,7 +88,7 @@ fn what_a_runtime_did_is_an_object_with_its_parts() {
 #[test]
 fn a_sampled_trace_is_a_line_below_the_report() {
     let sampled = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1";
-    let tracing = trace(Some(sampled), &Sampling::PassThrough, Timestamp::UNIX_EPOCH).tracing;
+    let tracing = trace(Some(sampled), &Lineage::default(), &Sampling::PassThrough, Timestamp::UNIX_EPOCH).tracing;
     let text = Report { tracing, ..report(RequestId::random()) }.text();
     let (line, trace) = text.split_once('\n').unwrap();
     assert!(line.ends_with("Init Duration: 110.10 ms\t"), "{line}");

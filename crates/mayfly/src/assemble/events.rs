@@ -73,6 +73,7 @@ pub(super) async fn start(
         queues: queues.clone(),
         runner,
         region: config.region.clone(),
+        account: config.account.clone(),
         changed: Arc::clone(&mapping_changes),
     };
     lives.tasks.spawn(Mappings::new(parts, lives.tasks.clone()).run(lives.stop.clone()));
