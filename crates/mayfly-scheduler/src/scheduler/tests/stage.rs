@@ -307,6 +307,7 @@ impl Stage {
 
 fn event(request_id: RequestId, payload: String) -> InstanceEvent {
     InstanceEvent {
+        lineage: mayfly_model::lineage::Lineage::default(),
         request_id,
         invoked_arn: String::new(),
         payload: Bytes::from(payload),
