@@ -344,8 +344,9 @@ async fn change_version(
     let (place, functions, reservations) = (&lambda.place, lambda.functions.as_ref(), lambda.reservations());
     match routed.operation {
         Operation::PublishVersion => {
-            let published =
-                version::publish_version(place, functions, lambda.clock.now(), decode(routed, wire)?).await?;
+            let (transitions, now) = (&lambda.transitions, lambda.clock.now());
+            let input = decode(routed, wire)?;
+            let published = version::publish_version(place, functions, transitions, now, input).await?;
             Ok(encoded(routed, &published))
         }
         Operation::CreateAlias => {

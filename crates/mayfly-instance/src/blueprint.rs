@@ -17,6 +17,7 @@ use mayfly_model::start::{Initialization, Missed};
 use mayfly_model::units::MemoryMib;
 use mayfly_sandbox::{LaunchSpec, Mount, MountTarget, Network, SlotSpec, Specialisation};
 
+use crate::credentials;
 use crate::extensions::FunctionFacts;
 use crate::log_form::LogForm;
 use crate::runtime::InvalidEntrypoint;
@@ -125,7 +126,7 @@ impl Blueprint {
         let log_group = configuration.log_group(inputs.name);
         let slot = SlotSpec { network: inputs.network, ephemeral_storage: configuration.ephemeral_storage };
         let zone_id = zone_id(inputs.region);
-        let env = environment(&inputs, &program, &log_group);
+        let env = environment(&inputs, &program);
         let extensions = inputs.layers.as_deref().map(extension::programs).unwrap_or_default();
         let facts = Arc::new(FunctionFacts {
             name: inputs.name.to_string(),
@@ -255,8 +256,18 @@ impl Blueprint {
         env.insert("AWS_LAMBDA_RUNTIME_API".to_owned(), runtime_api.to_owned());
         env.insert("AWS_LAMBDA_METADATA_API".to_owned(), runtime_api.to_owned());
         env.insert("AWS_LAMBDA_METADATA_TOKEN".to_owned(), metadata_token.to_owned());
+        if self.initialization == Initialization::SnapStart {
+            // A snapshot belongs to no log stream, and what it holds would outlive what keys are good for.
+            let url = format!("http://{runtime_api}{}", crate::runtime_api::CREDENTIALS_PATH);
+            env.insert("AWS_CONTAINER_CREDENTIALS_FULL_URI".to_owned(), url);
+            env.insert("AWS_CONTAINER_AUTHORIZATION_TOKEN".to_owned(), metadata_token.to_owned());
+            return env;
+        }
         env.insert("AWS_LAMBDA_LOG_GROUP_NAME".to_owned(), log.group.clone());
         env.insert("AWS_LAMBDA_LOG_STREAM_NAME".to_owned(), log.stream.clone());
+        for (name, value) in credentials::IN_ENVIRONMENT {
+            env.insert(name.to_owned(), value.to_owned());
+        }
         env
     }
 }
@@ -292,7 +303,7 @@ fn boot_environment(program: &Program) -> BTreeMap<String, String> {
 }
 
 /// The environment in the order of precedence: defaults, the function's own variables, reserved ones.
-fn environment(inputs: &BlueprintInputs<'_>, program: &Program, log_group: &str) -> BTreeMap<String, String> {
+fn environment(inputs: &BlueprintInputs<'_>, program: &Program) -> BTreeMap<String, String> {
     let configuration = inputs.configuration;
     let mut env = boot_environment(program);
     let mut put = |name: &str, value: String| {
@@ -308,7 +319,6 @@ fn environment(inputs: &BlueprintInputs<'_>, program: &Program, log_group: &str)
     put("AWS_LAMBDA_FUNCTION_VERSION", configuration.version.to_string());
     put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", configuration.memory.0.to_string());
     put("AWS_LAMBDA_INITIALIZATION_TYPE", inputs.initialization.as_str().to_owned());
-    put("AWS_LAMBDA_LOG_GROUP_NAME", log_group.to_owned());
     put("LAMBDA_TASK_ROOT", "/var/task".to_owned());
     put("LAMBDA_RUNTIME_DIR", "/var/runtime".to_owned());
     let runtime = configuration.runtime.as_ref();
@@ -317,10 +327,6 @@ fn environment(inputs: &BlueprintInputs<'_>, program: &Program, log_group: &str)
     {
         put("AWS_EXECUTION_ENV", format!("AWS_Lambda_{runtime}"));
     }
-    // The platform checks no signatures on its loopback endpoint yet; the clients insist on some key.
-    put("AWS_ACCESS_KEY_ID", "ASIAMAYFLYLOCAL00000".to_owned());
-    put("AWS_SECRET_ACCESS_KEY", "mayfly".to_owned());
-    put("AWS_SESSION_TOKEN", "mayfly".to_owned());
     if configuration.logging.format == LogFormat::Json {
         put("AWS_LAMBDA_LOG_FORMAT", "JSON".to_owned());
         let level = configuration.logging.application_level.clone().unwrap_or_else(|| "INFO".to_owned());

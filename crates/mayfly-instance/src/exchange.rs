@@ -8,6 +8,7 @@
 //!
 //! **Invariant.** At most one event is out at a time, and each request id is answered at most once.
 
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
@@ -22,6 +23,7 @@ use crate::extensions::{ExtensionFailure, Extensions};
 
 mod course;
 mod parking;
+mod pausing;
 
 pub(crate) use course::Course;
 
@@ -144,6 +146,8 @@ enum Phase {
     Parked { waiter: oneshot::Sender<Bytes> },
     /// The process is starting; `signal` is told how that ends.
     Init { signal: oneshot::Sender<InitSignal> },
+    /// Initialised, the runtime waits for its snapshot to be restored.
+    Paused { waiter: oneshot::Sender<()> },
     /// The runtime waits in `next`, or its connection broke while it did.
     Idle { waiter: Option<oneshot::Sender<Event>> },
     /// An event is there, but no `next` to take it.
@@ -159,6 +163,7 @@ impl Phase {
         match self {
             Self::Down => "RuntimeExited",
             Self::Booting { .. } | Self::Parked { .. } | Self::Init { .. } => "RuntimeStarted",
+            Self::Paused { .. } => "RuntimeRestoreReady",
             Self::Idle { .. } | Self::Offered { .. } => "RuntimeReady",
             Self::Invoking { .. } => "RuntimeRunning",
             Self::Answered { .. } => "RuntimeInvocationResponse",
@@ -181,6 +186,8 @@ pub(crate) struct Offer {
 #[derive(Debug)]
 pub(crate) struct Exchange {
     phase: Mutex<Phase>,
+    /// Whether the runtime may wait, once it is initialised, for its snapshot to be restored.
+    pausing: AtomicBool,
     /// Told when a process ends that waits for an event.
     pub(crate) idle_ended: Arc<Notify>,
     /// The part of it where extensions meet the instance.
@@ -189,7 +196,12 @@ pub(crate) struct Exchange {
 
 impl Exchange {
     pub(crate) fn new() -> Self {
-        Self { phase: Mutex::new(Phase::Down), idle_ended: Arc::default(), extensions: Extensions::default() }
+        Self {
+            phase: Mutex::new(Phase::Down),
+            pausing: AtomicBool::new(false),
+            idle_ended: Arc::default(),
+            extensions: Extensions::default(),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Phase> {
@@ -267,6 +279,7 @@ impl Exchange {
             other @ (Phase::Down
             | Phase::Booting { .. }
             | Phase::Parked { .. }
+            | Phase::Paused { .. }
             | Phase::Idle { .. }
             | Phase::Invoking { .. }) => {
                 let from = other.name();
@@ -293,6 +306,7 @@ impl Exchange {
             | Phase::Booting { .. }
             | Phase::Parked { .. }
             | Phase::Init { .. }
+            | Phase::Paused { .. }
             | Phase::Idle { .. }
             | Phase::Offered { .. }
             | Phase::Answered { .. }) => Err(Rejection::InvalidTransition { from: other.name(), to }),
@@ -322,7 +336,7 @@ impl Exchange {
         }
     }
 
-    /// The runtime reports that its init failed.
+    /// The runtime reports that its init failed, or what it does after its snapshot was restored.
     pub(crate) fn init_error(&self, kind: String, body: Bytes) -> Result<(), Rejection> {
         let mut phase = self.lock();
         match std::mem::replace(&mut *phase, Phase::Down) {
@@ -355,7 +369,7 @@ impl Exchange {
             Phase::Answered { done } => {
                 let _ = done.send(Completion::Exited(exit));
             }
-            Phase::Idle { .. } => self.idle_ended.notify_one(),
+            Phase::Paused { .. } | Phase::Idle { .. } => self.idle_ended.notify_one(),
             // Who waits for a booting process learns of its end by the channel's.
             Phase::Down | Phase::Booting { .. } | Phase::Parked { .. } => {}
         }
@@ -377,7 +391,7 @@ impl Exchange {
                 drop(pending.answer.send(Answer::Extension(failure)));
             }
             Phase::Answered { done } => drop(done.send(Completion::Extension(failure))),
-            Phase::Down | Phase::Booting { .. } | Phase::Parked { .. } | Phase::Idle { .. } => {}
+            Phase::Down | Phase::Booting { .. } | Phase::Parked { .. } | Phase::Paused { .. } | Phase::Idle { .. } => {}
         }
     }
 

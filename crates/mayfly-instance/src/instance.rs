@@ -12,6 +12,7 @@ use mayfly_model::clock::Clock;
 use mayfly_model::function::Architecture;
 use mayfly_model::id::InstanceId;
 use mayfly_model::meter::Usage;
+use mayfly_model::snap_start::SnapshotError;
 use mayfly_model::start::Initialization;
 use mayfly_sandbox::{LaunchId, SandboxError, Slot};
 use tokio::net::TcpListener;
@@ -40,12 +41,14 @@ mod gauge;
 mod handler;
 mod init;
 mod programs;
+mod restore;
 mod specialise;
 
 use gauge::MemoryGauge;
 use init::InitFailure;
 pub use init::LastInit;
 use programs::Programs;
+pub use restore::RestoreError;
 
 pub use self::event::{Finished, InstanceEvent, Payload, Reply, StreamEnd, StreamItem, Undelivered};
 pub use crate::log_pump::LogBatch;
@@ -83,9 +86,13 @@ pub enum InstanceError {
     Socket(#[source] std::io::Error),
 }
 
-/// A successful init phase that no invocation has reported yet.
+/// A successful init phase that no invocation has reported yet, or what came after it.
 #[derive(Clone, Copy, Debug)]
-struct Unreported(Duration);
+struct Unreported {
+    took: Duration,
+    /// Whether a snapshot was restored in that time.
+    restored: bool,
+}
 
 /// See the module's documentation.
 #[derive(Debug)]
@@ -107,6 +114,8 @@ pub struct Instance {
     programs: Programs,
     init: Option<Unreported>,
     last_init: LastInit,
+    /// Why the last init phase failed, if it did.
+    init_failure: Option<SnapshotError>,
     frozen: bool,
     gauge: MemoryGauge,
     broken: bool,
@@ -183,6 +192,7 @@ impl Instance {
             programs: Programs::default(),
             init: None,
             last_init: LastInit::default(),
+            init_failure: None,
             frozen: false,
             gauge: MemoryGauge::default(),
             broken: false,
@@ -194,9 +204,11 @@ impl Instance {
     /// An init phase that failed has been logged; the first invocation repeats it.
     fn initialised(mut self, started: Instant, outcome: Result<(), InitFailure>) -> Result<Self, InstanceError> {
         match outcome {
+            Ok(()) if self.blueprint.initialization == Initialization::OnDemand => {
+                self.init = Some(Unreported { took: started.elapsed(), restored: false });
+            }
             // What was initialised ahead made nobody wait, and has been reported.
-            Ok(()) if self.blueprint.initialization == Initialization::Provisioned => {}
-            Ok(()) => self.init = Some(Unreported(started.elapsed())),
+            Ok(()) => {}
             Err(InitFailure::Platform) => return Err(InstanceError::Lost),
             Err(_logged) => {}
         }
@@ -311,7 +323,9 @@ impl Instance {
                 handler::run(&self.exchange, event, accepts_stream, &limits, &mut answering).await
             }
         };
-        let mut invocation = closing::Invocation { request_id, started: (now, started), tracing, overhead: None };
+        let restored = reported_init.is_some_and(|init| init.restored);
+        let mut invocation =
+            closing::Invocation { request_id, started: (now, started), tracing, restored, overhead: None };
         let runtime_duration = started.elapsed().min(self.blueprint.timeout);
         let mut events = vec![invocation.runtime_done(&answering, runtime_duration, &status)];
         let status = match (status, returning) {
@@ -341,7 +355,7 @@ impl Instance {
             function: self.blueprint.function.clone(),
             version: self.blueprint.version,
             ended: self.clock.now(),
-            init: init.map(|Unreported(duration)| duration),
+            init: init.map(|init| init.took),
             duration,
             memory: self.blueprint.memory,
             max_memory_used: self.gauge.read(&self.slot),

@@ -8,6 +8,7 @@
 //! never dropped: when the log is slow, the pipes fill and the function waits.
 
 pub mod blueprint;
+mod credentials;
 mod error_payload;
 mod exchange;
 mod extensions;

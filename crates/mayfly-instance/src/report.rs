@@ -95,6 +95,12 @@ pub(crate) enum PlatformEvent {
     InitRuntimeDone { initialization: Initialization, phase: InitPhase, status: Status },
     /// An init phase is over.
     InitReport { initialization: Initialization, duration: Duration, phase: InitPhase, status: Status },
+    /// An environment goes on after its snapshot was taken. What it is, is what it was when it began.
+    RestoreStart(Box<InitStart>),
+    /// The runtime has done what it does after that, or will never be ready.
+    RestoreRuntimeDone { status: Status },
+    /// The environment can take events, or never will.
+    RestoreReport { duration: Duration, status: Status },
     /// How an extension has come out of the init phase.
     Extension(Box<ExtensionStatus>),
     /// An extension has subscribed to what happens.
@@ -163,6 +169,8 @@ pub(crate) struct Report {
     pub(crate) request_id: RequestId,
     pub(crate) duration: Duration,
     pub(crate) init: Option<Duration>,
+    /// Whether that is the time that restoring a snapshot took.
+    pub(crate) restored: bool,
     pub(crate) memory: MemoryMib,
     pub(crate) max_memory_used: MemoryMib,
     /// How the environment came out of it.
@@ -179,9 +187,12 @@ impl PlatformEvent {
     pub(crate) fn text(&self) -> Option<String> {
         match self {
             Self::InitStart(init) => init.text(),
+            Self::RestoreStart(init) => Some(format!("RESTORE_START {}", init.runtime_text())),
+            Self::RestoreReport { duration, status } => Some(restore_report(*duration, status)),
             // What was initialised for an event is told in the line of that event.
             Self::InitReport { initialization: Initialization::OnDemand, status: Status::Success, .. }
             | Self::InitRuntimeDone { .. }
+            | Self::RestoreRuntimeDone { .. }
             | Self::LogsDropped { .. }
             | Self::RuntimeDone(_)
             | Self::Fault { .. } => None,
@@ -210,6 +221,14 @@ impl PlatformEvent {
                 let word = initialization.as_str();
                 let record = json!({ "initializationType": word, "phase": phase.word(), "metrics": metrics });
                 ("platform.initReport", on_success(status, Level::Debug), status.add_to(record))
+            }
+            Self::RestoreStart(init) => ("platform.restoreStart", Level::Info, init.restore_record()),
+            Self::RestoreRuntimeDone { status } => {
+                ("platform.restoreRuntimeDone", on_success(status, Level::Debug), status.add_to(json!({})))
+            }
+            Self::RestoreReport { duration, status } => {
+                let record = json!({ "metrics": { "durationMs": exact_milliseconds(*duration) } });
+                ("platform.restoreReport", on_success(status, Level::Debug), status.add_to(record))
             }
             Self::Extension(extension) => {
                 let level = if extension.error_type.is_none() { Level::Info } else { Level::Warn };
@@ -251,17 +270,29 @@ impl InitStart {
     fn text(&self) -> Option<String> {
         match self.phase {
             InitPhase::Invoke => None,
-            InitPhase::Init => Some(match &self.runtime_arn {
-                Some(arn) => format!("INIT_START Runtime Version: {}\tRuntime Version ARN: {arn}", self.runtime),
-                None => format!("INIT_START Runtime Version: {}", self.runtime),
-            }),
+            InitPhase::Init => Some(format!("INIT_START {}", self.runtime_text())),
+        }
+    }
+
+    fn runtime_text(&self) -> String {
+        match &self.runtime_arn {
+            Some(arn) => format!("Runtime Version: {}\tRuntime Version ARN: {arn}", self.runtime),
+            None => format!("Runtime Version: {}", self.runtime),
         }
     }
 
     fn record(&self) -> Value {
+        let mut record = self.restore_record();
+        if let Value::Object(members) = &mut record {
+            members.insert("initializationType".to_owned(), self.initialization.as_str().into());
+            members.insert("phase".to_owned(), self.phase.word().into());
+        }
+        record
+    }
+
+    /// Without what there is to say of an init phase only.
+    fn restore_record(&self) -> Value {
         let mut record = json!({
-            "initializationType": self.initialization.as_str(),
-            "phase": self.phase.word(),
             "runtimeVersion": self.runtime,
             "functionName": self.function,
             "functionVersion": self.version.to_string(),
@@ -335,7 +366,7 @@ impl Report {
 
     /// `REPORT RequestId: …`. The tab at the end is part of the form.
     fn text(&self) -> String {
-        let Self { request_id, duration, init, memory, max_memory_used, status, tracing, .. } = self;
+        let Self { request_id, duration, init, restored, memory, max_memory_used, status, tracing, .. } = self;
         let billed_ms = self.billed_ms();
         let mut line = format!(
             "REPORT RequestId: {request_id}\tDuration: {} ms\tBilled Duration: {billed_ms} ms\tMemory Size: {} MB\tMax Memory Used: {} MB",
@@ -343,8 +374,16 @@ impl Report {
             memory.0,
             max_memory_used.0,
         );
-        if let Some(init) = init {
-            let _ = write!(line, "\tInit Duration: {} ms", milliseconds(*init));
+        match init {
+            Some(restore) if *restored => {
+                let billed_ms = billed_duration(*restore).as_millis();
+                let restore = milliseconds(*restore);
+                let _ = write!(line, "\tRestore Duration: {restore} ms\tBilled Restore Duration: {billed_ms} ms");
+            }
+            Some(init) => {
+                let _ = write!(line, "\tInit Duration: {} ms", milliseconds(*init));
+            }
+            None => {}
         }
         status.write(&mut line);
         line.push('\t');
@@ -362,7 +401,12 @@ impl Report {
             "maxMemoryUsedMB": self.max_memory_used.0,
         });
         if let (Some(init), Value::Object(metrics)) = (self.init, &mut metrics) {
-            metrics.insert("initDurationMs".to_owned(), exact_milliseconds(init).into());
+            let name = if self.restored { "restoreDurationMs" } else { "initDurationMs" };
+            metrics.insert(name.to_owned(), exact_milliseconds(init).into());
+            if self.restored {
+                let billed_ms = u64::try_from(billed_duration(init).as_millis()).unwrap_or(u64::MAX);
+                metrics.insert("billedRestoreDurationMs".to_owned(), billed_ms.into());
+            }
         }
         let mut record = json!({ "requestId": self.request_id.to_string(), "metrics": metrics });
         if let (Some(overhead), Value::Object(members)) = (&self.overhead, &mut record) {
@@ -384,6 +428,13 @@ pub(crate) fn outcome(status: &Status, function_error: Option<&str>) -> Status {
 /// `INIT_REPORT …`.
 fn init_report(duration: Duration, phase: InitPhase, status: &Status) -> String {
     let mut line = format!("INIT_REPORT Init Duration: {} ms\tPhase: {}", milliseconds(duration), phase.word());
+    status.write(&mut line);
+    line
+}
+
+/// `RESTORE_REPORT …`.
+fn restore_report(duration: Duration, status: &Status) -> String {
+    let mut line = format!("RESTORE_REPORT Restore Duration: {} ms", milliseconds(duration));
     status.write(&mut line);
     line
 }

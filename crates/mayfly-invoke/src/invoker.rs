@@ -17,6 +17,7 @@ use mayfly_model::id::{AccountId, Region, RequestId};
 use mayfly_model::lineage::{self, Lineage};
 use mayfly_model::name::{FunctionName, Qualifier, Version, function_arn};
 use mayfly_model::runtime_management::RecursiveLoop;
+use mayfly_model::snap_start::SnapshotError;
 use mayfly_model::start::Initialization;
 use mayfly_model::tenant::TenantId;
 use mayfly_sandbox::Network;
@@ -296,12 +297,28 @@ impl Invoker {
         }
     }
 
+    /// Makes the first snapshot of a version that waits for one.
+    ///
+    /// # Errors
+    /// [`SnapshotError`].
+    pub async fn make_first_snapshot(&self, function: &FunctionName, number: u64) -> Result<(), SnapshotError> {
+        let stored = self.parts.functions.get(function).ok_or(SnapshotError::Gone)?;
+        let waiting = stored.value.versions.get(number).filter(|version| version.awaits_snapshot());
+        let configuration = waiting.ok_or(SnapshotError::Gone)?;
+        let network = self.parts.network.of(&stored.value);
+        let blueprint = self
+            .blueprint(function, configuration, network, configuration.initialization())
+            .map_err(|failure| SnapshotError::Platform { reason: failure.to_string() })?;
+        self.parts.scheduler.make_first_snapshot(blueprint).await
+    }
+
     fn expect_versions(&self, function: &Function) {
         let network = self.parts.network.of(function);
         for configuration in function.configurations().filter(|it| it.state == State::Active) {
             // Why there is no blueprint is told to who invokes the version.
-            if let Ok(blueprint) = self.blueprint(&function.name, configuration, network, Initialization::OnDemand) {
-                self.parts.scheduler.expect(&blueprint);
+            let initialization = configuration.initialization();
+            if let Ok(blueprint) = self.blueprint(&function.name, configuration, network, initialization) {
+                self.parts.scheduler.expect(&Arc::new(blueprint));
             }
         }
     }
@@ -333,6 +350,9 @@ impl Invoker {
         configuration.check_tenant(invocation.tenant.as_ref())?;
         let state = match &configuration.state {
             State::Active => return Ok(configuration),
+            State::Pending if configuration.awaits_snapshot() => {
+                return Err(Failure::SnapshotNotReady { arn: self.arn(&function.name, None) });
+            }
             State::Pending => "Pending",
             State::Failed { .. } => "Failed",
         };
@@ -348,7 +368,7 @@ impl Invoker {
         let scheduler = &self.parts.scheduler;
         let key = PoolKey { version: configuration.version, tenant: tenant.cloned() };
         let network = self.parts.network.of(function);
-        let make = || self.blueprint(&function.name, configuration, network, Initialization::OnDemand);
+        let make = || self.blueprint(&function.name, configuration, network, configuration.initialization());
         let pool = scheduler.pool(&function.name, &key, configuration.last_modified, make)?;
         if pool.blueprint().slot.network == network {
             return Ok(pool);
@@ -402,6 +422,7 @@ fn failure_of(error: ScheduleError) -> Failure {
             };
             Failure::Throttled { reason, retry_after: RETRY_AFTER }
         }
+        ScheduleError::Restore { timed_out, detail } => Failure::RestoreFailed { timed_out, detail },
         ScheduleError::NoInstance { reason } => Failure::Platform { detail: reason },
     }
 }

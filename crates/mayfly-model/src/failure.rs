@@ -44,6 +44,20 @@ pub enum Failure {
         /// Its state in the API's word.
         state: String,
     },
+    /// The version has no snapshot yet that it could start from.
+    #[error("the version {arn} waits for its first snapshot")]
+    SnapshotNotReady {
+        /// The ARN as looked up.
+        arn: String,
+    },
+    /// What the function does after a snapshot is restored has failed.
+    #[error("restoring a snapshot failed: {detail}")]
+    RestoreFailed {
+        /// Whether it took too long.
+        timed_out: bool,
+        /// What the function said, or how it ended.
+        detail: String,
+    },
     /// The payload is not JSON.
     #[error("payload is not json: {detail}")]
     InvalidPayload {
@@ -105,13 +119,14 @@ impl Failure {
         match self {
             Self::FunctionNotFound { .. }
             | Self::NotActive { .. }
+            | Self::SnapshotNotReady { .. }
             | Self::InvalidPayload { .. }
             | Self::PayloadTooLarge { .. }
             | Self::TenantMissing
             | Self::TenantUnexpected
             | Self::Throttled { .. }
             | Self::Recursive { .. } => Blame::Caller,
-            Self::Function { .. } => Blame::Function,
+            Self::Function { .. } | Self::RestoreFailed { .. } => Blame::Function,
             Self::RuntimeUnavailable { .. } | Self::Platform { .. } => Blame::Platform,
         }
     }
@@ -127,9 +142,9 @@ impl Failure {
             | Self::TenantUnexpected
             | Self::Recursive { .. }
             | Self::RuntimeUnavailable { .. } => Retry::No,
-            Self::NotActive { .. } => Retry::After(Duration::from_secs(1)),
+            Self::NotActive { .. } | Self::SnapshotNotReady { .. } => Retry::After(Duration::from_secs(1)),
             Self::Throttled { retry_after, .. } => Retry::After(*retry_after),
-            Self::Function { .. } | Self::Platform { .. } => Retry::Yes,
+            Self::Function { .. } | Self::RestoreFailed { .. } | Self::Platform { .. } => Retry::Yes,
         }
     }
 }

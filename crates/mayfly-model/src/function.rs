@@ -15,6 +15,7 @@ use crate::name::{FunctionName, Qualifier, Version};
 use crate::policy::ServiceInvocation;
 use crate::runtime::RuntimeName;
 use crate::runtime_management::RecursiveLoop;
+use crate::snap_start::SnapStart;
 use crate::tenant::{TenantId, TenantIsolation};
 use crate::units::{MemoryMib, StorageMib};
 use crate::version::PublishedVersions;
@@ -166,6 +167,9 @@ pub struct FunctionConfiguration {
     /// Whether tenants are kept apart; the same in all versions.
     #[serde(default)]
     pub tenant_isolation: TenantIsolation,
+    /// Whether published versions start from snapshots.
+    #[serde(default)]
+    pub snap_start: SnapStart,
     /// Configuration that is kept and reported back but has no effect on this platform yet, as the
     /// JSON members of the API: `VpcConfig`, `DeadLetterConfig`, `KMSKeyArn`, `FileSystemConfigs` and so on.
     #[serde(default)]

@@ -27,6 +27,7 @@ pub mod policy;
 pub mod provisioned;
 pub mod runtime;
 pub mod runtime_management;
+pub mod snap_start;
 pub mod start;
 pub mod tenant;
 pub mod units;

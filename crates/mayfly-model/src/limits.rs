@@ -39,6 +39,8 @@ pub const CLIENT_CONTEXT_BYTES: usize = 3_583;
 pub const LOG_TAIL_BYTES: usize = 4096;
 /// Time an on-demand environment has for its init phase.
 pub const INIT_TIMEOUT: Duration = Duration::from_secs(10);
+/// Time an environment has to go on after its snapshot was taken.
+pub const RESTORE_TIMEOUT: Duration = Duration::from_secs(10);
 /// Time an environment that is initialised ahead of its events has at least.
 pub const AHEAD_INIT_TIMEOUT: Duration = Duration::from_secs(130);
 /// New environments of one function in ten seconds.

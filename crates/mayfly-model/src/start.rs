@@ -15,6 +15,8 @@ const LONG_INIT: Duration = Duration::from_millis(100);
 /// The ways to get an instance that is not warm, fastest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rung {
+    /// A snapshot of the version: an environment that was initialised ahead and has seen no event.
+    Snapshot,
     /// A runtime's process that was booted ahead, without a function.
     StemCell,
     /// A process forked for this start from a runtime that is booted, outside of every slot.
@@ -30,6 +32,7 @@ impl Rung {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Snapshot => "snapshot",
             Self::StemCell => "stem-cell",
             Self::Fork => "fork",
             Self::FreshProcess => "fresh-process",
@@ -73,6 +76,8 @@ pub enum Initialization {
     OnDemand,
     /// Ahead of all events.
     Provisioned,
+    /// Ahead of an event, up to the point at which the version's snapshots are taken.
+    SnapStart,
 }
 
 impl Initialization {
@@ -82,6 +87,7 @@ impl Initialization {
         match self {
             Self::OnDemand => "on-demand",
             Self::Provisioned => "provisioned-concurrency",
+            Self::SnapStart => "snap-start",
         }
     }
 
@@ -90,7 +96,7 @@ impl Initialization {
     pub fn timeout(self, of_function: Duration) -> Duration {
         match self {
             Self::OnDemand => limits::INIT_TIMEOUT,
-            Self::Provisioned => limits::AHEAD_INIT_TIMEOUT.max(of_function),
+            Self::Provisioned | Self::SnapStart => limits::AHEAD_INIT_TIMEOUT.max(of_function),
         }
     }
 }
@@ -113,6 +119,8 @@ pub enum Missed {
     NoCompiler,
     /// The platform runs functions without sandboxes, in which nothing can be booted ahead.
     NoSandbox,
+    /// No snapshot of the version was at hand.
+    NoSnapshot,
     /// Nothing of the kind was ready, because this was the first start of its kind: another memory size, runtime, `/tmp`
     /// size or network makes another kind.
     FirstOfKind,
@@ -139,6 +147,10 @@ impl Missed {
                     .to_owned()
             }
             Self::NoSandbox => "This platform runs functions without sandboxes.".to_owned(),
+            Self::NoSnapshot => {
+                "All snapshots of the version had been taken by other starts, or the next one was still being made."
+                    .to_owned()
+            }
             Self::FirstOfKind => {
                 "Nothing was ready for this combination of runtime, memory, /tmp and network yet.".to_owned()
             }
@@ -161,6 +173,10 @@ impl Missed {
             Self::Extensions => Some("Remove extensions that the function does not need.".to_owned()),
             Self::NoCompiler => Some(
                 "Install a JDK of any version from 11 on beside or instead of the JRE, and restart mayfly.".to_owned(),
+            ),
+            Self::NoSnapshot => Some(
+                "If bursts like this one are usual, let the operator have more snapshots made (serve --snapshots)."
+                    .to_owned(),
             ),
             Self::FirstOfKind => Some(
                 "Further starts of this kind will be faster; functions with the same settings share it.".to_owned(),
@@ -299,6 +315,7 @@ mod tests {
 
     #[test]
     fn rungs_are_ordered_from_the_fastest() {
+        assert!(Rung::Snapshot < Rung::StemCell);
         assert!(Rung::StemCell < Rung::Fork);
         assert!(Rung::Fork < Rung::FreshProcess);
         assert!(Rung::FreshProcess < Rung::BuiltOnDemand);

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::function::{FunctionConfiguration, LastUpdate, State};
 use crate::id::RevisionId;
 use crate::name::Version;
+use crate::snap_start::SnapStart;
 
 /// See the module's documentation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -53,7 +54,8 @@ impl PublishedVersions {
         is_same.then_some(&last.configuration)
     }
 
-    /// Takes a snapshot of `$LATEST`. Where that is still on its way, so is the version.
+    /// Takes a snapshot of `$LATEST`. Where that is still on its way, so is the version; where environments are to
+    /// start from snapshots, the version is on its way until there is one.
     pub fn publish(
         &mut self,
         latest: &FunctionConfiguration,
@@ -61,12 +63,13 @@ impl PublishedVersions {
         now: Timestamp,
     ) -> &FunctionConfiguration {
         let is_ready = latest.state == State::Active && latest.last_update != Some(LastUpdate::InProgress);
+        let takes_snapshots = latest.snap_start == SnapStart::PublishedVersions;
         let number = self.last_number.saturating_add(1);
         self.last_number = number;
         let configuration = FunctionConfiguration {
             version: Version::Published(number),
             description: description.unwrap_or_else(|| latest.description.clone()),
-            state: if is_ready { State::Active } else { State::Pending },
+            state: if is_ready && !takes_snapshots { State::Active } else { State::Pending },
             last_update: is_ready.then_some(LastUpdate::Successful),
             revision_id: RevisionId::random(),
             last_modified: now,
@@ -81,14 +84,30 @@ impl PublishedVersions {
         self.by_number.remove(&number).is_some()
     }
 
-    /// Brings the versions that are on their way to the state that they end in.
+    /// Brings the versions that are on their way together with `$LATEST` to the state that it has come to. Those that
+    /// are to start from snapshots go on to wait for one.
     pub fn settle(&mut self, state: &State, last_update: &LastUpdate) {
         let pending = self.by_number.values_mut().map(|version| &mut version.configuration);
-        for configuration in pending.filter(|configuration| configuration.state == State::Pending) {
-            configuration.state = state.clone();
+        for configuration in pending.filter(|it| it.state == State::Pending && it.last_update.is_none()) {
+            let needs_snapshot = *state == State::Active && configuration.starts_from_snapshots();
+            configuration.state = if needs_snapshot { State::Pending } else { state.clone() };
             configuration.last_update = Some(last_update.clone());
             configuration.revision_id = RevisionId::random();
         }
+    }
+
+    /// A version that waited for its first snapshot has it, or will not have one. Returns whether it did wait.
+    pub fn settle_snapshot(&mut self, number: u64, state: State) -> bool {
+        let configuration = self.by_number.get_mut(&number).map(|version| &mut version.configuration);
+        let Some(configuration) = configuration.filter(|it| it.awaits_snapshot()) else { return false };
+        configuration.state = state;
+        configuration.revision_id = RevisionId::random();
+        true
+    }
+
+    /// The numbers of the versions that wait for their first snapshot.
+    pub fn awaiting_snapshots(&self) -> impl Iterator<Item = u64> {
+        self.iter().filter(|(_number, configuration)| configuration.awaits_snapshot()).map(|(number, _)| number)
     }
 }
 

@@ -15,6 +15,7 @@ pub mod keep_alive;
 pub mod pool;
 mod reserve;
 pub mod scheduler;
+mod snapshots;
 mod stems;
 mod stock;
 mod supply;

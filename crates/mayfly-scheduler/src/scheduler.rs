@@ -29,15 +29,18 @@ mod floor;
 mod idling;
 mod lending;
 mod provisioning;
+mod restoring;
 mod slot_ladder;
 mod version_pool;
 
 pub use self::environment::{Environment, Ladder, Way};
 pub use self::provisioning::Provision;
+pub use self::restoring::StartError;
 pub use self::slot_ladder::SlotLadder;
 pub use crate::admission::{Limit, Permit};
 pub use version_pool::{PoolKey, VersionPool};
 
+pub use crate::snapshots::SnapshotOptions;
 pub use crate::stems::StemOptions;
 pub use crate::stock::StockSize;
 
@@ -70,6 +73,8 @@ pub struct SchedulerOptions {
     pub usual_slot: SlotSpec,
     /// Runtimes that are booted ahead.
     pub stems: StemOptions,
+    /// Environments that are initialised ahead, of versions that start from snapshots.
+    pub snapshots: SnapshotOptions,
 }
 
 /// Why an invocation did not get to an instance.
@@ -86,6 +91,14 @@ pub enum ScheduleError {
     NoInstance {
         /// The chain of causes.
         reason: String,
+    },
+    /// What the function does after its snapshot is restored has failed.
+    #[error("a snapshot could not be restored: {detail}")]
+    Restore {
+        /// Whether it took too long.
+        timed_out: bool,
+        /// What the function said, or how it ended.
+        detail: String,
     },
 }
 
@@ -209,7 +222,7 @@ impl<L: Ladder> Scheduler<L> {
     }
 
     /// Instances of this blueprint may be needed soon: what can be made ahead for them is.
-    pub fn expect(&self, blueprint: &Blueprint) {
+    pub fn expect(&self, blueprint: &Arc<Blueprint>) {
         self.shared.ladder.expect(blueprint);
     }
 
@@ -300,6 +313,7 @@ impl<L: Ladder> Scheduler<L> {
         let mut functions = self.shared.functions.write().unwrap_or_else(PoisonError::into_inner);
         let retired = functions.remove(function);
         drop(functions);
+        self.shared.ladder.forget(|blueprint| blueprint.function == *function);
         for pool in retired.iter().flat_map(FunctionPools::all) {
             self.retire_pool(pool);
         }
@@ -319,6 +333,8 @@ impl<L: Ladder> Scheduler<L> {
                 retired.into_iter().chain(ahead).collect()
             });
         drop(functions);
+        let is_of_it = |blueprint: &Blueprint| blueprint.function == *function && blueprint.version == version;
+        self.shared.ladder.forget(|blueprint| is_of_it(blueprint) && !is_good(blueprint));
         for pool in retired {
             self.retire_pool(&pool);
         }

@@ -138,18 +138,20 @@ impl<K: Clone + Eq + Hash, T> Stock<K, T> {
         (Err(empty), bad)
     }
 
-    /// One was made.
-    pub(crate) fn add(&mut self, kind: &K, item: T, bytes: u64) {
-        let shelf = self.shelf(kind);
+    /// One was made. Gives it back if its kind was forgotten meanwhile.
+    #[must_use]
+    pub(crate) fn add(&mut self, kind: &K, item: T, bytes: u64) -> Option<T> {
+        let Some(shelf) = self.shelves.get_mut(kind) else { return Some(item) };
         shelf.ready.push((bytes, item));
         shelf.weight_bytes = bytes;
         shelf.was_ready = true;
         shelf.failures = 0;
+        None
     }
 
     /// One could not be made.
     pub(crate) fn failed(&mut self, kind: &K, now: Duration) {
-        let shelf = self.shelf(kind);
+        let Some(shelf) = self.shelves.get_mut(kind) else { return };
         let rest = REST.saturating_mul(1 << shelf.failures.min(16)).min(LONGEST_REST);
         shelf.failures = shelf.failures.saturating_add(1);
         shelf.rests_until = now + rest;
@@ -164,6 +166,12 @@ impl<K: Clone + Eq + Hash, T> Stock<K, T> {
             bad.extend(gone.into_iter().map(|(_bytes, item)| item));
         }
         bad
+    }
+
+    /// Forgets kinds that nobody will ask for any more, and gives what was ready of them.
+    pub(crate) fn forget(&mut self, is_unwanted: impl Fn(&K) -> bool) -> Vec<T> {
+        let forgotten = self.shelves.extract_if(|kind, _shelf| is_unwanted(kind));
+        forgotten.flat_map(|(_kind, shelf)| shelf.ready).map(|(_bytes, item)| item).collect()
     }
 
     /// The memory that everything holds.

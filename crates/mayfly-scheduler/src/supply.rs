@@ -98,6 +98,33 @@ impl<C: Craft> Supply<C> {
         })
     }
 
+    /// Adds one that was made elsewhere; its kind may be asked for from now on.
+    pub(crate) fn put(&self, kind: &C::Kind, item: C::Item) {
+        let bytes = C::held_bytes(&item);
+        let mut stock = self.shared.stock();
+        stock.want(kind, self.shared.now());
+        let unwanted = stock.add(kind, item, bytes);
+        drop(stock);
+        // It is wanted since a line ago; what is dropped ends in the background.
+        drop(unwanted);
+        self.shared.changed.notify_one();
+    }
+
+    /// How things are made.
+    pub(crate) fn craft(&self) -> &C {
+        &self.shared.craft
+    }
+
+    /// Told when something is not good any more.
+    pub(crate) fn ended(&self) -> Arc<Notify> {
+        Arc::clone(&self.shared.changed)
+    }
+
+    /// Forgets kinds that nobody will ask for any more, and gives what was ready of them.
+    pub(crate) fn forget(&self, is_unwanted: impl Fn(&C::Kind) -> bool) -> Vec<C::Item> {
+        self.shared.stock().forget(is_unwanted)
+    }
+
     /// The memory that everything holds.
     pub(crate) fn held_bytes(&self) -> u64 {
         self.shared.stock().held_bytes()
@@ -141,7 +168,10 @@ async fn work<C: Craft>(shared: &Shared<C>, gate: &Gate) {
             match shared.craft.make(&kind, Arc::clone(&shared.changed)).await {
                 Ok(item) => {
                     let bytes = C::held_bytes(&item);
-                    shared.stock().add(&kind, item, bytes);
+                    let unwanted = shared.stock().add(&kind, item, bytes);
+                    if let Some(item) = unwanted {
+                        C::end(item).await;
+                    }
                 }
                 Err(reason) => {
                     tracing::warn!(kind = C::name(&kind), reason, "cannot make ready ahead");

@@ -133,6 +133,7 @@ pub fn function(name: &str, description: &str) -> Function {
         code: CodePackage { sha256: CodeSha256([7; 32]), zipped_bytes: 10, unzipped_bytes: 20 },
         layers: Vec::new(),
         tenant_isolation: mayfly_model::tenant::TenantIsolation::None,
+        snap_start: mayfly_model::snap_start::SnapStart::Off,
         stored_only: BTreeMap::new(),
         state: State::Active,
         last_update: None,

@@ -18,7 +18,7 @@ use mayfly_model::limits;
 use mayfly_model::start::Missed;
 use mayfly_model::units::StorageMib;
 use mayfly_sandbox::{Capabilities, Isolation, Network, SandboxOptions, SlotSpec, Warden};
-use mayfly_scheduler::scheduler::{Scheduler, SchedulerOptions, StemOptions};
+use mayfly_scheduler::scheduler::{Scheduler, SchedulerOptions, SnapshotOptions, StemOptions};
 use mayfly_store::{DataDir, Options};
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, mpsc};
@@ -41,6 +41,8 @@ const USAGE_QUEUE: usize = 1024;
 const LISTENER_QUEUE: usize = 64;
 /// What part of the memory for instances without work may go to runtimes that were booted ahead.
 const STEMS_SHARE: u64 = 4;
+/// The same of environments that were initialised ahead.
+const SNAPSHOTS_SHARE: u64 = 4;
 /// How long an idle instance runs on before it is frozen.
 const FREEZE_AFTER: Duration = Duration::from_millis(20);
 /// How long an invocation waits for a nearly free instance: less than a start takes.
@@ -281,6 +283,7 @@ fn scheduler_options(config: &ServeConfig, network: Network) -> SchedulerOptions
             },
             budget_bytes: memory_budget_bytes / STEMS_SHARE,
         },
+        snapshots: SnapshotOptions { size: config.snapshots, budget_bytes: memory_budget_bytes / SNAPSHOTS_SHARE },
     }
 }
 

@@ -32,6 +32,7 @@ const DEFAULT_KEEP_ALIVE_FLOOR: Span = Span(Duration::from_secs(60));
 const MOST_READY: usize = 1000;
 const DEFAULT_READY_SLOTS: StockChoice = StockChoice(StockSize { floor: 4, ceiling: 32 });
 const DEFAULT_STEM_CELLS: StockChoice = StockChoice(StockSize { floor: 1, ceiling: 16 });
+const DEFAULT_SNAPSHOTS: StockChoice = StockChoice(StockSize { floor: 1, ceiling: 8 });
 const DEFAULT_KEEP_ALIVE_CEILING: Span = Span(Duration::from_secs(4 * 60 * 60));
 
 /// Everything the platform is assembled from: resolved, checked, no option left open.
@@ -67,6 +68,8 @@ pub(crate) struct ServeConfig {
     pub(crate) ready_slots: StockSize,
     /// How many runtimes of each class are booted ahead.
     pub(crate) stem_cells: StockSize,
+    /// How many environments are initialised ahead of each version that starts from snapshots.
+    pub(crate) snapshots: StockSize,
     /// The wait before a failed asynchronous invocation is tried again.
     pub(crate) async_retry_delay: Duration,
 }
@@ -210,6 +213,9 @@ pub(crate) struct ServeFlags {
     /// Runtimes that are booted ahead, of each kind that functions use and as many as recent bursts suggest; 0 boots none [default: 1..16]
     #[arg(long, value_name = "LEAST..MOST", env = "MAYFLY_STEM_CELLS")]
     pub(crate) stem_cells: Option<StockChoice>,
+    /// Environments that are initialised ahead, of each version with SnapStart and as many as recent bursts suggest [default: 1..8]
+    #[arg(long, value_name = "LEAST..MOST", env = "MAYFLY_SNAPSHOTS")]
+    pub(crate) snapshots: Option<StockChoice>,
     /// The wait before a failed asynchronous invocation is tried again; the second time it is twice that [default: 1m]
     #[arg(long, value_name = "SPAN", env = "MAYFLY_ASYNC_RETRY_DELAY")]
     pub(crate) async_retry_delay: Option<Span>,
@@ -239,6 +245,7 @@ pub(crate) struct ConfigFile {
     burst_limit: Option<NonZero<u32>>,
     ready_slots: Option<StockChoice>,
     stem_cells: Option<StockChoice>,
+    snapshots: Option<StockChoice>,
     async_retry_delay: Option<Span>,
     /// The price sheet that `mayfly cost` uses.
     #[serde(default)]
@@ -363,6 +370,7 @@ impl ServeConfig {
             burst_limit: flags.burst_limit.or(file.burst_limit).map_or(limits::BURST_STARTS, NonZero::get),
             ready_slots: flags.ready_slots.or(file.ready_slots).unwrap_or(DEFAULT_READY_SLOTS).0,
             stem_cells: flags.stem_cells.or(file.stem_cells).unwrap_or(DEFAULT_STEM_CELLS).0,
+            snapshots: flags.snapshots.or(file.snapshots).unwrap_or(DEFAULT_SNAPSHOTS).0,
             async_retry_delay: flags
                 .async_retry_delay
                 .or(file.async_retry_delay)
@@ -411,11 +419,12 @@ mod tests {
         assert_eq!((config.memory_budget_bytes, config.burst_limit), (None, 1000));
         assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (4, 32));
         assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (1, 16));
+        assert_eq!((config.snapshots.floor, config.snapshots.ceiling), (1, 8));
     }
 
     #[test]
     fn a_flag_goes_over_the_file() {
-        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nkeep_alive = 'fixed:5s'\nmemory_budget = '1GiB'\nburst_limit = 20\nready_slots = '2..3'\nstem_cells = '0'";
+        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nkeep_alive = 'fixed:5s'\nmemory_budget = '1GiB'\nburst_limit = 20\nready_slots = '2..3'\nstem_cells = '0'\nsnapshots = '0..2'";
         let flags = ServeFlags { listen: Some("[::1]:2".parse().unwrap()), ..ServeFlags::default() };
         let config = resolve(&flags, file).unwrap();
         assert_eq!(config.listen.to_string(), "[::1]:2");
@@ -426,6 +435,7 @@ mod tests {
         assert_eq!((config.memory_budget_bytes, config.burst_limit), (Some(1 << 30), 20));
         assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (2, 3));
         assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (0, 0));
+        assert_eq!((config.snapshots.floor, config.snapshots.ceiling), (0, 2));
     }
 
     #[test]

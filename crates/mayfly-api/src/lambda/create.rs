@@ -10,6 +10,7 @@ use mayfly_model::layer::AppliedLayer;
 use mayfly_model::limits;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::runtime::RuntimeName;
+use mayfly_model::snap_start::SnapStart;
 use mayfly_model::tenant::TenantIsolation;
 use mayfly_model::units::{MemoryMib, StorageMib};
 use mayfly_store::{CodeStore, FunctionStore, StoreError};
@@ -18,7 +19,7 @@ use super::code_signing::CodeSigning;
 use super::layer::{Layers, applied};
 use super::name::resolve;
 use super::render::{self, View};
-use super::settings;
+use super::settings::{self, Snapshotted};
 use super::stored::StoredMembers;
 use super::transition::Transitions;
 use super::{failure, runtime};
@@ -123,6 +124,7 @@ struct Draft {
     logging: LoggingConfiguration,
     layers: Vec<AppliedLayer>,
     tenant_isolation: TenantIsolation,
+    snap_start: SnapStart,
     stored_only: BTreeMap<String, serde_json::Value>,
 }
 
@@ -139,14 +141,13 @@ fn draft(
     let tags = settings::tags(input.tags.unwrap_or_default())?;
     let tenant_isolation =
         if input.tenancy_config.is_some() { TenantIsolation::PerTenant } else { TenantIsolation::None };
-    settings::check_snap_start(tenant_isolation, input.snap_start.as_ref())?;
+    let snap_start = settings::snap_start(SnapStart::Off, input.snap_start.as_ref());
     let mut stored_only = BTreeMap::new();
     let members = StoredMembers {
         vpc_config: input.vpc_config,
         dead_letter_config: input.dead_letter_config,
         kms_key_arn: input.kms_key_arn,
         file_system_configs: input.file_system_configs,
-        snap_start: input.snap_start,
     };
     members.apply(&mut stored_only);
     let draft = Draft {
@@ -166,8 +167,16 @@ fn draft(
         logging: settings::logging(&LoggingConfiguration::default(), input.logging_config.unwrap_or_default())?,
         layers,
         tenant_isolation,
+        snap_start,
         stored_only,
     };
+    settings::check_snap_start(&Snapshotted {
+        snap_start,
+        isolation: tenant_isolation,
+        runtime: Some(&draft.runtime),
+        ephemeral_storage: draft.ephemeral_storage,
+        stored_only: &draft.stored_only,
+    })?;
     Ok((tags, draft))
 }
 
@@ -189,6 +198,7 @@ impl Draft {
             code,
             layers: self.layers,
             tenant_isolation: self.tenant_isolation,
+            snap_start: self.snap_start,
             stored_only: self.stored_only,
             state: State::Pending,
             last_update: None,

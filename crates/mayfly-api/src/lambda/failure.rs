@@ -14,6 +14,18 @@ pub(crate) fn of_invocation(failure: &Failure, arn: &str) -> ApiError {
     match failure {
         Failure::FunctionNotFound { .. } => function_not_found(arn),
         Failure::NotActive { state, .. } => not_in_state(state),
+        Failure::SnapshotNotReady { .. } => ApiError::new(
+            &errors::SNAP_START_NOT_READY_EXCEPTION,
+            "Lambda is initializing your function. It will be ready to invoke once your function state becomes ACTIVE.",
+        ),
+        Failure::RestoreFailed { timed_out: true, .. } => ApiError::new(
+            &errors::SNAP_START_TIMEOUT_EXCEPTION,
+            "Lambda couldn't restore the snapshot within the timeout limit.",
+        ),
+        Failure::RestoreFailed { timed_out: false, detail } => ApiError::new(
+            &errors::SNAP_START_EXCEPTION,
+            format!("The function could not be restored from its snapshot: {detail}"),
+        ),
         Failure::InvalidPayload { detail } => invalid_payload(detail),
         Failure::PayloadTooLarge { bytes } => payload_too_large(Some(*bytes), Carried::Event),
         Failure::TenantMissing => invalid_parameter(
@@ -195,6 +207,9 @@ mod tests {
         vec![
             Failure::FunctionNotFound { arn: String::new() },
             Failure::NotActive { arn: String::new(), state: "Pending".to_owned() },
+            Failure::SnapshotNotReady { arn: String::new() },
+            Failure::RestoreFailed { timed_out: true, detail: String::new() },
+            Failure::RestoreFailed { timed_out: false, detail: "x".to_owned() },
             Failure::InvalidPayload { detail: "x".to_owned() },
             Failure::PayloadTooLarge { bytes: 1_048_577 },
             Failure::TenantMissing,
@@ -210,8 +225,8 @@ mod tests {
     fn blame_decides_the_class_of_the_status() {
         for failure in every_failure() {
             let error = of_invocation(&failure, ARN);
-            let expected_caller = failure.blame() == Blame::Caller;
-            assert_eq!(error.status.is_client_error(), expected_caller, "{failure:?}");
+            let is_callers = failure.blame() != Blame::Platform;
+            assert_eq!(error.status.is_client_error(), is_callers, "{failure:?}");
             assert_eq!(error.status.is_server_error(), failure.blame() == Blame::Platform, "{failure:?}");
         }
     }
@@ -234,6 +249,13 @@ mod tests {
                 "ResourceConflictException",
                 "The operation cannot be performed at this time. The function is currently in the following state: Pending",
             ),
+            (
+                409,
+                "SnapStartNotReadyException",
+                "Lambda is initializing your function. It will be ready to invoke once your function state becomes ACTIVE.",
+            ),
+            (408, "SnapStartTimeoutException", "Lambda couldn't restore the snapshot within the timeout limit."),
+            (400, "SnapStartException", "The function could not be restored from its snapshot: x"),
             (
                 400,
                 "InvalidRequestContentException",

@@ -19,6 +19,7 @@ use mayfly_model::failure::Failure;
 use mayfly_model::limits;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::provisioned::Ready;
+use mayfly_model::snap_start::SnapshotError;
 use mayfly_model::tenant::TenantId;
 use percent_encoding::percent_decode_str;
 use serde_json::value::RawValue;
@@ -76,6 +77,11 @@ pub trait Invoke: Send + Sync + std::fmt::Debug + 'static {
     fn expect(&self, function: &FunctionName);
     /// See [`Invoker::reservations_changed`].
     fn reservations_changed(&self);
+    /// See [`Invoker::make_first_snapshot`].
+    ///
+    /// # Errors
+    /// As there.
+    async fn make_first_snapshot(&self, function: &FunctionName, number: u64) -> Result<(), SnapshotError>;
     /// See [`Invoker::provisioned`].
     fn provisioned(&self, function: &FunctionName, version: Version) -> Ready;
 }
@@ -121,6 +127,10 @@ impl Invoke for Invocations {
 
     fn reservations_changed(&self) {
         self.invoker.reservations_changed();
+    }
+
+    async fn make_first_snapshot(&self, function: &FunctionName, number: u64) -> Result<(), SnapshotError> {
+        self.invoker.make_first_snapshot(function, number).await
     }
 
     fn provisioned(&self, function: &FunctionName, version: Version) -> Ready {

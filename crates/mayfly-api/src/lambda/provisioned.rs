@@ -7,10 +7,11 @@
 use jiff::Timestamp;
 use mayfly_aws::lambda::{self as wire, Operation};
 use mayfly_aws::{ApiError, HttpRequest, Nothing, Routed, decode};
-use mayfly_model::function::{Function, FunctionConfiguration};
+use mayfly_model::function::Function;
 use mayfly_model::limits;
 use mayfly_model::name::{Qualifier, Version};
 use mayfly_model::provisioned::{Allocation, AllocationStatus, ProvisionedConcurrency};
+use mayfly_model::snap_start::SnapStart;
 use mayfly_model::tenant::TenantIsolation;
 use mayfly_store::{FunctionStore, reserved_concurrency};
 
@@ -19,7 +20,7 @@ use super::edit::edit;
 use super::failure::{self, invalid_parameter};
 use super::invoke::Invoke;
 use super::name::{Target, resolve};
-use super::{Lambda, attachment, encoded, list, render, stored};
+use super::{Lambda, attachment, encoded, list, render};
 use crate::answer::Answer;
 use crate::place::Place;
 
@@ -107,16 +108,12 @@ fn check_version(function: &Function, qualifier: &Qualifier) -> Result<(), ApiEr
             "Provisioned Concurrency is not supported for functions with tenancy configuration.",
         ));
     }
-    if takes_snapshots(configuration) {
+    if configuration.snap_start != SnapStart::Off {
         return Err(invalid_parameter(
             "Provisioned Concurrency is not supported for functions enabled with SnapStart.",
         ));
     }
     Ok(())
-}
-
-fn takes_snapshots(configuration: &FunctionConfiguration) -> bool {
-    stored::snap_start(configuration).is_some_and(|apply_on| apply_on != wire::SnapStartApplyOn::NONE)
 }
 
 /// What is configured fits into what the function has reserved, or into what the account has left.

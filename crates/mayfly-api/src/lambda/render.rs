@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use mayfly_aws::lambda as wire;
 use mayfly_model::function::{FunctionConfiguration, LastUpdate, LogFormat, LoggingConfiguration, State, TracingMode};
 use mayfly_model::name::{FunctionName, Qualifier};
+use mayfly_model::snap_start::SnapStart;
 use mayfly_model::tenant::TenantIsolation;
 
 use super::layer::applied;
@@ -66,6 +67,7 @@ pub(crate) fn configuration(
         ..wire::FunctionConfiguration::default()
     };
     stored::render(&configuration.stored_only, &mut shown);
+    shown.snap_start = Some(snap_start(configuration));
     if view == View::Whole {
         shown.runtime_version_config = configuration.runtime.as_ref().map(|runtime| wire::RuntimeVersionConfig {
             runtime_version_arn: Some(runtime.version_arn(&place.region)),
@@ -74,6 +76,21 @@ pub(crate) fn configuration(
         states(configuration, &mut shown);
     }
     shown
+}
+
+/// A version is optimized unless it has come to nothing: until its first snapshot is there, its state is `Pending`.
+fn snap_start(configuration: &FunctionConfiguration) -> wire::SnapStartResponse {
+    let is_on = configuration.starts_from_snapshots() && !matches!(configuration.state, State::Failed { .. });
+    wire::SnapStartResponse {
+        apply_on: Some(match configuration.snap_start {
+            SnapStart::Off => wire::SnapStartApplyOn::NONE,
+            SnapStart::PublishedVersions => wire::SnapStartApplyOn::PUBLISHED_VERSIONS,
+        }),
+        optimization_status: Some(match is_on {
+            true => wire::SnapStartOptimizationStatus::ON,
+            false => wire::SnapStartOptimizationStatus::OFF,
+        }),
+    }
 }
 
 fn states(configuration: &FunctionConfiguration, shown: &mut wire::FunctionConfiguration) {

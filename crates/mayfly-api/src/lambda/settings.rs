@@ -6,10 +6,13 @@ use std::collections::BTreeMap;
 use mayfly_aws::{ApiError, lambda as wire};
 use mayfly_model::function::{Architecture, LogFormat, LoggingConfiguration, TracingMode};
 use mayfly_model::limits;
+use mayfly_model::runtime::RuntimeName;
+use mayfly_model::snap_start::SnapStart;
 use mayfly_model::tenant::TenantIsolation;
 use mayfly_model::units::{MemoryMib, StorageMib};
 
 use super::failure::invalid_parameter;
+use super::stored;
 use crate::answer;
 
 /// The memory size.
@@ -137,12 +140,43 @@ pub(crate) fn logging(
     }
 }
 
-/// Refuses snapshots of functions that keep tenants apart: they would be shared by all tenants.
-pub(crate) fn check_snap_start(isolation: TenantIsolation, wanted: Option<&wire::SnapStart>) -> Result<(), ApiError> {
-    let apply_on = wanted.and_then(|snap_start| snap_start.apply_on.as_ref());
-    let is_wanted = apply_on.is_some_and(|apply_on| *apply_on != wire::SnapStartApplyOn::NONE);
-    if is_wanted && isolation == TenantIsolation::PerTenant {
+/// Which versions start from snapshots; `before` where the request does not say.
+pub(crate) fn snap_start(before: SnapStart, wanted: Option<&wire::SnapStart>) -> SnapStart {
+    match wanted.and_then(|snap_start| snap_start.apply_on.as_ref()) {
+        Some(apply_on) if *apply_on == wire::SnapStartApplyOn::NONE => SnapStart::Off,
+        Some(_) => SnapStart::PublishedVersions,
+        None => before,
+    }
+}
+
+/// What a function is that may start from snapshots.
+#[derive(Debug)]
+pub(crate) struct Snapshotted<'a> {
+    pub(crate) snap_start: SnapStart,
+    pub(crate) isolation: TenantIsolation,
+    pub(crate) runtime: Option<&'a RuntimeName>,
+    pub(crate) ephemeral_storage: StorageMib,
+    pub(crate) stored_only: &'a BTreeMap<String, serde_json::Value>,
+}
+
+/// Refuses snapshots of functions that cannot have them. Those that keep tenants apart would share them with all tenants.
+pub(crate) fn check_snap_start(function: &Snapshotted<'_>) -> Result<(), ApiError> {
+    if function.snap_start == SnapStart::Off {
+        return Ok(());
+    }
+    if function.isolation == TenantIsolation::PerTenant {
         return Err(invalid_parameter("SnapStart is not supported for functions with tenancy configuration."));
+    }
+    if let Some(runtime) = function.runtime
+        && !SnapStart::supports(runtime)
+    {
+        return Err(invalid_parameter(format!("{runtime} is not supported for SnapStart enabled functions.")));
+    }
+    if function.ephemeral_storage.0 > limits::DEFAULT_EPHEMERAL_STORAGE_MIB {
+        return Err(invalid_parameter("SnapStart does not support ephemeral storage greater than 512 MB."));
+    }
+    if stored::has_file_systems(function.stored_only) {
+        return Err(invalid_parameter("SnapStart is not supported for functions with file system configurations."));
     }
     Ok(())
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use mayfly_aws::lambda as wire;
-use mayfly_model::function::FunctionConfiguration;
 use serde_json::{Value, json};
 
 /// Members of a request that are stored as they are.
@@ -13,14 +12,12 @@ pub(crate) struct StoredMembers {
     pub(crate) dead_letter_config: Option<wire::DeadLetterConfig>,
     pub(crate) kms_key_arn: Option<String>,
     pub(crate) file_system_configs: Option<Vec<wire::FileSystemConfig>>,
-    pub(crate) snap_start: Option<wire::SnapStart>,
 }
 
 const VPC: &str = "VpcConfig";
 const DEAD_LETTER: &str = "DeadLetterConfig";
 const KMS_KEY: &str = "KMSKeyArn";
 const FILE_SYSTEMS: &str = "FileSystemConfigs";
-const SNAP_START: &str = "SnapStart";
 
 impl StoredMembers {
     /// Replaces each member that the request names; what it does not name stays.
@@ -50,9 +47,6 @@ impl StoredMembers {
                 stored.insert(FILE_SYSTEMS.to_owned(), Value::Array(systems));
             }
         }
-        if let Some(apply_on) = self.snap_start.and_then(|snap_start| snap_start.apply_on) {
-            stored.insert(SNAP_START.to_owned(), Value::String(apply_on.to_string()));
-        }
     }
 }
 
@@ -64,10 +58,9 @@ fn set_or_clear(stored: &mut BTreeMap<String, Value>, name: &str, text: String) 
     }
 }
 
-/// When snapshots of a version are to be taken, if that was said.
-pub(crate) fn snap_start(configuration: &FunctionConfiguration) -> Option<wire::SnapStartApplyOn> {
-    let text = configuration.stored_only.get(SNAP_START)?.as_str()?;
-    Some(wire::SnapStartApplyOn::from(text.to_owned()))
+/// Whether a function has file systems.
+pub(crate) fn has_file_systems(stored: &BTreeMap<String, Value>) -> bool {
+    stored.contains_key(FILE_SYSTEMS)
 }
 
 /// Puts what is stored into an answer.
@@ -89,11 +82,6 @@ pub(crate) fn render(stored: &BTreeMap<String, Value>, answer: &mut wire::Functi
             ..wire::FileSystemConfig::default()
         };
         systems.iter().map(render).collect()
-    });
-    answer.snap_start = Some(wire::SnapStartResponse {
-        apply_on: Some(text(SNAP_START).map_or(wire::SnapStartApplyOn::NONE, wire::SnapStartApplyOn::from)),
-        // No snapshot is taken yet of any version.
-        optimization_status: Some(wire::SnapStartOptimizationStatus::OFF),
     });
 }
 

@@ -22,6 +22,9 @@ use tokio_util::task::TaskTracker;
 use super::invoke::Invoke;
 
 mod mapping;
+mod snapshot;
+
+use snapshot::Snapshotting;
 
 /// Decides whether the host has a runtime: a warning to log if it has only something near, an error that
 /// says what to install if it has nothing.
@@ -99,6 +102,7 @@ impl Transitions {
 async fn run(parts: TransitionParts, mut waiting: mpsc::Receiver<Waiting>, stop: CancellationToken) {
     let working = TaskTracker::new();
     let room = Arc::new(Semaphore::new(AT_A_TIME));
+    let snapshotting = Snapshotting::new();
     let functions = unfinished(parts.functions.as_ref()).into_iter().map(Waiting::Function);
     let mut left_over = functions.chain(mapping::unfinished(&parts).into_iter().map(Waiting::Mapping));
     loop {
@@ -115,13 +119,17 @@ async fn run(parts: TransitionParts, mut waiting: mpsc::Receiver<Waiting>, stop:
             place = Arc::clone(&room).acquire_owned() => place,
         };
         let Ok(place) = place else { break };
-        let (parts, stop) = (parts.clone(), stop.clone());
+        let (parts, stop, snapshotting) = (parts.clone(), stop.clone(), snapshotting.clone());
         working.spawn(async move {
             match next {
-                Waiting::Function(name) => finish(&parts, &name, &stop).await,
+                Waiting::Function(name) => {
+                    finish(&parts, &name, &stop).await;
+                    // An initialisation may take minutes, for which others do not wait.
+                    drop(place);
+                    snapshotting.finish(&parts, name, &stop).await;
+                }
                 Waiting::Mapping(id) => mapping::finish(&parts, id, &stop).await,
             }
-            drop(place);
         });
     }
     working.close();
@@ -136,12 +144,13 @@ fn unfinished(functions: &dyn FunctionStore) -> Vec<FunctionName> {
         let page = functions.list(after.as_ref(), PAGE);
         let Some(last) = page.last() else { return found };
         after = Some(last.value.name.clone());
-        found.extend(page.iter().filter(|stored| is_on_its_way(&stored.value)).map(|stored| stored.value.name.clone()));
+        let waits = |function: &Function| is_on_its_way(function) || snapshot::is_awaited(function);
+        found.extend(page.iter().filter(|stored| waits(&stored.value)).map(|stored| stored.value.name.clone()));
     }
 }
 
-/// Whether a function waits for this module.
-pub(crate) fn is_on_its_way(function: &Function) -> bool {
+/// Whether `$LATEST` of a function is on its way.
+fn is_on_its_way(function: &Function) -> bool {
     function.latest.state == State::Pending || function.latest.last_update == Some(LastUpdate::InProgress)
 }
 

@@ -12,7 +12,7 @@ use mayfly_store::{CodeStore, FunctionStore, StoreError};
 use super::layer::{Layers, applied};
 use super::name::{Target, resolve};
 use super::render::{self, View};
-use super::settings;
+use super::settings::{self, Snapshotted};
 use super::stored::StoredMembers;
 use super::transition::Transitions;
 use super::{failure, runtime, version};
@@ -134,16 +134,21 @@ fn apply(input: wire::UpdateFunctionConfigurationRequest, latest: &mut FunctionC
     if let Some(logging) = input.logging_config {
         latest.logging = settings::logging(&latest.logging, logging)?;
     }
-    settings::check_snap_start(latest.tenant_isolation, input.snap_start.as_ref())?;
+    latest.snap_start = settings::snap_start(latest.snap_start, input.snap_start.as_ref());
     let members = StoredMembers {
         vpc_config: input.vpc_config,
         dead_letter_config: input.dead_letter_config,
         kms_key_arn: input.kms_key_arn,
         file_system_configs: input.file_system_configs,
-        snap_start: input.snap_start,
     };
     members.apply(&mut latest.stored_only);
-    Ok(())
+    settings::check_snap_start(&Snapshotted {
+        snap_start: latest.snap_start,
+        isolation: latest.tenant_isolation,
+        runtime: latest.runtime.as_ref(),
+        ephemeral_storage: latest.ephemeral_storage,
+        stored_only: &latest.stored_only,
+    })
 }
 
 /// One update: of what, under which condition, and how.

@@ -12,6 +12,7 @@ use mayfly_store::{FunctionStore, StoreError};
 use super::list::{self, Position};
 use super::name::resolve;
 use super::render::{self, View};
+use super::transition::Transitions;
 use super::{failure, settings, update};
 use crate::place::Place;
 
@@ -20,6 +21,7 @@ use crate::place::Place;
 pub(crate) async fn publish_version(
     place: &Place,
     functions: &dyn FunctionStore,
+    transitions: &Transitions,
     now: Timestamp,
     input: wire::PublishVersionRequest,
 ) -> Result<wire::FunctionConfiguration, ApiError> {
@@ -41,7 +43,12 @@ pub(crate) async fn publish_version(
         let answer = shown(place, function, published, View::Whole);
         changed.latest.revision_id = RevisionId::random();
         match functions.replace(changed, stored.revision).await {
-            Ok(_stored) => return Ok(answer),
+            Ok(stored) => {
+                if stored.value.versions.awaiting_snapshots().next().is_some() {
+                    transitions.finish(stored.value.name.clone()).await;
+                }
+                return Ok(answer);
+            }
             // Someone else changed the function in between: look at it again.
             Err(StoreError::Conflict { .. }) => {}
             Err(StoreError::NotFound { .. }) => return Err(failure::function_not_found(&target.arn(place))),

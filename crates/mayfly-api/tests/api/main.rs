@@ -35,4 +35,6 @@ mod recorded;
 #[cfg(test)]
 mod replay;
 #[cfg(test)]
+mod snap_start;
+#[cfg(test)]
 mod versions;

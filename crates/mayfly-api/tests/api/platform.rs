@@ -24,12 +24,13 @@ use mayfly_model::failure::Failure;
 use mayfly_model::function::State;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::provisioned::Ready;
+use mayfly_model::snap_start::SnapshotError;
 use mayfly_store::{DataDir, FunctionStore, LogStore, Options};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -46,6 +47,8 @@ pub(crate) struct EchoInvoker {
     pub(crate) retired: Mutex<Vec<String>>,
     /// What versions have ahead of their events.
     pub(crate) ready: Mutex<HashMap<(String, Version), Ready>>,
+    /// How first snapshots come out; none while they are to be waited for.
+    pub(crate) snapshots: watch::Sender<Option<Result<(), SnapshotError>>>,
 }
 
 impl EchoInvoker {
@@ -122,6 +125,12 @@ impl Invoke for EchoInvoker {
 
     fn reservations_changed(&self) {}
 
+    async fn make_first_snapshot(&self, _function: &FunctionName, _number: u64) -> Result<(), SnapshotError> {
+        let mut snapshots = self.snapshots.subscribe();
+        let made = snapshots.wait_for(Option::is_some).await.unwrap();
+        made.clone().unwrap()
+    }
+
     fn provisioned(&self, function: &FunctionName, version: Version) -> Ready {
         let ready = self.ready.lock().unwrap();
         ready.get(&(function.to_string(), version)).cloned().unwrap_or_default()
@@ -171,6 +180,7 @@ impl Platform {
             accepted: Mutex::default(),
             retired: Mutex::default(),
             ready: Mutex::default(),
+            snapshots: watch::Sender::new(Some(Ok(()))),
         });
         let parts = TransitionParts {
             functions: data.functions(),

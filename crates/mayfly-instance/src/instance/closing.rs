@@ -19,6 +19,8 @@ pub(super) struct Invocation {
     /// When it began, by both clocks.
     pub(super) started: (Timestamp, Instant),
     pub(super) tracing: Option<Tracing>,
+    /// Whether it was the first one after a snapshot was restored.
+    pub(super) restored: bool,
     /// From when until when, since it began, extensions were waited for after the runtime was done.
     pub(super) overhead: Option<(Duration, Duration)>,
 }
@@ -39,7 +41,7 @@ impl Invocation {
 
     /// Everybody is done with it, or had to be ended.
     pub(super) fn report(self, answering: &Answering, usage: &Usage, status: Status) -> Vec<PlatformEvent> {
-        let Self { request_id, started: (time, _began), tracing, overhead } = self;
+        let Self { request_id, started: (time, _began), tracing, restored, overhead } = self;
         let overhead = overhead.map(|(from, to)| Span {
             name: "extensionOverhead",
             start: after(time, from),
@@ -58,6 +60,7 @@ impl Invocation {
             request_id,
             duration: usage.duration,
             init: usage.init,
+            restored,
             memory: usage.memory,
             max_memory_used: usage.max_memory_used,
             status,

@@ -50,7 +50,8 @@ impl Instance {
     pub(super) async fn repeat_init(&mut self, deadline: Instant) -> Result<(), InitFailure> {
         self.telemetry.open(self.blueprint.log_form != LogForm::Text);
         self.pump.start(self.init_start(InitPhase::Invoke), false).await;
-        self.run_init(InitPhase::Invoke, deadline).await
+        self.run_init(InitPhase::Invoke, deadline).await?;
+        self.restore_within(deadline).await
     }
 
     /// Launches the process and waits for its first `next`. A failure is logged and leaves no process.
@@ -80,6 +81,7 @@ impl Instance {
     ) -> Result<(), InitFailure> {
         self.last_init.init = started.elapsed().saturating_sub(self.last_init.launch);
         self.last_init.failed = outcome.is_err();
+        self.init_failure = outcome.as_ref().err().map(InitFailure::as_snapshot_error);
         self.telemetry.close();
         let extensions = self.exchange.extensions.statuses();
         let Err(failure) = outcome else {
@@ -109,6 +111,7 @@ impl Instance {
             Err(invalid) => return Err(InitFailure::NoProgram(invalid.to_string())),
         };
         self.start_extensions(&spec, deadline).await?;
+        self.allow_pause();
         let signal = self.exchange.begin_init();
         let launched = match self.blueprint.has_extensions() {
             true => self.slot.launch_beside(spec).await,
@@ -130,7 +133,14 @@ impl Instance {
         self.wait_for_init(signal, deadline).await
     }
 
-    async fn wait_for_init(
+    /// A version that starts from snapshots has its environments wait once they are initialised.
+    pub(super) fn allow_pause(&self) {
+        if self.blueprint.initialization == Initialization::SnapStart {
+            self.exchange.allow_pause();
+        }
+    }
+
+    pub(super) async fn wait_for_init(
         &mut self,
         signal: oneshot::Receiver<InitSignal>,
         deadline: Instant,
@@ -220,7 +230,7 @@ impl InitFailure {
         }
     }
 
-    fn status(&self) -> Status {
+    pub(super) fn status(&self) -> Status {
         match self {
             Self::Timeout => Status::Timeout,
             Self::Error { kind, .. } => Status::Error(kind.clone()),
@@ -231,7 +241,7 @@ impl InitFailure {
         }
     }
 
-    fn shutdown_reason(&self) -> ShutdownReason {
+    pub(super) fn shutdown_reason(&self) -> ShutdownReason {
         match self {
             Self::Timeout => ShutdownReason::Timeout,
             _ => ShutdownReason::Failure,

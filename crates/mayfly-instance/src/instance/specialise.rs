@@ -35,6 +35,7 @@ impl Instance {
             }
         };
         self.frozen = false;
+        self.allow_pause();
         let told = document.and_then(|document| self.exchange.specialise(document));
         self.last_init.launch = began.elapsed();
         told.ok_or(InstanceError::StemLost)

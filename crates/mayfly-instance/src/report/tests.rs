@@ -12,6 +12,7 @@ fn report(request_id: RequestId) -> Report {
         request_id,
         duration: Duration::from_micros(3010),
         init: Some(Duration::from_micros(110_100)),
+        restored: false,
         memory: MemoryMib(128),
         max_memory_used: MemoryMib(36),
         status: Status::Success,
@@ -34,6 +35,35 @@ fn reports_have_the_form_of_the_service() {
     let timed_out = Report { init: None, status: Status::Timeout, ..report(id) };
     let line = timed_out.text();
     assert!(line.ends_with("Max Memory Used: 36 MB\tStatus: timeout\t"), "{line}");
+}
+
+#[test]
+fn restored_environments_report_no_init() {
+    let id = RequestId::random();
+    let restored = Report { restored: true, ..report(id) };
+    let line = restored.text();
+    assert!(line.contains("\tBilled Duration: 114 ms\t"), "{line}");
+    assert!(line.ends_with("\tRestore Duration: 110.10 ms\tBilled Restore Duration: 111 ms\t"), "{line}");
+    let (_kind, _level, record) = PlatformEvent::Report(Box::new(restored)).record().unwrap();
+    assert_eq!(
+        (&record["metrics"]["restoreDurationMs"], &record["metrics"]["billedRestoreDurationMs"]),
+        (&110.1.into(), &111.into())
+    );
+    assert!(record["metrics"].get("initDurationMs").is_none());
+    let duration = Duration::from_micros(1500);
+    let done = PlatformEvent::RestoreReport { duration, status: Status::Success };
+    assert_eq!(done.text().unwrap(), "RESTORE_REPORT Restore Duration: 1.50 ms");
+    let failed = PlatformEvent::RestoreReport { duration, status: Status::Timeout };
+    assert_eq!(failed.text().unwrap(), "RESTORE_REPORT Restore Duration: 1.50 ms\tStatus: timeout");
+    let expected = serde_json::json!({ "metrics": { "durationMs": 1.5 }, "status": "timeout" });
+    assert_eq!(
+        failed.record().map(|(kind, _level, record)| (kind, record)),
+        Some(("platform.restoreReport", expected))
+    );
+    let ended = PlatformEvent::RestoreRuntimeDone { status: Status::Error("Runtime.AfterRestoreError".to_owned()) };
+    let expected = serde_json::json!({ "status": "error", "errorType": "Runtime.AfterRestoreError" });
+    assert_eq!(ended.record().unwrap().2, expected);
+    assert_eq!(ended.text(), None);
 }
 
 #[test]

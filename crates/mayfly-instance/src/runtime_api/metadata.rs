@@ -4,13 +4,18 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, CACHE_CONTROL, HeaderValue};
 use http::{HeaderMap, Method, Response, StatusCode};
 use http_body_util::Full;
+use jiff::Timestamp;
 use mayfly_model::id::Region;
 use uuid::Uuid;
 
 use super::reply;
+use crate::credentials;
 
 /// Where the metadata is.
 pub(super) const PATH: &str = "/2026-01-15/metadata/execution-environment";
+
+/// Where keys are for clients in an environment that was started without any.
+pub(crate) const CREDENTIALS_PATH: &str = "/2021-04-23/credentials";
 
 /// The metadata of one environment, for who has its token.
 #[derive(Debug)]
@@ -27,6 +32,18 @@ impl Metadata {
     /// What the environment has to show.
     pub(crate) fn token(&self) -> &str {
         &self.token
+    }
+
+    /// Keys for the environment's clients, where it was started without any.
+    pub(super) fn credentials(&self, method: &Method, headers: &HeaderMap) -> Response<Full<Bytes>> {
+        if method != Method::GET {
+            let message = "Only GET is supported";
+            return reply::error(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message);
+        }
+        if headers.get(AUTHORIZATION).map(HeaderValue::as_bytes) != Some(self.token.as_bytes()) {
+            return reply::error(StatusCode::UNAUTHORIZED, "Unauthorized", "The token is missing or not valid");
+        }
+        reply::json(StatusCode::OK, Bytes::from(credentials::document(Timestamp::now()).to_string()))
     }
 
     pub(super) fn answer(&self, method: &Method, headers: &HeaderMap) -> Response<Full<Bytes>> {

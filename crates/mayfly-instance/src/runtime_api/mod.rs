@@ -26,7 +26,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::exchange::{Exchange, Rejection};
 use crate::telemetry::Telemetry;
-pub(crate) use metadata::{Metadata, zone_id};
+pub(crate) use metadata::{CREDENTIALS_PATH, Metadata, zone_id};
 use request::Call;
 
 /// Where a process that booted without a function waits to be told its function.
@@ -94,6 +94,9 @@ async fn handle(apis: &Apis, request: Request<Incoming>) -> Response<Full<Bytes>
     if request.uri().path() == metadata::PATH {
         return metadata.answer(request.method(), request.headers());
     }
+    if request.uri().path() == CREDENTIALS_PATH {
+        return metadata.credentials(request.method(), request.headers());
+    }
     // Without a function to wait for, this is a path like any other that is not there.
     if request.uri().path() == STEM_PATH
         && request.method() == Method::GET
@@ -136,6 +139,19 @@ async fn handle(apis: &Apis, request: Request<Incoming>) -> Response<Full<Bytes>
             request::error(exchange, &request_id, request).await
         }
         Call::InitError => request::init_error(exchange, request).await,
+        Call::RestoreNext => restore_next(exchange).await,
+    }
+}
+
+/// Answers when the environment goes on after its snapshot was taken.
+async fn restore_next(exchange: &Exchange) -> Response<Full<Bytes>> {
+    match exchange.pause() {
+        Some(Ok(restored)) => match restored.await {
+            Ok(()) => reply::text(""),
+            Err(_ended) => reply::error(StatusCode::GONE, "Runtime.Shutdown", "the instance is shutting down"),
+        },
+        Some(Err(rejection)) => refused(rejection),
+        None => reply::error(StatusCode::NOT_FOUND, "InvalidRequest", "this environment has no snapshots"),
     }
 }
 
@@ -156,7 +172,8 @@ impl<'a> Call<'a> {
         let (call, expected) = match rest {
             "ping" => (Call::Ping, Method::GET),
             "runtime/invocation/next" => (Call::Next, Method::GET),
-            "runtime/init/error" => (Call::InitError, Method::POST),
+            "runtime/init/error" | "runtime/restore/error" => (Call::InitError, Method::POST),
+            "runtime/restore/next" => (Call::RestoreNext, Method::GET),
             _ => {
                 let rest = rest.strip_prefix("runtime/invocation/").ok_or(StatusCode::NOT_FOUND)?;
                 match rest.split_once('/') {

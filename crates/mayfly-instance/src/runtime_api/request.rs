@@ -33,8 +33,10 @@ pub(super) enum Call<'a> {
     Response { request_id: &'a str },
     /// `POST /runtime/invocation/ID/error`.
     Error { request_id: &'a str },
-    /// `POST /runtime/init/error`.
+    /// `POST /runtime/init/error` and `POST /runtime/restore/error`.
     InitError,
+    /// `GET /runtime/restore/next`.
+    RestoreNext,
 }
 
 /// Why a body could not be read.

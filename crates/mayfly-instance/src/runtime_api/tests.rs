@@ -246,6 +246,28 @@ async fn a_broken_stream_is_truncated() {
 }
 
 #[tokio::test]
+async fn a_snapshot_is_restored_over_the_wire() {
+    let server = server().await;
+    let restore_next = "GET /2018-06-01/runtime/restore/next HTTP/1.1\r\nhost: x\r\n\r\n";
+    let _init = server.exchange.begin_init();
+    assert!(server.send(restore_next.as_bytes()).await.starts_with("HTTP/1.1 404 "), "there are no snapshots");
+    server.exchange.allow_pause();
+    let init = server.exchange.begin_init();
+    let mut outcome = None;
+    let restored = async {
+        assert!(matches!(init.await, Ok(InitSignal::Ready)));
+        outcome = server.exchange.restore();
+    };
+    let (reply, ()) = tokio::join!(server.send(restore_next.as_bytes()), restored);
+    assert!(reply.starts_with("HTTP/1.1 200 "), "{reply}");
+    let header = "Lambda-Runtime-Function-Error-Type: Runtime.AfterRestoreError\r\n";
+    let failed = server.send(&post("/2018-06-01/runtime/restore/error", header, b"{}")).await;
+    assert!(failed.starts_with("HTTP/1.1 202 "), "{failed}");
+    let Ok(InitSignal::Error { kind, .. }) = outcome.unwrap().await else { panic!("no error was told") };
+    assert_eq!(kind, "Runtime.AfterRestoreError");
+}
+
+#[tokio::test]
 async fn init_errors_carry_the_type_of_header_or_document() {
     for (header, document, expected) in [
         ("Lambda-Runtime-Function-Error-Type: Runtime.ImportModuleError\r\n", "{}", "Runtime.ImportModuleError"),

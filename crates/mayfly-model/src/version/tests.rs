@@ -5,6 +5,7 @@ use super::PublishedVersions;
 use crate::function::{Function, FunctionConfiguration, LastUpdate, State};
 use crate::id::RevisionId;
 use crate::name::{Qualifier, Version};
+use crate::snap_start::SnapStart;
 
 /// A function as it was stored before there were versions.
 fn old_document() -> serde_json::Value {
@@ -89,6 +90,31 @@ fn a_version_of_what_is_on_its_way_shares_its_fate() {
     function.versions.settle(&failed, &outcome);
     assert_eq!(state(&function, 2), failed);
     assert_eq!(function.versions.get(1).cloned(), before);
+}
+
+#[test]
+fn a_version_that_starts_from_snapshots_waits_for_one() {
+    let mut function = function();
+    function.latest.snap_start = SnapStart::PublishedVersions;
+    publish(&mut function.versions, &function.latest);
+    function.latest.last_update = Some(LastUpdate::InProgress);
+    publish(&mut function.versions, &function.latest);
+    let awaiting = |function: &Function| function.versions.awaiting_snapshots().collect::<Vec<_>>();
+    assert_eq!(awaiting(&function), [1], "the second one has to wait for its code first");
+    // What becomes of a later update is nothing to the first one.
+    let failed = State::Failed { code: "InvalidRuntime".to_owned(), reason: "none".to_owned() };
+    let mut other = function.clone();
+    let outcome = LastUpdate::Failed { code: "InvalidRuntime".to_owned(), reason: "none".to_owned() };
+    other.versions.settle(&failed, &outcome);
+    assert_eq!(awaiting(&other), [1]);
+    function.versions.settle(&State::Active, &LastUpdate::Successful);
+    assert_eq!(awaiting(&function), [1, 2]);
+    assert!(function.versions.settle_snapshot(2, State::Active));
+    assert!(function.versions.settle_snapshot(1, failed.clone()));
+    assert!(!function.versions.settle_snapshot(2, failed.clone()) && !function.versions.settle_snapshot(7, failed));
+    assert!(awaiting(&function).is_empty());
+    assert_eq!(function.versions.get(2).unwrap().state, State::Active);
+    assert!(!function.latest.starts_from_snapshots(), "there are none of $LATEST");
 }
 
 #[test]

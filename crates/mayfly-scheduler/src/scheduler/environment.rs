@@ -6,9 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mayfly_instance::blueprint::Blueprint;
-use mayfly_instance::instance::{Finished, Instance, InstanceError, InstanceEvent, LastInit, Reply, Undelivered};
+use mayfly_instance::instance::{Finished, Instance, InstanceEvent, LastInit, Reply, Undelivered};
 use mayfly_model::start::{Missed, Rung};
 use tokio::sync::{Notify, oneshot};
+
+use super::restoring::StartError;
 
 /// One execution environment of one version.
 pub trait Environment: fmt::Debug + Send + 'static {
@@ -44,13 +46,16 @@ pub trait Ladder: fmt::Debug + Send + Sync + 'static {
     type Environment: Environment;
 
     /// An environment of this blueprint may be needed soon.
-    fn expect(&self, blueprint: &Blueprint);
+    fn expect(&self, blueprint: &Arc<Blueprint>);
+
+    /// Nothing that these blueprints describe is needed any more.
+    fn forget(&self, is_unwanted: impl Fn(&Blueprint) -> bool);
 
     /// Makes an environment in the best way there is at the moment.
     fn climb(
         &self,
         blueprint: &Arc<Blueprint>,
-    ) -> impl Future<Output = Result<(Self::Environment, Way), InstanceError>> + Send;
+    ) -> impl Future<Output = Result<(Self::Environment, Way), StartError>> + Send;
 
     /// The memory of everything that was made ahead.
     fn held_bytes(&self) -> u64;

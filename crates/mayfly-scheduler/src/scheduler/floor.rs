@@ -158,11 +158,11 @@ impl<L: Ladder> Scheduler<L> {
     async fn start_ahead(&self, pool: &Arc<VersionPool<L::Environment>>) -> Attempt {
         let cause = match pool.blueprint().initialization {
             Initialization::Provisioned => Cause::Provisioned,
-            Initialization::OnDemand => Cause::KeepWarm,
+            Initialization::OnDemand | Initialization::SnapStart => Cause::KeepWarm,
         };
         let started = self.start(pool, cause).await;
         match &started {
-            Err(ScheduleError::NoInstance { reason }) => {
+            Err(ScheduleError::NoInstance { reason } | ScheduleError::Restore { detail: reason, .. }) => {
                 let reason = reason.clone();
                 self.settle_start(pool, started, None);
                 Attempt::Failed(reason)

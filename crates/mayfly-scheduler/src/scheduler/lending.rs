@@ -6,9 +6,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use mayfly_instance::blueprint::Blueprint;
-use mayfly_instance::instance::{Finished, InstanceError, InstanceEvent, LastInit, Reply, Undelivered};
+use mayfly_instance::instance::{Finished, InstanceEvent, LastInit, Reply, Undelivered};
 use mayfly_model::start::{Cause, Phases, StartRecord};
-use mayfly_sandbox::SandboxError;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
@@ -164,7 +163,7 @@ impl<L: Ladder> Scheduler<L> {
         let started = match started {
             // The reserve may hold slots of a warden that is gone: once they are thrown away, a slot is
             // prepared by the new one.
-            Err(InstanceError::Lost | InstanceError::Sandbox(SandboxError::WardenLost)) => {
+            Err(error) if error.is_loss() => {
                 self.shared.ladder.discard().await;
                 self.shared.ladder.climb(pool.blueprint()).await
             }
@@ -178,7 +177,7 @@ impl<L: Ladder> Scheduler<L> {
             }
             Err(error) => {
                 self.shared.n_instances.fetch_sub(1, Ordering::AcqRel);
-                Err(ScheduleError::NoInstance { reason: mayfly_model::chain(&error) })
+                Err(error.for_caller())
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The ladder of real instances: stem cells, forks, ready slots, and slots that are built on demand.
+//! The ladder of real instances: snapshots, stem cells, forks, ready slots, and slots that are built on demand.
 
 use std::sync::Arc;
 
@@ -13,8 +13,10 @@ use tokio_util::task::TaskTracker;
 
 use super::SchedulerOptions;
 use super::environment::{Ladder, Way};
+use super::restoring::StartError;
 use crate::gate::Gate;
 use crate::reserve::Reserve;
+use crate::snapshots::Snapshots;
 use crate::stems::Stems;
 
 /// See the module's documentation.
@@ -23,6 +25,9 @@ pub struct SlotLadder {
     surroundings: Surroundings,
     reserve: Reserve,
     stems: Stems,
+    pub(super) snapshots: Snapshots,
+    /// What ends in the background.
+    pub(super) tasks: TaskTracker,
 }
 
 impl SlotLadder {
@@ -37,8 +42,11 @@ impl SlotLadder {
     ) -> Self {
         let slots = (options.usual_slot, options.slots);
         let reserve = Reserve::start(warden.clone(), slots.0, slots.1, Arc::clone(gate), tasks, cancelled);
+        let for_snapshots = (warden.clone(), surroundings.clone());
         let stems = Stems::start(warden, surroundings.clone(), &options.stems, gate, tasks, cancelled);
-        Self { surroundings, reserve, stems }
+        let boots_ahead = options.stems.size.is_ok();
+        let snapshots = Snapshots::start(for_snapshots, boots_ahead, options.snapshots, gate, tasks, cancelled);
+        Self { surroundings, reserve, stems, snapshots, tasks: tasks.clone() }
     }
 
     /// Makes an instance of a process that is forked for it. None if that did not work out.
@@ -68,11 +76,31 @@ impl SlotLadder {
 impl Ladder for SlotLadder {
     type Environment = Instance;
 
-    fn expect(&self, blueprint: &Blueprint) {
+    fn expect(&self, blueprint: &Arc<Blueprint>) {
         self.stems.expect(blueprint);
+        self.snapshots.expect(blueprint);
     }
 
-    async fn climb(&self, blueprint: &Arc<Blueprint>) -> Result<(Instance, Way), InstanceError> {
+    fn forget(&self, is_unwanted: impl Fn(&Blueprint) -> bool) {
+        self.snapshots.forget(is_unwanted);
+    }
+
+    async fn climb(&self, blueprint: &Arc<Blueprint>) -> Result<(Instance, Way), StartError> {
+        self.climb_from_snapshots(blueprint).await
+    }
+
+    fn held_bytes(&self) -> u64 {
+        self.stems.held_bytes() + self.snapshots.held_bytes()
+    }
+
+    async fn discard(&self) {
+        tokio::join!(self.reserve.discard(), self.stems.discard(), self.snapshots.discard());
+    }
+}
+
+impl SlotLadder {
+    /// Starts an instance without a snapshot of its version.
+    pub(super) async fn climb_from_stems(&self, blueprint: &Arc<Blueprint>) -> Result<(Instance, Way), InstanceError> {
         let began = Instant::now();
         let no_stem = match self.start_from_stem(blueprint).await {
             Ok(started) => return Ok(started),
@@ -95,13 +123,5 @@ impl Ladder for SlotLadder {
         let way = Way { rung, missed, slot: began.elapsed() };
         let instance = Instance::start(slot, Arc::clone(blueprint), self.surroundings.clone()).await?;
         Ok((instance, way))
-    }
-
-    fn held_bytes(&self) -> u64 {
-        self.stems.held_bytes()
-    }
-
-    async fn discard(&self) {
-        tokio::join!(self.reserve.discard(), self.stems.discard());
     }
 }

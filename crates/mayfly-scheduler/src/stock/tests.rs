@@ -20,7 +20,7 @@ fn fill(stock: &mut Stock<char, u32>, now: Duration, bytes: u64) -> (String, Vec
     loop {
         match stock.next(now) {
             Next::Make(kind) => {
-                stock.add(&kind, u32::try_from(made.len()).unwrap(), bytes);
+                assert_eq!(stock.add(&kind, u32::try_from(made.len()).unwrap(), bytes), None);
                 made.push(kind);
             }
             Next::End(item) => ended.push(item),
@@ -95,7 +95,7 @@ fn what_cannot_be_made_rests_longer_each_time() {
     }
     assert_eq!(rests[..3], [REST, REST * 2, REST * 4]);
     assert_eq!(rests.last(), Some(&LONGEST_REST));
-    stock.add(&'a', 1, 1);
+    assert_eq!(stock.add(&'a', 1, 1), None);
     let _taken = take(&mut stock, 'a', now);
     stock.failed(&'a', now);
     assert_eq!(stock.next(now), Next::Wait(Some(now + REST)), "one that was made is the end of the failures");
@@ -186,4 +186,17 @@ proptest! {
         fill(&mut stock, now, 1);
         prop_assert_eq!(n_ready(&stock), 0);
     }
+}
+
+#[test]
+fn what_is_forgotten_is_given_back_and_not_made_again() {
+    let mut stock = stock();
+    stock.want(&'a', seconds(0));
+    stock.want(&'b', seconds(0));
+    assert_eq!(fill(&mut stock, seconds(0), 1).0.len(), 2);
+    assert_eq!(stock.forget(|kind| *kind == 'a').len(), 1);
+    assert_eq!(stock.add(&'a', 7, 1), Some(7), "it was being made meanwhile");
+    stock.failed(&'a', seconds(1));
+    assert_eq!(fill(&mut stock, seconds(1), 1), (String::new(), Vec::new()));
+    assert_eq!(n_ready(&stock), 1);
 }

@@ -48,6 +48,7 @@ fn life(request_id: RequestId) -> Vec<PlatformEvent> {
         request_id,
         duration: Duration::from_millis(3),
         init: None,
+        restored: false,
         memory: MemoryMib(128),
         max_memory_used: MemoryMib(36),
         status,

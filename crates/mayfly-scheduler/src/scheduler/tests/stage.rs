@@ -22,7 +22,8 @@ use tokio::sync::{Notify, mpsc, oneshot};
 use crate::keep_alive::{KeepAlive, Policy};
 use crate::pool::Counts;
 use crate::scheduler::{
-    Environment, Ladder, PoolKey, ScheduleError, Scheduler, SchedulerOptions, StemOptions, StockSize, VersionPool, Way,
+    Environment, Ladder, PoolKey, ScheduleError, Scheduler, SchedulerOptions, SnapshotOptions, StartError, StemOptions,
+    StockSize, VersionPool, Way,
 };
 
 pub(super) const MIB: u64 = 1 << 20;
@@ -177,9 +178,11 @@ pub(super) struct FakeLadder {
 impl Ladder for FakeLadder {
     type Environment = Fake;
 
-    fn expect(&self, _blueprint: &Blueprint) {}
+    fn expect(&self, _blueprint: &Arc<Blueprint>) {}
 
-    async fn climb(&self, _blueprint: &Arc<Blueprint>) -> Result<(Fake, Way), InstanceError> {
+    fn forget(&self, _is_unwanted: impl Fn(&Blueprint) -> bool) {}
+
+    async fn climb(&self, _blueprint: &Arc<Blueprint>) -> Result<(Fake, Way), StartError> {
         let fails = {
             let mut book = self.book.lock().unwrap();
             book.n_starting += 1;
@@ -189,7 +192,7 @@ impl Ladder for FakeLadder {
         let mut book = self.book.lock().unwrap();
         book.n_starting -= 1;
         if fails {
-            return Err(InstanceError::StemLost);
+            return Err(InstanceError::StemLost.into());
         }
         book.n_made += 1;
         let number = book.n_made;
@@ -226,6 +229,7 @@ pub(super) fn options() -> SchedulerOptions {
         slots: StockSize { floor: 0, ceiling: 0 },
         usual_slot: SlotSpec { network: Network::Loopback, ephemeral_storage: StorageMib(512) },
         stems: StemOptions { size: Err(Missed::SwitchedOff), budget_bytes: 0 },
+        snapshots: SnapshotOptions { size: StockSize { floor: 0, ceiling: 0 }, budget_bytes: 0 },
     }
 }
 
@@ -345,6 +349,7 @@ pub(super) fn blueprint(
         },
         layers: Vec::new(),
         tenant_isolation: mayfly_model::tenant::TenantIsolation::None,
+        snap_start: mayfly_model::snap_start::SnapStart::Off,
         stored_only: BTreeMap::new(),
         state: State::Active,
         last_update: None,
