@@ -66,6 +66,28 @@ public class Handlers {
     public void nothing(String event) { }
 
     public String exit(String event) { System.exit(3); return null; }
+
+    /** Tells what happened to it around its snapshot. */
+    public static class Snapshotted implements com.amazonaws.services.lambda.crac.Resource {
+        static final List<String> CALLS = Collections.synchronizedList(new ArrayList<>());
+
+        public Snapshotted() { com.amazonaws.services.lambda.crac.Core.getGlobalContext().register(this); }
+
+        public void beforeCheckpoint(
+            com.amazonaws.services.lambda.crac.Context<? extends com.amazonaws.services.lambda.crac.Resource> context) {
+            CALLS.add("before");
+        }
+
+        public void afterRestore(
+            com.amazonaws.services.lambda.crac.Context<? extends com.amazonaws.services.lambda.crac.Resource> context) {
+            CALLS.add("after");
+        }
+
+        public List<String> calls(String event) {
+            CALLS.add(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
+            return CALLS;
+        }
+    }
 }
 """
 
@@ -84,7 +106,7 @@ def java(installed):
 
 
 @pytest.fixture(scope="session")
-def handlers(java, build_directory):
+def handlers(java, build_directory, platform):
     """A package with the handlers, compiled for the oldest Java."""
     folder = build_directory / "handlers"
     (folder / "lib").mkdir(parents=True)
@@ -96,7 +118,10 @@ def handlers(java, build_directory):
     build([tool("mvn"), "--quiet", "--batch-mode", "package"], copied)
     library = next((copied / "target/package/lib").glob("aws-lambda-java-core-*.jar"))
     package = folder / "package"
-    build([tool("javac"), "--release", "11", "-cp", library, "-d", package, source], folder)
+    # Hooks around snapshots are part of the client.
+    clients = (platform.data_dir / "data/runtimes").glob("java-*/lib/aws-lambda-java-runtime-interface-client-*.jar")
+    libraries = ":".join(str(jar) for jar in [library, next(clients)])
+    build([tool("javac"), "--release", "11", "-cp", libraries, "-d", package, source], folder)
     return package, copied / "target/package"
 
 
@@ -188,3 +213,16 @@ def test_layers_and_libraries_are_on_the_class_path(deploy, handlers, build_dire
     subprocess.run([tool("jar"), "--create", "--file", archive, "-C", handlers[0], "."], check=True)
     function = deploy(folder=folder, runtime="java17", handler="test.Handlers::plain")
     assert function.invoke({}).value()["event"] == {}
+
+
+@pytest.mark.timeout(BUILD_SECONDS)
+def test_hooks_run_around_a_snapshot(deploy_java, client):
+    function = deploy_java("$Snapshotted::calls", SnapStart={"ApplyOn": "PublishedVersions"}, MemorySize=512)
+    assert function.invoke("x").value() == ["on-demand"]
+    client.publish_version(FunctionName=function.name)
+    client.get_waiter("published_version_active").wait(
+        FunctionName=function.name, Qualifier="1", WaiterConfig={"Delay": 0.1, "MaxAttempts": 300}
+    )
+    reply = function.invoke("x", Qualifier="1")
+    assert reply.json == ["before", "after", "snap-start"], reply.log
+    assert "\tRestore Duration: " in reply.log

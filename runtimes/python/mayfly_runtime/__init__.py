@@ -172,15 +172,23 @@ def main():
         shelf.give_way_to(directories)
     sys.meta_path.insert(0, logs.LoggingHook)
     encode = encoder(os.environ.get("AWS_EXECUTION_ENV") in _RUNTIMES_THAT_ESCAPE)
-    try:
-        handler = find_handler(os.environ.get("_HANDLER", ""))
-    except Exception:
+
+    def report(path, error_type=None):
         failure = failure_of_exception("")
         logs.log_failure(failure, encode)
         headers = [
             ("Content-Type", "application/json"),
-            (_ERROR_TYPE_HEADER, _header_text(failure["errorType"])),
+            (_ERROR_TYPE_HEADER, _header_text(error_type or failure["errorType"])),
         ]
-        api.exchange("POST", "init/error", headers, encode(failure).encode("utf-8", "replace"))
+        api.exchange("POST", path, headers, encode(failure).encode("utf-8", "replace"))
         sys.exit(1)
+
+    try:
+        handler = find_handler(os.environ.get("_HANDLER", ""))
+    except Exception:
+        report("init/error")
+    if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
+        from . import snapshots
+
+        snapshots.pause(api, report)
     _Invocations(api, handler, decoder(), encode).run()

@@ -24,6 +24,8 @@ const FILES: &[(&str, &str)] = &[
     ("python/mayfly_runtime/logs.py", include_str!("../../../../runtimes/python/mayfly_runtime/logs.py")),
     ("python/mayfly_runtime/rehearsal.py", include_str!("../../../../runtimes/python/mayfly_runtime/rehearsal.py")),
     ("python/mayfly_runtime/shelf.py", include_str!("../../../../runtimes/python/mayfly_runtime/shelf.py")),
+    ("python/mayfly_runtime/snapshots.py", include_str!("../../../../runtimes/python/mayfly_runtime/snapshots.py")),
+    ("python/snapshot_restore_py.py", include_str!("../../../../runtimes/python/snapshot_restore_py.py")),
     ("python/mayfly_runtime/stem.py", include_str!("../../../../runtimes/python/mayfly_runtime/stem.py")),
     ("python/mayfly_runtime/zygote.py", include_str!("../../../../runtimes/python/mayfly_runtime/zygote.py")),
     ("python/start.sh", include_str!("../../../../runtimes/start.sh")),
