@@ -150,13 +150,17 @@ def _boot_ahead(api):
     from . import rehearsal
 
     rehearsal.rehearse(api)
+    forks = None
     if orders is not None:
         from . import zygote
 
-        zygote.serve(int(orders))
-        zygote.correct_thread(shelf.modules.get("threading"))
-    # What was of use until here is no more the function's than the rest.
+        forks = zygote.Zygote(int(orders))
+    # What was of use until here is no more the function's than the rest. Hiding touches every module, so it is done
+    # before there are forks to share their pages.
     shelf.hide(loaded)
+    if forks is not None:
+        forks.serve(shelf.modules)
+        zygote.correct_thread(shelf.modules.get("threading"))
     stem.wait_for_function(api)
     return shelf
 

@@ -60,6 +60,9 @@ class Shelf:
         self._needs = {}
         # Modules that were taken out of their packages.
         self._unbound = set()
+        # What modules want to be called for at forks, from when they are loaded until they are shown. A process that
+        # is forked before anybody has used them has nothing to repair, and would pay for it with pages of its own.
+        self._at_forks = {}
 
     def fill(self, names=NAMES):
         """Imports modules and takes them, with what they import, out of sight."""
@@ -85,6 +88,7 @@ class Shelf:
                     finder.__class__ = _finder_class(self, type(finder))
             else:
                 # What comes with the interpreter would be made a second time if it were imported again.
+                self._call_at_forks({name})
                 continue
             hidden[name] = module
         self.modules.update(hidden)
@@ -112,11 +116,12 @@ class Shelf:
                 continue
             if any(entry.partition(".")[0] in own for entry in entries):
                 self.modules.clear()
+                self._at_forks.clear()
                 return
 
     def put_back(self, name):
         """Shows a module, and what importing it has imported, as after an import."""
-        pending = [name]
+        pending, shown = [name], set()
         while pending:
             name = pending.pop()
             if name not in self.modules:
@@ -124,13 +129,22 @@ class Shelf:
             module = self.modules[name]
             package, child = self._package_of(name)
             del self.modules[name]
-            if sys.modules.setdefault(name, module) is module and name in self._unbound:
-                setattr(package, child, module)
+            if sys.modules.setdefault(name, module) is module:
+                shown.add(name)
+                if name in self._unbound:
+                    setattr(package, child, module)
             pending.extend(self._needs.get(name, ()))
+        self._call_at_forks(shown)
+
+    def _call_at_forks(self, names):
+        """From here on, forks call for what these modules have asked for, in the order in which they did."""
+        for name in [name for name in self._at_forks if name in names]:
+            for callbacks in self._at_forks.pop(name):
+                os.register_at_fork(**callbacks)
 
     def _import(self, names):
-        """Imports modules and writes down which of them import which."""
-        plain = builtins.__import__
+        """Imports modules and writes down which of them import which, and what they want to be called for."""
+        plain, register = builtins.__import__, os.register_at_fork
         needs = self._needs
         underway = []
 
@@ -154,12 +168,16 @@ class Shelf:
             finally:
                 underway.pop()
 
-        builtins.__import__ = recording
+        def keeping(**callbacks):
+            module = sys._getframe(1).f_globals.get("__name__", "")
+            self._at_forks.setdefault(module, []).append(callbacks)
+
+        builtins.__import__, os.register_at_fork = recording, keeping
         try:
             for name in names:
                 plain(name)
         finally:
-            builtins.__import__ = plain
+            builtins.__import__, os.register_at_fork = plain, register
 
 
 def _is_plain(finder):

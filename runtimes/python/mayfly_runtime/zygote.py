@@ -186,9 +186,12 @@ class _Kernel:
         self.check(self.prctl(_PR_SET_DUMPABLE, int(dumpable), 0, 0, 0), "set dumpable")
 
 
-class _Zygote:
-    def __init__(self, kernel, orders):
-        self.kernel = kernel
+class Zygote:
+    """Obeys the platform, on the descriptor `orders`, for the rest of this process's life."""
+
+    def __init__(self, orders):
+        self.kernel = kernel = _Kernel()
+        kernel.set_dumpable(False)
         self.decode, self.encode = decoder(), encoder(True)
         self.socket = _socket.socket(_socket.AF_UNIX, _socket.SOCK_SEQPACKET, 0, orders)
 
@@ -212,14 +215,14 @@ class _Zygote:
     def send(self, report):
         self.socket.send(self.encode(report).encode("utf-8"))
 
-    def greet(self):
+    def greet(self, shelved):
         greeting, (self.pid_namespace,) = self.receive()
         self.uid, self.gid = greeting["uid"], greeting["gid"]
         self.filters = []
         for text in greeting["filters"]:
             code = bytes.fromhex(text)
             self.filters.append(_FilterProgram(len(code) // 8, code))
-        found = [name for name in _UNWANTED if name in sys.modules]
+        found = [name for name in _UNWANTED if name in sys.modules or name in shelved]
         if _thread._count() > 0:
             found.append("a thread")
         if found:
@@ -232,9 +235,9 @@ class _Zygote:
         gc.freeze()
         self.send("Ready")
 
-    def serve(self):
-        """Returns in each stem."""
-        self.greet()
+    def serve(self, shelved=()):
+        """Returns in each stem. `shelved` are the modules that are loaded and out of sight."""
+        self.greet(shelved)
         while True:
             order, descriptors = self.receive()
             ours, theirs = _socket.socketpair(_socket.AF_UNIX, _socket.SOCK_SEQPACKET)
@@ -341,15 +344,6 @@ class _Zygote:
         score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
         os.write(score, b"500")
         os.close(score)
-
-
-def serve(orders):
-    """Obeys the platform, on this descriptor, for the rest of this process's life. Returns in each process that it
-    forks.
-    """
-    kernel = _Kernel()
-    kernel.set_dumpable(False)
-    _Zygote(kernel, orders).serve()
 
 
 def correct_thread(threading):

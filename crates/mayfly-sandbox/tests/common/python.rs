@@ -13,7 +13,7 @@ import os
 orders = os.environ.pop("MAYFLY_ZYGOTE", None)
 if orders is not None:
     from mayfly_runtime import zygote
-    zygote.serve(int(orders))
+    zygote.Zygote(int(orders)).serve()
 with open("/var/task/program.py") as program:
     text = program.read()
 exec(compile(text, "/var/task/program.py", "exec"))
