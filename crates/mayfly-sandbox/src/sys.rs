@@ -3,8 +3,9 @@
 //! **Invariants**: nothing here is called from a process with more than one thread, except [`set_descriptor_limit`];
 //! whoever gets [`Forked::Child`] never returns to its caller's caller but ends by `_exit` or `execve`.
 
-use std::ffi::{CStr, CString, c_int, c_long, c_uint};
+use std::ffi::{CStr, CString, c_char, c_int, c_long, c_uint, c_void};
 use std::io;
+use std::marker::PhantomData;
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -71,6 +72,36 @@ pub(crate) fn fork() -> io::Result<Option<i32>> {
     Ok((pid != 0).then_some(pid))
 }
 
+/// How much stack a spawned process has before it executes a program: sixteen bytes each.
+const SPAWN_STACK: usize = 4096;
+
+/// Starts a process that runs `body` in this process's memory while this one stands still, until the new one has executed
+/// a program or ended. Nothing is copied, and the new process never has memory of its own that others could look at.
+///
+/// What `body` returns is its exit status. It must make nothing but system calls and write to what it borrows: whatever
+/// it allocated, or left half allocated when it was killed, would stay in this process's heap.
+pub(crate) fn spawn(mut body: &mut dyn FnMut() -> c_int) -> io::Result<i32> {
+    extern "C" fn enter(body: *mut c_void) -> c_int {
+        // SAFETY: this is the pointer that `spawn` passes below, to a reference that nobody else uses meanwhile.
+        let body = unsafe { &mut *body.cast::<&mut dyn FnMut() -> c_int>() };
+        body()
+    }
+    let mut stack = Box::<[u128]>::new_uninit_slice(SPAWN_STACK);
+    let top = stack.as_mut_ptr_range().end;
+    // SAFETY: the stack, the closure and what it borrows outlive the call, which returns when the new process uses this
+    // memory no more (CLONE_VFORK). It returns into `enter` and never into the caller, and `enter` ends by `_exit`.
+    // Descriptors, signal handlers and the working directory are copies, so it changes none of this process's.
+    let pid = check(c_long::from(unsafe {
+        libc::clone(
+            enter,
+            top.cast(),
+            libc::CLONE_VM | libc::CLONE_VFORK | libc::SIGCHLD,
+            std::ptr::from_mut(&mut body).cast(),
+        )
+    }))?;
+    i32::try_from(pid).map_err(io::Error::other)
+}
+
 /// This process's id.
 pub(crate) fn own_pid() -> i32 {
     // SAFETY: always sound.
@@ -131,9 +162,14 @@ pub(crate) fn close_all_but(keep: &[RawFd]) -> io::Result<()> {
     close_range(first, c_uint::MAX)
 }
 
+/// Closes every descriptor but the standard ones.
+pub(crate) fn close_all() -> io::Result<()> {
+    close_range(3, c_uint::MAX)
+}
+
 fn close_range(first: c_uint, last: c_uint) -> io::Result<()> {
     // SAFETY: closes descriptors whose owners in this process are either kept by the caller or never used again:
-    // the callers are freshly forked children that go on to their own main function.
+    // the callers are freshly forked children that go on to their own main function or execute a program.
     check(unsafe { libc::syscall(libc::SYS_close_range, first, last, 0) }).map(drop)
 }
 
@@ -234,17 +270,25 @@ pub(crate) fn wait_for(pid: i32) -> io::Result<c_int> {
     }
 }
 
-/// Replaces this process by a program. Returns only on failure.
-pub(crate) fn execute(program: &CStr, argv: &[CString], env: &[CString]) -> io::Error {
-    let argv = pointers(argv);
-    let env = pointers(env);
-    // SAFETY: both arrays end with a null pointer and point to C strings that live until the call returns.
-    unsafe { libc::execve(program.as_ptr(), argv.as_ptr(), env.as_ptr()) };
-    io::Error::last_os_error()
+/// Strings as `execve` wants them, made ahead, as executing allocates nothing.
+pub(crate) struct Strings<'a> {
+    /// Ends with a null pointer.
+    pointers: Vec<*const c_char>,
+    strings: PhantomData<&'a [CString]>,
 }
 
-fn pointers(strings: &[CString]) -> Vec<*const libc::c_char> {
-    strings.iter().map(|string| string.as_ptr()).chain(std::iter::once(std::ptr::null())).collect()
+impl<'a> Strings<'a> {
+    pub(crate) fn new(strings: &'a [CString]) -> Self {
+        let pointers = strings.iter().map(|string| string.as_ptr()).chain(std::iter::once(std::ptr::null())).collect();
+        Self { pointers, strings: PhantomData }
+    }
+}
+
+/// Replaces this process by a program. Returns only on failure.
+pub(crate) fn execute(program: &CStr, argv: &Strings<'_>, env: &Strings<'_>) -> io::Error {
+    // SAFETY: both arrays end with a null pointer and point to C strings, which they borrow.
+    unsafe { libc::execve(program.as_ptr(), argv.pointers.as_ptr(), env.pointers.as_ptr()) };
+    io::Error::last_os_error()
 }
 
 /// Installs a filter for this thread and what it forks. Needs `no_new_privs`.

@@ -69,6 +69,25 @@ async fn a_program_that_cannot_run_is_named_with_the_reason() {
 }
 
 #[tokio::test]
+async fn memory_that_runs_out_ends_what_was_launched_and_not_its_init() {
+    let Some(bench) = Bench::start("memory_that_runs_out_ends_what_was_launched_and_not_its_init").await else {
+        return;
+    };
+    let own = std::fs::read_to_string("/proc/self/oom_score_adj").unwrap();
+    let own = own.trim();
+    let mut slot = bench.slot().await;
+    // After a launch that failed midway as well as after one that did not.
+    assert!(slot.launch(program(["/nowhere"])).await.is_err());
+    for _launch in 0..2 {
+        // The program may run before its init has come to take its own score back.
+        let wait = format!("while [ $(cat /proc/1/oom_score_adj) != {own} ]; do sleep 0.01; done");
+        let done = run(&mut slot, shell(&format!("cat /proc/self/oom_score_adj; {wait}"))).await;
+        assert_eq!((done.stdout.as_str(), done.exit.status), ("500\n", ExitStatus::Code(0)));
+    }
+    bench.warden.shutdown().await;
+}
+
+#[tokio::test]
 async fn a_relaunch_keeps_tmp_and_nothing_else() {
     let Some(bench) = Bench::start("a_relaunch_keeps_tmp_and_nothing_else").await else { return };
     let mut slot = bench.slot().await;

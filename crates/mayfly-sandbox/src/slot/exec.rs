@@ -1,16 +1,21 @@
-//! Launching a function from a slot's init: one fork and one `execve`.
+//! Launching a function from a slot's init: one process that shares the init's memory until its `execve`.
 
-use std::ffi::CString;
-use std::io::{self, Read, Write};
-use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::ffi::{CStr, CString};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::fs::FileExt;
 
 use rustix::fs::{Mode, OFlags};
-use rustix::pipe::PipeFlags;
-use rustix::process::{DumpableBehavior, Resource, Rlimit};
+use rustix::process::{Resource, Rlimit};
 
 use crate::error::{At, SandboxError};
-use crate::sys;
+use crate::sys::{self, Strings};
 use crate::wire::InitLaunch;
+
+/// The score with the OOM killer of all that is launched, at least: running out of memory shall end the function and not
+/// its init, and so the slot.
+const FUNCTION_SCORE: i32 = 500;
 
 /// The write ends of a launch's output pipes.
 #[derive(Debug)]
@@ -30,9 +35,43 @@ impl Output {
     }
 }
 
-/// The strings of an `execve`, made before the fork.
+/// The init's own score with the OOM killer, which a process that it starts inherits.
+///
+/// The file is opened while the init still has privileges: later nothing of its `/proc` may be opened, not even by
+/// itself, as its memory is nobody's to look at.
+#[derive(Debug)]
+pub(crate) struct OomScore {
+    file: File,
+    own: i32,
+}
+
+impl OomScore {
+    /// Opens and reads it.
+    pub(crate) fn open() -> Result<Self, SandboxError> {
+        let path = "/proc/self/oom_score_adj";
+        let mut file = OpenOptions::new().read(true).write(true).open(path).at("open the OOM score")?;
+        let mut text = String::new();
+        file.read_to_string(&mut text).at("read the OOM score")?;
+        let own = text.trim().parse().map_err(io::Error::other).at("read the OOM score")?;
+        Ok(Self { file, own })
+    }
+
+    /// Does `work`, during which new processes get the score of functions. Of two with the same score the larger one is
+    /// killed, which an init never is.
+    fn of_functions<T>(&self, work: impl FnOnce() -> T) -> io::Result<T> {
+        self.set(self.own.max(FUNCTION_SCORE))?;
+        let done = work();
+        self.set(self.own)?;
+        Ok(done)
+    }
+
+    fn set(&self, score: i32) -> io::Result<()> {
+        self.file.write_all_at(score.to_string().as_bytes(), 0)
+    }
+}
+
+/// The strings of a launch.
 struct Program {
-    path: CString,
     argv: Vec<CString>,
     env: Vec<CString>,
     cwd: CString,
@@ -42,10 +81,9 @@ impl Program {
     fn new(launch: &InitLaunch) -> Result<Self, SandboxError> {
         let c_string =
             |text: &str| CString::new(text).map_err(|_| exec_error(launch, "a string holds a NUL character"));
-        let argv: Vec<CString> = launch.argv.iter().map(|text| c_string(text)).collect::<Result<_, _>>()?;
+        let argv = launch.argv.iter().map(|text| c_string(text)).collect::<Result<_, _>>()?;
         let env = launch.env.iter().map(|(name, value)| c_string(&format!("{name}={value}")));
-        let path = argv.first().cloned().ok_or_else(|| exec_error(launch, "no program was named"))?;
-        Ok(Self { path, env: env.collect::<Result<_, _>>()?, cwd: c_string(&launch.cwd)?, argv })
+        Ok(Self { env: env.collect::<Result<_, _>>()?, cwd: c_string(&launch.cwd)?, argv })
     }
 }
 
@@ -53,67 +91,84 @@ fn exec_error(launch: &InitLaunch, reason: impl std::fmt::Display) -> SandboxErr
     SandboxError::Exec { program: launch.argv.first().cloned().unwrap_or_default(), reason: reason.to_string() }
 }
 
-/// Forks and executes. Returns when the program runs, or with the reason why it does not.
-pub(crate) fn launch(launch: &InitLaunch, output: &Output) -> Result<i32, SandboxError> {
+/// What a new process failed at.
+enum Failure {
+    /// Something that does not depend on the launch.
+    Preparing(&'static str, io::Error),
+    /// Going to the working directory.
+    Entering(io::Error),
+    Executing(io::Error),
+}
+
+impl Failure {
+    fn into_error(self, launch: &InitLaunch) -> SandboxError {
+        match self {
+            Self::Preparing(step, error) => SandboxError::step(step, error),
+            Self::Entering(error) => SandboxError::step(format!("chdir {}", launch.cwd), error),
+            Self::Executing(error) => exec_error(launch, error),
+        }
+    }
+}
+
+/// Starts a process and executes the program in it. Returns when the program runs, or with the reason why it does not.
+pub(crate) fn launch(launch: &InitLaunch, output: &Output, score: &OomScore) -> Result<i32, SandboxError> {
     let program = Program::new(launch)?;
-    let (read, write) = rustix::pipe::pipe_with(PipeFlags::CLOEXEC).at("pipe")?;
-    let Some(pid) = sys::fork().at("fork")? else {
-        drop(read);
-        let error = become_program(launch, &program, output, &write);
-        let text = serde_json::to_vec(&error).unwrap_or_default();
-        drop(std::fs::File::from(write).write_all(&text));
-        sys::exit_now(127)
-    };
-    drop(write);
-    // The pipe's other end closes by itself when the program starts.
-    let mut text = Vec::new();
-    std::fs::File::from(read).read_to_end(&mut text).at("wait for exec")?;
-    if text.is_empty() {
-        return Ok(pid);
-    }
-    sys::wait_for(pid).at("wait for the failed launch")?;
-    Err(serde_json::from_slice(&text).unwrap_or_else(|error| exec_error(launch, error)))
-}
-
-fn become_program(launch: &InitLaunch, program: &Program, output: &Output, failure: &OwnedFd) -> SandboxError {
-    match prepare(launch, program, output, failure) {
-        Ok(()) => exec_error(launch, sys::execute(&program.path, &program.argv, &program.env)),
-        Err(error) => error,
+    let path = program.argv.first().ok_or_else(|| exec_error(launch, "no program was named"))?;
+    let (argv, env) = (Strings::new(&program.argv), Strings::new(&program.env));
+    let mut failure = None;
+    let spawned = score
+        .of_functions(|| {
+            sys::spawn(&mut || {
+                failure = Some(match prepare(launch, &program.cwd, output) {
+                    Ok(()) => Failure::Executing(sys::execute(path, &argv, &env)),
+                    Err(failed) => failed,
+                });
+                127
+            })
+        })
+        .at("set the OOM score")?;
+    let pid = spawned.at("start a process")?;
+    match failure {
+        None => Ok(pid),
+        Some(failure) => {
+            sys::wait_for(pid).at("wait for the failed launch")?;
+            Err(failure.into_error(launch))
+        }
     }
 }
 
-fn prepare(launch: &InitLaunch, program: &Program, output: &Output, failure: &OwnedFd) -> Result<(), SandboxError> {
-    rustix::process::setsid().at("setsid")?;
-    sys::unblock_signals().at("unblock signals")?;
-    let input = rustix::fs::open("/dev/null", OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty()).at("open /dev/null")?;
-    sys::duplicate_to(input.as_fd(), 0).at("set standard input")?;
-    drop(input);
-    sys::duplicate_to(output.stdout.as_fd(), 1).at("set standard output")?;
-    sys::duplicate_to(output.stderr.as_fd(), 2).at("set standard error")?;
+/// Makes of a new process what a program expects to find itself in. Allocates nothing (see [`sys::spawn`]).
+fn prepare(launch: &InitLaunch, cwd: &CStr, output: &Output) -> Result<(), Failure> {
+    rustix::process::setsid().during("setsid")?;
+    sys::unblock_signals().during("unblock signals")?;
+    let null = rustix::fs::open(c"/dev/null", OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty());
+    sys::duplicate_to(null.during("open /dev/null")?.as_fd(), 0).during("set standard input")?;
+    sys::duplicate_to(output.stdout.as_fd(), 1).during("set standard output")?;
+    sys::duplicate_to(output.stderr.as_fd(), 2).during("set standard error")?;
     rustix::process::umask(Mode::from_raw_mode(0o022));
-    rustix::process::chdir(program.cwd.as_c_str())
-        .map_err(|error| SandboxError::step(format!("chdir {}", launch.cwd), io::Error::from(error)))?;
+    rustix::process::chdir(cwd).map_err(|error| Failure::Entering(error.into()))?;
     limit(Resource::Nofile, launch.files)?;
     limit(Resource::Core, 0)?;
     if let Some(processes) = launch.processes {
         limit(Resource::Nproc, processes)?;
     }
-    // What `execve` closes.
-    sys::close_all_but(&[failure.as_raw_fd()]).at("close descriptors")?;
-    prefer_as_oom_victim()
+    sys::close_all().during("close descriptors")
 }
 
-fn limit(resource: Resource, most: u64) -> Result<(), SandboxError> {
+fn limit(resource: Resource, most: u64) -> Result<(), Failure> {
     // A limit may only go down: one that the platform itself does not have cannot be given away.
     let most = rustix::process::getrlimit(resource).maximum.map_or(most, |maximum| maximum.min(most));
     let limit = Rlimit { current: Some(most), maximum: Some(most) };
-    rustix::process::setrlimit(resource, limit).at("set a resource limit")
+    rustix::process::setrlimit(resource, limit).during("set a resource limit")
 }
 
-/// Makes the OOM killer prefer the function to its init, so that running out of memory ends the function and not the
-/// slot. A process may change its own score only while it is dumpable. Whoever else runs in the slot may use that to
-/// meddle with this process, which is why it holds nothing of the init any more, least of all its socket.
-fn prefer_as_oom_victim() -> Result<(), SandboxError> {
-    rustix::process::set_dumpable_behavior(DumpableBehavior::Dumpable).at("become dumpable")?;
-    std::fs::write("/proc/self/oom_score_adj", "500").at("set the OOM score")
+/// Names the step that failed, without making a text of it.
+trait During<T> {
+    fn during(self, step: &'static str) -> Result<T, Failure>;
+}
+
+impl<T, E: Into<io::Error>> During<T> for Result<T, E> {
+    fn during(self, step: &'static str) -> Result<T, Failure> {
+        self.map_err(|error| Failure::Preparing(step, error.into()))
+    }
 }

@@ -17,7 +17,7 @@ use rustix::net::{AddressFamily, RecvFlags, SendFlags, SocketFlags, SocketType};
 use rustix::process::{DumpableBehavior, Gid, Signal, Uid};
 use rustix::thread::CapabilitySet;
 
-use super::exec::{self, Output};
+use super::exec::{self, OomScore, Output};
 use super::root::{self, Scratch};
 use super::seccomp::Filters;
 use super::{FUNCTION_GID, FUNCTION_UID, PLATFORM_ENDPOINT, RUNTIME_API};
@@ -112,18 +112,20 @@ impl Reach {
     }
 }
 
-fn enter_bare(control: &OwnedFd) -> Result<(), SandboxError> {
+fn enter_bare(control: &OwnedFd) -> Result<OomScore, SandboxError> {
     let _ = rustix::thread::set_name(c"mayfly-init");
     sys::default_signals();
     sys::close_all_but(&[control.as_raw_fd()]).at("close descriptors")?;
     rustix::process::set_child_subreaper(Some(rustix::process::getpid())).at("become a subreaper")?;
+    let score = OomScore::open()?;
     let runtime_api = listen("127.0.0.1:0")?;
-    wire::send(control, &InitReport::Ready, &[runtime_api.as_fd()], SendFlags::empty()).at("report")
+    wire::send(control, &InitReport::Ready, &[runtime_api.as_fd()], SendFlags::empty()).at("report")?;
+    Ok(score)
 }
 
-fn finish(entered: Result<(), SandboxError>, control: &OwnedFd, reach: Reach) -> ! {
+fn finish(entered: Result<OomScore, SandboxError>, control: &OwnedFd, reach: Reach) -> ! {
     let code = match entered {
-        Ok(()) => serve(control, reach),
+        Ok(score) => serve(control, reach, &score),
         Err(error) => {
             drop(wire::send(control, &InitReport::Failed(error), &[], SendFlags::empty()));
             1
@@ -133,7 +135,7 @@ fn finish(entered: Result<(), SandboxError>, control: &OwnedFd, reach: Reach) ->
     sys::exit_now(code)
 }
 
-fn enter(plan: &Plan, control: &OwnedFd) -> Result<(), SandboxError> {
+fn enter(plan: &Plan, control: &OwnedFd) -> Result<OomScore, SandboxError> {
     die_with_warden()?;
     let _ = rustix::thread::set_name(c"mayfly-init");
     sys::default_signals();
@@ -158,6 +160,7 @@ fn enter(plan: &Plan, control: &OwnedFd) -> Result<(), SandboxError> {
     root::mount_scratch(&plan.scratch)?;
     // Some of these were needed until here, none is after.
     sys::close_all_but(&[control.as_raw_fd()]).at("close descriptors")?;
+    let score = OomScore::open()?;
     let network = rustix::net::socket_with(AddressFamily::INET, SocketType::DGRAM, SocketFlags::CLOEXEC, None)
         .at("open a socket")?;
     sys::interface_up(network.as_fd(), "lo").at("bring the loopback up")?;
@@ -180,7 +183,8 @@ fn enter(plan: &Plan, control: &OwnedFd) -> Result<(), SandboxError> {
         }
     }
     give_up_privileges(plan)?;
-    wire::send(control, &InitReport::Ready, &[], SendFlags::empty()).at("report")
+    wire::send(control, &InitReport::Ready, &[], SendFlags::empty()).at("report")?;
+    Ok(score)
 }
 
 /// Waits for the slot's link to the outside and sets up its end.
@@ -234,8 +238,8 @@ fn give_up_privileges(plan: &Plan) -> Result<(), SandboxError> {
 }
 
 /// What the init does for the rest of its life. Returns when the warden is gone.
-fn serve(control: &OwnedFd, reach: Reach) -> i32 {
-    let served = serve_orders(control, reach);
+fn serve(control: &OwnedFd, reach: Reach, score: &OomScore) -> i32 {
+    let served = serve_orders(control, reach, score);
     if matches!(reach, Reach::Descendants) {
         // No kernel ends these with their init.
         drop(kill_all(control, &mut Launched::default(), reach));
@@ -254,7 +258,7 @@ fn serve(control: &OwnedFd, reach: Reach) -> i32 {
     }
 }
 
-fn serve_orders(control: &OwnedFd, reach: Reach) -> io::Result<()> {
+fn serve_orders(control: &OwnedFd, reach: Reach, score: &OomScore) -> io::Result<()> {
     let signals = sys::signal_descriptor(&[libc::SIGCHLD])?;
     let mut buffer = Vec::new();
     let mut launched = Launched::default();
@@ -274,7 +278,7 @@ fn serve_orders(control: &OwnedFd, reach: Reach) -> io::Result<()> {
             let Some((order, descriptors)) = wire::receive(control, &mut buffer, RecvFlags::empty())? else {
                 return Ok(());
             };
-            obey(order, descriptors, control, &mut launched, reach)?;
+            obey(order, descriptors, control, &mut launched, reach, score)?;
         }
     }
 }
@@ -285,14 +289,15 @@ fn obey(
     control: &OwnedFd,
     launched: &mut Launched,
     reach: Reach,
+    score: &OomScore,
 ) -> io::Result<()> {
     let report = match order {
         InitOrder::Launch(id, launch) => {
             // What an earlier launch left behind must not see the new one start.
             kill_all(control, launched, reach)?;
-            begin(id, &launch, descriptors, launched)
+            begin(id, &launch, descriptors, launched, score)
         }
-        InitOrder::LaunchBeside(id, launch) => begin(id, &launch, descriptors, launched),
+        InitOrder::LaunchBeside(id, launch) => begin(id, &launch, descriptors, launched, score),
         InitOrder::Adopt(id, pid) => return adopt(id, pid, control, launched),
         InitOrder::Kill => {
             kill_all(control, launched, reach)?;
@@ -314,8 +319,14 @@ fn obey(
     wire::send(control, &report, &[], SendFlags::empty())
 }
 
-fn begin(id: LaunchId, launch: &InitLaunch, output: Vec<OwnedFd>, launched: &mut Launched) -> InitReport {
-    match Output::from_descriptors(output).and_then(|output| exec::launch(launch, &output)) {
+fn begin(
+    id: LaunchId,
+    launch: &InitLaunch,
+    output: Vec<OwnedFd>,
+    launched: &mut Launched,
+    score: &OomScore,
+) -> InitReport {
+    match Output::from_descriptors(output).and_then(|output| exec::launch(launch, &output, score)) {
         Ok(pid) => {
             launched.insert(pid, id);
             InitReport::Launched
@@ -346,6 +357,10 @@ fn adopt(id: LaunchId, pid: i32, control: &OwnedFd, launched: &mut Launched) -> 
 /// fork with a signal pending is undone. Elsewhere one may be born unseen, so it takes as many rounds as it takes.
 fn kill_all(control: &OwnedFd, launched: &mut Launched, reach: Reach) -> io::Result<()> {
     loop {
+        // Whatever runs is a child of this process or of one of these. Signalling all looks at every process of the host.
+        if matches!(reap_one(control, launched, false)?, Reaped::NoChildren) {
+            return Ok(());
+        }
         reach.signal(libc::SIGKILL);
         match reach {
             Reach::Namespace => loop {

@@ -23,7 +23,7 @@ use super::mounts::attach_tree;
 use super::trust;
 use crate::error::{At, SandboxError};
 use crate::spec::MountTarget;
-use crate::sys;
+use crate::sys::{self, Strings};
 use crate::wire::{self, SlotId};
 
 /// What is behind the program in every command of a Python that waits for its function.
@@ -196,7 +196,7 @@ impl Program {
 
     fn execute(&self) -> std::io::Error {
         match self.argv.first() {
-            Some(program) => sys::execute(program, &self.argv, &self.env),
+            Some(program) => sys::execute(program, &Strings::new(&self.argv), &Strings::new(&self.env)),
             None => std::io::ErrorKind::InvalidInput.into(),
         }
     }
