@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from daemon import BINARY, Platform, clean_environment, run, wait_until
-from samples import ECHO, PYTHON, archive, echo_archive
+from samples import ECHO, PYTHON, ROLE, archive, echo_archive
 
 NOWHERE = {"MAYFLY_ENDPOINT": "http://127.0.0.1:9"}
 
@@ -320,6 +320,32 @@ def test_fifo_queues_keep_their_order(platform, unique):
     assert said(platform, "queue", "receive", name, "--max", 10) == ["one", "two"]
     wrong(platform.run("queue", "send", name, "no group"), 1, "MessageGroupId")
     said(platform, "queue", "delete", name)
+
+
+def test_an_event_is_run_again(platform, client, unique):
+    name = unique("picky")
+    code = "def handler(event, context):\n    if event['n'] < 0:\n        raise ValueError(event['n'])\n    return -event['n']\n"
+    client.create_function(FunctionName=name, Runtime=PYTHON, Handler="index.handler", Role=ROLE,
+                           Code={"ZipFile": archive({"index.py": code})})
+    client.get_waiter("function_active_v2").wait(FunctionName=name)
+    client.invoke(FunctionName=name, Payload=b'{"n": 1}')
+    failed = client.invoke(FunctionName=name, Payload=b'{"n": -2}')
+    request_id = failed["ResponseMetadata"]["RequestId"]
+
+    def recorded():
+        return [event for event in json.loads(platform.run("replay", "--json").stdout) if event["function"] == name]
+
+    wait_until(recorded, "the failed event is recorded")
+    assert [(event["requestId"], event["failed"]) for event in recorded()] == [(request_id, True)]
+    assert any(request_id in line and name in line for line in said(platform, "replay"))
+    assert json.loads("".join(said(platform, "replay", request_id, "--show"))) == {"n": -2}
+    again = platform.run("replay", request_id)
+    assert again.returncode == 1 and json.loads(again.stdout)["errorType"] == "ValueError"
+    client.update_function_code(FunctionName=name, ZipFile=archive({"index.py": code.replace("< 0", "> 99")}))
+    client.get_waiter("function_updated_v2").wait(FunctionName=name)
+    assert said(platform, "replay", request_id) == ["2"]
+    wrong(platform.run("replay", "00000000-0000-0000-0000-000000000000"), 1, "no event of the invocation")
+    client.delete_function(FunctionName=name)
 
 
 def test_events_of_a_function_get_a_second_chance(platform, client, sqs, deployed, unique):

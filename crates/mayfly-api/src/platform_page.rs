@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use http::{Method, StatusCode};
 use jiff::civil::Date;
+use mayfly_invoke::recorded::RecordedEvents;
 use mayfly_store::{MeterStore, UsageRow};
 use serde_json::{Value, json};
 
 use crate::answer::{self, Answer};
 use crate::request::Request;
 
+mod recorded;
 mod starts;
 
 pub use starts::StartSource;
@@ -37,6 +39,8 @@ pub struct PlatformPages {
     pub meter: Arc<dyn MeterStore>,
     /// The runtimes, as found at start.
     pub runtimes: Vec<RuntimeOnHost>,
+    /// Events that can be run again.
+    pub recorded: RecordedEvents,
     /// How instances came to be.
     pub starts: StartSource,
 }
@@ -57,8 +61,12 @@ impl PlatformPages {
         match page {
             "usage" => Some(self.usage(request.query()).await),
             "runtimes" => Some(self.list_runtimes()),
+            "recorded" => Some(recorded::list(&self.recorded).await),
             "starts" => Some(starts::answer(&self.starts, request.query())),
-            _ => None,
+            page => match page.strip_prefix("recorded/") {
+                Some(id) => Some(recorded::find(&self.recorded, id).await),
+                None => None,
+            },
         }
     }
 

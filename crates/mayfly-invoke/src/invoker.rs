@@ -23,7 +23,9 @@ use mayfly_model::tenant::TenantId;
 use mayfly_sandbox::Network;
 use mayfly_scheduler::scheduler::{Limit, PoolKey, ScheduleError, Scheduler, VersionPool};
 use mayfly_store::{CodeStore, FunctionStore, Stored, reserved_concurrency};
+use tokio::sync::mpsc;
 
+use crate::recorded::{RecordedEvent, Recording};
 use crate::streamed::ResponseStream;
 
 /// How long a throttled caller is told to wait.
@@ -129,6 +131,10 @@ pub struct InvokerParts {
     pub programs: ProgramSource,
     /// What functions may reach.
     pub network: NetworkSetting,
+    /// Which events are kept to be run again.
+    pub recording: Recording,
+    /// Where those go.
+    pub recorder: mpsc::Sender<(RecordedEvent, Bytes)>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The platform's region.
@@ -208,6 +214,7 @@ impl Invoker {
         let blueprint = pool.blueprint();
         let executed_version = blueprint.version;
         let qualifier = invocation.qualifier.as_ref().map(ToString::to_string);
+        let recorded = self.recorded(&invocation);
         let event = InstanceEvent {
             request_id: invocation.request_id,
             invoked_arn: blueprint.invoked_arn(qualifier.as_deref()),
@@ -220,12 +227,38 @@ impl Invoker {
             accepts_stream,
         };
         let reply = self.parts.scheduler.run(admitted, event).await.map_err(failure_of)?;
+        self.record(recorded, reply.blame.is_some());
         match &reply.payload {
             Payload::Whole(document) if reply.blame == Some(Blame::Platform) => {
                 Err(Failure::Platform { detail: String::from_utf8_lossy(document).into_owned() })
             }
             Payload::Whole(_) | Payload::Stream { .. } => Ok((executed_version, reply)),
         }
+    }
+
+    /// What may have to be kept of an invocation.
+    fn recorded(&self, invocation: &Invocation) -> Option<(RecordedEvent, Bytes)> {
+        (self.parts.recording != Recording::None).then(|| {
+            let event = RecordedEvent {
+                request_id: invocation.request_id,
+                function: invocation.function.clone(),
+                qualifier: invocation.qualifier.clone(),
+                tenant: invocation.tenant.clone(),
+                client_context: invocation.client_context.clone(),
+                ended: Timestamp::UNIX_EPOCH,
+                failed: false,
+            };
+            (event, invocation.payload.clone())
+        })
+    }
+
+    fn record(&self, recorded: Option<(RecordedEvent, Bytes)>, failed: bool) {
+        let Some((event, payload)) = recorded.filter(|_event| failed || self.parts.recording == Recording::All) else {
+            return;
+        };
+        let event = RecordedEvent { ended: self.parts.clock.now(), failed, ..event };
+        // Under such load nobody misses one event of many.
+        let _full = self.parts.recorder.try_send((event, payload));
     }
 
     /// The chain that the invocation continues, unless it has gone on for too long.

@@ -9,6 +9,7 @@
 
 mod ahead;
 mod invoker;
+pub mod recorded;
 pub mod records;
 mod streamed;
 

@@ -27,7 +27,7 @@ pub async fn write_usage(mut usage: mpsc::Receiver<Usage>, meter: Arc<dyn MeterS
     }
 }
 
-async fn next<T>(queue: &mut mpsc::Receiver<T>, ended: &CancellationToken) -> Option<T> {
+pub(crate) async fn next<T>(queue: &mut mpsc::Receiver<T>, ended: &CancellationToken) -> Option<T> {
     if !queue.is_closed() {
         tokio::select! {
             item = queue.recv() => return item,

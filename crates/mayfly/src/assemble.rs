@@ -11,6 +11,7 @@ use mayfly_api::lambda::{Invocations, Invoke, RuntimeCheck, TransitionParts, Tra
 use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, ProgramInputs, Runtimes, SearchPath};
+use mayfly_invoke::recorded::{RecordedEvents, write_recorded};
 use mayfly_invoke::{Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, keep_ready, records};
 use mayfly_model::clock::{Clock, SystemClock};
 use mayfly_model::function::FunctionConfiguration;
@@ -37,6 +38,8 @@ use services::ServiceParts;
 const LOG_QUEUE: usize = 1024;
 /// Usage on its way to the meter.
 const USAGE_QUEUE: usize = 1024;
+/// Events on their way to where they are kept; when it is full they are not kept.
+const RECORD_QUEUE: usize = 256;
 /// Listeners of new instances on their way to the front door.
 const LISTENER_QUEUE: usize = 64;
 /// What part of the memory for instances without work may go to runtimes that were booted ahead.
@@ -102,7 +105,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let scheduler =
         Scheduler::new(warden.clone(), surroundings, usage_sender, scheduler_options(config, network.usual));
     let programs = program_source(Arc::clone(&runtimes), config.strict_runtimes);
-    let invoker = start_invoker(config, &data, &scheduler, (programs, network), &clock, (&tasks, &stop));
+    let invoker = start_invoker(config, &data, &scheduler, (programs, network), &clock, (&tasks, &stop, &recorded));
     let lives = events::Lives { tasks: &tasks, stop: &stop, recorded: &recorded };
     let events = events::start(config, &data, &invoker, &clock, lives).await?;
     let invoker: Arc<dyn Invoke> = Arc::new(Invocations { invoker, asynchronous: events.asynchronous });
@@ -134,6 +137,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let pages = PlatformPages {
         meter: data.meter(),
         runtimes: runtimes_on_host(&runtimes),
+        recorded: RecordedEvents::new(data.messages()),
         starts: Arc::new(move |function| started.starts(function)),
     };
     let api = Api::new(services, env!("CARGO_PKG_VERSION")).with_pages(pages);
@@ -180,14 +184,18 @@ fn start_invoker(
     scheduler: &Scheduler,
     (programs, network): (ProgramSource, NetworkSetting),
     clock: &Arc<dyn Clock>,
-    (tasks, stop): (&TaskTracker, &CancellationToken),
+    (tasks, stop, recorded): (&TaskTracker, &CancellationToken, &CancellationToken),
 ) -> Invoker {
+    let (recorder, events) = mpsc::channel(RECORD_QUEUE);
+    tasks.spawn(write_recorded(events, data.messages(), recorded.clone()));
     let invoker = Invoker::new(InvokerParts {
         functions: data.functions(),
         code: data.code(),
         scheduler: scheduler.clone(),
         programs,
         network,
+        recording: config.record_events.into(),
+        recorder,
         clock: Arc::clone(clock),
         region: config.region.clone(),
         account: config.account.clone(),

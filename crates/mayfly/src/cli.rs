@@ -60,6 +60,7 @@ enum Verb {
     Cost(verb::cost::Arguments),
     Queue(verb::queue::Arguments),
     Dlq(verb::dlq::Arguments),
+    Replay(verb::replay::Arguments),
     Runtime(verb::runtime::Arguments),
     Completions(verb::completions::Arguments),
     /// Print the reference documentation (for `cargo xtask docs`)
@@ -117,6 +118,7 @@ async fn dispatch(cli: Cli) -> Result<(), Fault> {
         Verb::Cost(arguments) => verb::cost::run(&arguments, &connection.client()?).await,
         Verb::Queue(arguments) => verb::queue::run(&arguments, &connection.client()?).await,
         Verb::Dlq(arguments) => verb::dlq::run(&arguments, &connection.client()?).await,
+        Verb::Replay(arguments) => verb::replay::run(&arguments, &connection.client()?).await,
         Verb::Runtime(arguments) => verb::runtime::run(&arguments, &connection.client()?).await,
         Verb::Completions(arguments) => verb::completions::run(&arguments),
         Verb::Reference(arguments) => crate::reference::run(&arguments),

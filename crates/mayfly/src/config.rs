@@ -11,6 +11,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
+use mayfly_invoke::recorded::Recording;
 use mayfly_model::id::{AccountId, Region};
 use mayfly_model::limits;
 use mayfly_model::meter::PriceSheet;
@@ -72,6 +73,31 @@ pub(crate) struct ServeConfig {
     pub(crate) snapshots: StockSize,
     /// The wait before a failed asynchronous invocation is tried again.
     pub(crate) async_retry_delay: Duration,
+    /// Which events are kept to be run again.
+    pub(crate) record_events: RecordChoice,
+}
+
+/// Which events are kept to be run again, in the words of the command line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum RecordChoice {
+    /// Keep none
+    None,
+    /// Keep those with which a function failed
+    #[default]
+    Failed,
+    /// Keep every one
+    All,
+}
+
+impl From<RecordChoice> for Recording {
+    fn from(choice: RecordChoice) -> Self {
+        match choice {
+            RecordChoice::None => Self::None,
+            RecordChoice::Failed => Self::Failed,
+            RecordChoice::All => Self::All,
+        }
+    }
 }
 
 /// How functions are walled off, in the words of the command line.
@@ -219,6 +245,10 @@ pub(crate) struct ServeFlags {
     /// The wait before a failed asynchronous invocation is tried again; the second time it is twice that [default: 1m]
     #[arg(long, value_name = "SPAN", env = "MAYFLY_ASYNC_RETRY_DELAY")]
     pub(crate) async_retry_delay: Option<Span>,
+    /// Which events `mayfly replay` can run again: the newest 1,000 of those with which a function failed, of all, or none
+    /// [default: failed]
+    #[arg(long, value_enum, value_name = "WHICH", env = "MAYFLY_RECORD_EVENTS", hide_possible_values = true)]
+    pub(crate) record_events: Option<RecordChoice>,
     /// Configuration file [default: $XDG_CONFIG_HOME/mayfly/config.toml, if it is there]
     #[arg(long, value_name = "FILE", env = "MAYFLY_CONFIG")]
     pub(crate) config: Option<PathBuf>,
@@ -247,6 +277,7 @@ pub(crate) struct ConfigFile {
     stem_cells: Option<StockChoice>,
     snapshots: Option<StockChoice>,
     async_retry_delay: Option<Span>,
+    record_events: Option<RecordChoice>,
     /// The price sheet that `mayfly cost` uses.
     #[serde(default)]
     pub(crate) prices: PriceSheet,
@@ -376,6 +407,7 @@ impl ServeConfig {
                 .or(file.async_retry_delay)
                 .unwrap_or(DEFAULT_ASYNC_RETRY_DELAY)
                 .0,
+            record_events: flags.record_events.or(file.record_events).unwrap_or_default(),
         })
     }
 }

@@ -245,15 +245,32 @@ pub(crate) async fn wait_until_ready(client: &Client, name: &str) -> Result<Conf
     }
 }
 
+/// What a function is invoked with.
+#[derive(Debug, Default)]
+pub(crate) struct Event {
+    /// A JSON document.
+    pub(crate) payload: Bytes,
+    /// The client context as JSON text.
+    pub(crate) client_context: Option<String>,
+    /// The tenant that it is for.
+    pub(crate) tenant: Option<String>,
+}
+
 /// Invokes a function and waits for its answer.
-pub(crate) async fn invoke(client: &Client, name: &str, payload: Bytes, tail: bool) -> Result<Invoked, CallError> {
+pub(crate) async fn invoke(client: &Client, name: &str, event: Event, tail: bool) -> Result<Invoked, CallError> {
     // The longest timeout, the init phase before it, and the way there and back.
     let deadline = Duration::from_secs(u64::from(*limits::TIMEOUT_SECONDS.end())) + 2 * limits::INIT_TIMEOUT;
-    let call = Call::lambda(Method::POST, function_path(name, "/invocations"))
+    let mut call = Call::lambda(Method::POST, function_path(name, "/invocations"))
         .header("content-type", "application/json")
         .header("x-amz-log-type", if tail { "Tail" } else { "None" })
-        .body(payload)
+        .body(event.payload)
         .deadline(deadline);
+    if let Some(context) = event.client_context {
+        call = call.header("x-amz-client-context", BASE64.encode(context));
+    }
+    if let Some(tenant) = event.tenant {
+        call = call.header("x-amz-tenant-id", tenant);
+    }
     let answer = client.send(call).await?;
     let text = |name: &str| answer.headers.get(name).and_then(|value| value.to_str().ok());
     let log_tail = text("x-amz-log-result")

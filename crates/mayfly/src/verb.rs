@@ -11,6 +11,7 @@ pub(crate) mod list;
 pub(crate) mod logs;
 pub(crate) mod queue;
 pub(crate) mod quickstart;
+pub(crate) mod replay;
 pub(crate) mod runtime;
 pub(crate) mod serve;
 

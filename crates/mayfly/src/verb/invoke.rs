@@ -10,8 +10,9 @@ use mayfly_model::name::FunctionReference;
 
 use crate::client::Client;
 use crate::fault::{Fault, OrFault};
+use crate::lambda::{self, Event};
+use crate::output;
 use crate::verb::no_such_function;
-use crate::{lambda, output};
 
 /// Invoke a function and print its answer
 #[derive(Debug, Args)]
@@ -32,11 +33,15 @@ pub(crate) struct Arguments {
     tail: bool,
 }
 
-/// Prints the payload to standard output; the function's own error is exit code 1.
+/// Invokes as the command line says.
 pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fault> {
-    let name = &arguments.name;
-    let payload = payload(arguments)?;
-    let invoked = match lambda::invoke(client, name, payload, arguments.tail).await {
+    let event = Event { payload: payload(arguments)?, ..Event::default() };
+    invoke(&arguments.name, event, arguments.tail, client).await
+}
+
+/// Prints the payload to standard output; the function's own error is exit code 1.
+pub(crate) async fn invoke(name: &str, event: Event, tail: bool, client: &Client) -> Result<(), Fault> {
+    let invoked = match lambda::invoke(client, name, event, tail).await {
         Ok(invoked) => invoked,
         Err(error) if error.is("ResourceNotFoundException") => return Err(no_such_function(name)),
         Err(error) if error.is("InvalidRequestContentException") => {
@@ -58,7 +63,7 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
         None => Ok(()),
         Some(kind) => {
             let reference = name.parse::<FunctionReference>();
-            let shown = reference.map_or_else(|_error| name.clone(), |reference| reference.name);
+            let shown = reference.map_or_else(|_error| name.to_owned(), |reference| reference.name);
             Err(Fault::new(
                 format!("the function failed ({kind}); its error is the payload above"),
                 format!("see its log with `mayfly logs {shown} --since 5m`"),

@@ -17,7 +17,7 @@ use crate::config::{ConfigFile, DEFAULT_PORT, Directories, IsolationChoice, Serv
 use crate::cost::dollars;
 use crate::example::{self, Example};
 use crate::fault::{Fault, OrFault};
-use crate::lambda;
+use crate::lambda::{self, Event};
 use crate::output::{self, Column};
 use crate::project::{Build, Project, Runtime};
 use crate::verb::runtime::{self, Found};
@@ -202,9 +202,14 @@ async fn measure(client: &Client, example: &Example, name: String, runtime: Stri
     let mut times = Vec::with_capacity(N_WARM + 1);
     for _turn in 0..=N_WARM {
         let begun = Instant::now();
-        let invoked = lambda::invoke(client, &name, Bytes::from_static(example.event), true)
-            .await
-            .map_err(|error| error.to_string())?;
+        let invoked = lambda::invoke(
+            client,
+            &name,
+            Event { payload: Bytes::from_static(example.event), ..Event::default() },
+            true,
+        )
+        .await
+        .map_err(|error| error.to_string())?;
         times.push(begun.elapsed());
         if let Some(kind) = invoked.function_error {
             return Err(format!("{kind}: {}", String::from_utf8_lossy(&invoked.payload)));
