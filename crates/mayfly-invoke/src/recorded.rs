@@ -24,6 +24,8 @@ const QUEUE: &str = "recorded";
 pub const MOST_EVENTS: usize = 1000;
 /// Most bytes of events that are kept.
 pub const MOST_BYTES: u64 = 64 << 20;
+/// Most events of one write.
+const BATCH: usize = 64;
 /// After so many new ones the oldest that are too many go.
 const SWEEP_EVERY: usize = 100;
 
@@ -67,13 +69,19 @@ pub async fn write_recorded(
     messages: Arc<dyn MessageStore>,
     ended: CancellationToken,
 ) {
-    let mut n_new = SWEEP_EVERY - 1;
-    while let Some((event, body)) = next(&mut events, &ended).await {
-        if let Err(error) = write(messages.as_ref(), &event, body).await {
-            tracing::warn!(request = %event.request_id, error = chain(&error), "an event was not recorded");
+    let mut n_new = SWEEP_EVERY;
+    while let Some(first) = next(&mut events, &ended).await {
+        let mut batch = vec![first];
+        while batch.len() < BATCH
+            && let Ok(event) = events.try_recv()
+        {
+            batch.push(event);
+        }
+        n_new += batch.len();
+        if let Err(error) = write(messages.as_ref(), batch).await {
+            tracing::warn!(error = chain(&error), "events were not recorded");
             continue;
         }
-        n_new += 1;
         if n_new >= SWEEP_EVERY {
             n_new = 0;
             if let Err(error) = sweep(messages.as_ref()).await {
@@ -83,11 +91,14 @@ pub async fn write_recorded(
     }
 }
 
-async fn write(messages: &dyn MessageStore, event: &RecordedEvent, body: Bytes) -> Result<(), StoreError> {
-    let label = serde_json::to_string(event)
-        .map_err(|error| StoreError::Damaged { key: event.request_id.to_string(), reason: error.to_string() })?;
-    let message = NewMessage { label, state: String::new(), body };
-    messages.note(vec![MessageWrite::Append { queue: QUEUE.to_owned(), message }]).await
+async fn write(messages: &dyn MessageStore, events: Vec<(RecordedEvent, Bytes)>) -> Result<(), StoreError> {
+    let steps = events.into_iter().map(|(event, body)| {
+        let label = serde_json::to_string(&event)
+            .map_err(|error| StoreError::Damaged { key: event.request_id.to_string(), reason: error.to_string() })?;
+        let message = NewMessage { label, state: String::new(), body };
+        Ok(MessageWrite::Append { queue: QUEUE.to_owned(), message })
+    });
+    messages.write(steps.collect::<Result<_, _>>()?).await.map(drop)
 }
 
 async fn sweep(messages: &dyn MessageStore) -> Result<(), StoreError> {
@@ -99,7 +110,7 @@ async fn sweep(messages: &dyn MessageStore) -> Result<(), StoreError> {
         n_kept <= MOST_EVENTS && bytes <= MOST_BYTES
     });
     let steps: Vec<_> = surplus.map(|message| MessageWrite::Remove(message.number)).collect();
-    if steps.is_empty() { Ok(()) } else { messages.note(steps).await }
+    if steps.is_empty() { Ok(()) } else { messages.write(steps).await.map(drop) }
 }
 
 /// The events that are kept.
@@ -149,7 +160,7 @@ mod tests {
     use bytes::Bytes;
     use jiff::Timestamp;
     use mayfly_model::id::RequestId;
-    use mayfly_store::{DataDir, MessageWrite, NewMessage, Options};
+    use mayfly_store::{DataDir, Options};
     use tokio::sync::mpsc;
     use tokio_util::sync::CancellationToken;
 
@@ -183,12 +194,6 @@ mod tests {
         }
         drop(sender);
         writing.await.unwrap();
-        // What was written down before is there when this is.
-        let barrier = NewMessage { label: String::new(), state: String::new(), body: Bytes::new() };
-        data.messages()
-            .write(vec![MessageWrite::Append { queue: "other".to_owned(), message: barrier }])
-            .await
-            .unwrap();
         let recorded = RecordedEvents::new(data.messages());
         let kept = recorded.list().await.unwrap();
         assert!((MOST_EVENTS..MOST_EVENTS + 2 * SWEEP_EVERY).contains(&kept.len()), "{}", kept.len());

@@ -176,8 +176,8 @@ mod tests {
         for (words, said, hint) in [
             (vec!["mayfly", "logs"], "required arguments were not provided: <NAME>", "see `mayfly logs --help`"),
             (
-                vec!["mayfly", "deplpy"],
-                "unrecognized subcommand 'deplpy'; a similar subcommand exists: 'deploy'",
+                vec!["mayfly", "invoek"],
+                "unrecognized subcommand 'invoek'; a similar subcommand exists: 'invoke'",
                 "see `mayfly --help`",
             ),
             (

@@ -277,6 +277,11 @@ mod tests {
                 "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from your request and try again.",
             ),
             (429, "TooManyRequestsException", "Rate Exceeded."),
+            (
+                400,
+                "RecursiveInvocationException",
+                "Lambda has detected your function being invoked in a recursive loop with other AWS resources and stopped your function's invocation.",
+            ),
             (502, "InvalidRuntimeException", "The runtime ruby3.4 is not available: install ruby"),
             (500, "ServiceException", "An error occurred and the request cannot be processed."),
         ];

@@ -289,7 +289,7 @@ fn the_table_has_every_operation_once() {
 fn the_tests_that_the_table_names_are_there() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = BTreeSet::new();
-    for folder in [here.join("tests/api"), here.join("../../tests/conformance")] {
+    for folder in [here.join("tests/api"), here.join("../../tests/conformance"), here.join("../../tests/events")] {
         for entry in std::fs::read_dir(folder).unwrap() {
             let text = std::fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
             let names = text.lines().filter_map(|line| {
