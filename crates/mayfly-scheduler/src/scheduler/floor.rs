@@ -86,6 +86,10 @@ impl<L: Ladder> Scheduler<L> {
     pub fn keep_at_least(&self, pool: &Arc<VersionPool<L::Environment>>, n_instances: u32, since: Timestamp) {
         let asked = Asked { n_instances: usize::try_from(n_instances).unwrap_or(usize::MAX), since };
         let is_new = pool.floor().asked.send_if_modified(|before| std::mem::replace(before, asked) != asked);
+        if is_new {
+            // Fewer places from now on, whenever the instances end that are too many.
+            pool.count_ready(&pool.lock());
+        }
         if is_new && n_instances > 0 && !pool.floor().is_kept.swap(true, Ordering::AcqRel) {
             let (scheduler, kept) = (self.clone(), Arc::clone(pool));
             let keeping = async move { scheduler.keep_floor(&kept).await };

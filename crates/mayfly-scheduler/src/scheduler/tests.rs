@@ -2,4 +2,5 @@
 
 mod expecting;
 mod idling;
+mod model;
 mod stage;

@@ -22,7 +22,8 @@ use tokio::sync::{Notify, mpsc, oneshot};
 use crate::keep_alive::{KeepAlive, Policy};
 use crate::pool::Counts;
 use crate::scheduler::{
-    Environment, Ladder, PoolKey, ScheduleError, Scheduler, SchedulerOptions, SnapshotOptions, StartError, StemOptions,
+    Admitted, Environment, Ladder, PoolKey, Provision, ScheduleError, Scheduler, SchedulerOptions, SnapshotOptions,
+    StartError, StemOptions,
     StockSize, VersionPool, Way,
 };
 
@@ -212,7 +213,6 @@ impl Ladder for FakeLadder {
 pub(super) struct Stage {
     pub(super) scheduler: Scheduler<FakeLadder>,
     book: SharedBook,
-    usage: mpsc::Receiver<Usage>,
 }
 
 /// Room for ten environments, of which each is kept for ten minutes.
@@ -245,13 +245,14 @@ impl Stage {
     pub(super) fn new(options: SchedulerOptions) -> Self {
         let book = SharedBook::default();
         book.lock().unwrap().size_bytes = 10 * MIB;
-        let (sender, usage) = mpsc::channel(10_000);
+        let (sender, mut usage) = mpsc::channel(16);
+        tokio::spawn(async move { while usage.recv().await.is_some() {} });
         let ladder = FakeLadder { book: Arc::clone(&book) };
         let scheduler =
             Scheduler::with_ladder(Arc::new(SystemClock), sender, options, |_options, _gate, _tasks, _cancelled| {
                 ladder
             });
-        Self { scheduler, book, usage }
+        Self { scheduler, book }
     }
 
     pub(super) fn book(&self) -> MutexGuard<'_, Book> {
@@ -264,30 +265,35 @@ impl Stage {
 
     /// The pool of a state of the function's code.
     pub(super) fn pool_as_of(&self, function: &str, modified: Timestamp) -> Arc<VersionPool<Fake>> {
+        self.pool_of(function, Version::Latest, modified)
+    }
+
+    pub(super) fn pool_of(&self, function: &str, version: Version, modified: Timestamp) -> Arc<VersionPool<Fake>> {
         let name: FunctionName = function.parse().unwrap();
-        let key = PoolKey { version: Version::Latest, tenant: None };
-        let make = || Ok::<_, ()>(blueprint(&name, modified, Version::Latest, Initialization::OnDemand));
+        let key = PoolKey { version, tenant: None };
+        let make = || Ok::<_, ()>(blueprint(&name, modified, version, Initialization::OnDemand));
         self.scheduler.pool(&name, &key, modified, make).unwrap()
     }
 
-    /// Begins an invocation, which goes on whether or not its outcome is waited for.
+    /// Has so many environments of a version ahead of its events.
+    pub(super) fn provision(&self, function: &str, version: Version, modified: Timestamp, n_instances: u32) {
+        let name: FunctionName = function.parse().unwrap();
+        let wanted = Provision { version, n_instances, since: Timestamp::UNIX_EPOCH };
+        let is_current = |blueprint: &Blueprint| blueprint.modified == modified;
+        let make = || Ok::<_, ()>(blueprint(&name, modified, version, Initialization::Provisioned));
+        self.scheduler.provision(&name, wanted, is_current, make).unwrap();
+    }
+
+    /// Begins an invocation.
     pub(super) fn begin(
         &self,
         pool: &Arc<VersionPool<Fake>>,
         deed: Deed,
         millis: u64,
     ) -> (RequestId, impl Future<Output = Result<u64, ScheduleError>> + Send + 'static) {
-        let id = RequestId::random();
         let admitted = self.scheduler.admit(pool, None);
-        let word = format!("{deed:?}").to_lowercase();
-        let event = event(id, format!("{word} {millis}"));
-        let scheduler = self.scheduler.clone();
-        let outcome = async move {
-            let reply = scheduler.run(admitted?, event).await?;
-            let Payload::Whole(number) = reply.payload else { unreachable!("nothing streams here") };
-            Ok(std::str::from_utf8(&number).unwrap().parse().unwrap())
-        };
-        (id, outcome)
+        let (id, outcome) = (RequestId::random(), self.scheduler.clone());
+        (id, async move { run(outcome, admitted?, id, deed, millis).await })
     }
 
     /// Invokes and says which environment answered.
@@ -300,13 +306,26 @@ impl Stage {
     }
 
     /// Ends everything, and looks whether it was all right.
-    pub(super) async fn end(mut self) {
+    pub(super) async fn end(self) {
         self.scheduler.shutdown().await;
-        while self.usage.try_recv().is_ok() {}
         let book = self.book();
         assert!(book.wrongs.is_empty(), "{:#?}", book.wrongs);
         assert!(book.alive.is_empty(), "left: {:?}", book.alive);
     }
+}
+
+/// Runs an event that was admitted, and says which environment answered.
+pub(super) async fn run(
+    scheduler: Scheduler<FakeLadder>,
+    admitted: Admitted<Fake>,
+    id: RequestId,
+    deed: Deed,
+    millis: u64,
+) -> Result<u64, ScheduleError> {
+    let word = format!("{deed:?}").to_lowercase();
+    let reply = scheduler.run(admitted, event(id, format!("{word} {millis}"))).await?;
+    let Payload::Whole(number) = reply.payload else { unreachable!("nothing streams here") };
+    Ok(std::str::from_utf8(&number).unwrap().parse().unwrap())
 }
 
 fn event(request_id: RequestId, payload: String) -> InstanceEvent {
@@ -323,12 +342,7 @@ fn event(request_id: RequestId, payload: String) -> InstanceEvent {
     }
 }
 
-pub(super) fn blueprint(
-    name: &FunctionName,
-    modified: Timestamp,
-    version: Version,
-    initialization: Initialization,
-) -> Blueprint {
+fn blueprint(name: &FunctionName, modified: Timestamp, version: Version, initialization: Initialization) -> Blueprint {
     let configuration = FunctionConfiguration {
         version,
         description: String::new(),
