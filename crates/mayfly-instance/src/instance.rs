@@ -14,7 +14,7 @@ use mayfly_model::id::InstanceId;
 use mayfly_model::meter::Usage;
 use mayfly_model::snap_start::SnapshotError;
 use mayfly_model::start::Initialization;
-use mayfly_sandbox::{LaunchId, SandboxError, Slot};
+use mayfly_sandbox::{LaunchId, Reclaimer, SandboxError, Slot};
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -262,6 +262,12 @@ impl Instance {
     #[must_use]
     pub fn memory_bytes(&self) -> u64 {
         self.slot.memory().current_bytes
+    }
+
+    /// What gives back the memory of the instance's file pages, if there are any.
+    #[must_use]
+    pub fn reclaimer(&self) -> Option<Reclaimer> {
+        self.slot.reclaimer()
     }
 
     fn thaw(&mut self) {

@@ -3,6 +3,7 @@
 mod cgroup;
 mod client;
 mod error;
+mod pressure;
 mod procfs;
 mod slot;
 mod spec;
@@ -11,10 +12,12 @@ mod sys;
 mod warden;
 mod wire;
 
+pub use crate::cgroup::control::Reclaimer;
 pub use crate::client::dialer::Dialer;
 pub use crate::client::handle::Warden;
 pub use crate::client::slot::{Process, Slot};
 pub use crate::error::SandboxError;
+pub use crate::pressure::MemoryPressure;
 pub use crate::spec::{
     Birth, Capabilities, CpuLimit, Exit, ExitStatus, Isolation, LaunchSpec, MemoryUsage, Mount, MountTarget, Network,
     SandboxOptions, SlotSpec, Specialisation,

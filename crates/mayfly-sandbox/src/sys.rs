@@ -414,3 +414,10 @@ pub(crate) fn watch(descriptor: OwnedFd) -> io::Result<tokio::io::unix::AsyncFd<
     // SAFETY: an `OwnedFd` names the same open descriptor for as long as it lives.
     unsafe { tokio::io::unix::AsyncFd::register(descriptor) }.map_err(io::Error::from)
 }
+
+/// The same for what a file tells by priority.
+pub(crate) fn watch_priority(descriptor: OwnedFd) -> io::Result<tokio::io::unix::AsyncFd<OwnedFd>> {
+    let interest = tokio::io::Interest::PRIORITY;
+    // SAFETY: an `OwnedFd` refers to the same open file until it is dropped, and it is dropped with the registration.
+    unsafe { tokio::io::unix::AsyncFd::register_with_interest(descriptor, interest) }.map_err(io::Error::from)
+}

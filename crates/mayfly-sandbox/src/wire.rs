@@ -117,6 +117,10 @@ pub(crate) enum Control {
     MemoryStat,
     /// v1 `memory.stat`, where the same names have another meaning.
     MemoryStatV1,
+    /// v2 `memory.reclaim`.
+    MemoryReclaim,
+    /// v1 `memory.force_empty`.
+    MemoryForceEmpty,
 }
 
 /// From the warden to a slot's init.

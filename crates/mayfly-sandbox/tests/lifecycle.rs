@@ -152,6 +152,50 @@ async fn a_frozen_slot_uses_no_cpu_and_goes_on_when_thawed() {
 }
 
 #[tokio::test]
+async fn a_frozen_slot_gives_back_its_file_pages_and_goes_on() {
+    let Some(bench) = Bench::start("a_frozen_slot_gives_back_its_file_pages").await else { return };
+    if bench.warden.capabilities().cgroups == "none" {
+        return println!("skipped a_frozen_slot_gives_back_its_file_pages: no memory cgroup");
+    }
+    let mut slot = bench.slot().await;
+    assert!(run(&mut slot, shell("echo nothing")).await.stdout.starts_with("nothing"));
+    let script = "head -c 32M /dev/zero > /tmp/big; sync; cat /tmp/big | cksum > /tmp/sum; echo ready; \
+                  until [ -e /tmp/go ]; do sleep 0.02; done; cat /tmp/big | cksum | cmp - /tmp/sum && echo same";
+    let process = slot.launch(shell(script)).await.unwrap();
+    let mut lines = BufReader::new(process.stdout).lines();
+    assert_eq!(lines.next_line().await.unwrap().unwrap(), "ready");
+    slot.freeze().unwrap();
+    // Only what a file stands behind can be given back, of which most is the file's.
+    let before = cached(&bench);
+    assert!(before > 30 << 20, "{before}");
+    let reclaimer = slot.reclaimer().expect("a memory cgroup");
+    tokio::task::spawn_blocking(|| reclaimer.reclaim()).await.unwrap().unwrap();
+    let after = cached(&bench);
+    assert!(after < before / 4, "{after} of {before} are left");
+    slot.thaw().unwrap();
+    std::fs::write(format!("/proc/{}/root/tmp/go", init_of(&bench)), "").unwrap();
+    let line = tokio::time::timeout(PATIENCE, lines.next_line()).await.expect("it goes on");
+    assert_eq!(line.unwrap().unwrap(), "same");
+    bench.warden.shutdown().await;
+}
+
+/// The file pages that are counted to the only slot.
+fn cached(bench: &Bench) -> u64 {
+    let cgroups = std::fs::read_to_string(format!("/proc/{}/cgroup", init_of(bench))).unwrap();
+    let v1 = cgroups
+        .lines()
+        .find_map(|line| line.split_once(":memory:"))
+        .map(|(_number, path)| std::fs::read_to_string(format!("/sys/fs/cgroup/memory{path}/memory.stat")));
+    let v2 = || {
+        let path = cgroups.lines().find_map(|line| line.strip_prefix("0::")).unwrap();
+        std::fs::read_to_string(format!("/sys/fs/cgroup{path}/memory.stat"))
+    };
+    let text = v1.unwrap_or_else(v2).unwrap();
+    let of = |key: &str| text.lines().find_map(|line| line.strip_prefix(key)?.trim().parse::<u64>().ok()).unwrap();
+    of("inactive_file ") + of("active_file ")
+}
+
+#[tokio::test]
 async fn the_runtime_api_is_reached_from_inside_only() {
     let Some(bench) = Bench::start("the_runtime_api_is_reached_from_inside_only").await else { return };
     let mut slot = bench.slot().await;

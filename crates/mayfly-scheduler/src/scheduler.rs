@@ -29,12 +29,14 @@ mod floor;
 mod idling;
 mod lending;
 mod provisioning;
+mod relief;
 mod restoring;
 mod slot_ladder;
 mod version_pool;
 
 pub use self::environment::{Environment, Ladder, Way};
 pub use self::provisioning::Provision;
+pub use self::relief::Relief;
 pub use self::restoring::StartError;
 pub use self::slot_ladder::SlotLadder;
 pub use crate::admission::{Limit, Permit};

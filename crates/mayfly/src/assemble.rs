@@ -28,6 +28,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::ServeConfig;
 use crate::garbage::Garbage;
+use crate::pressure;
 
 mod events;
 mod services;
@@ -104,6 +105,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     };
     let scheduler =
         Scheduler::new(warden.clone(), surroundings, usage_sender, scheduler_options(config, network.usual));
+    tasks.spawn(stop.clone().run_until_cancelled_owned(pressure::relieve(scheduler.clone())));
     let programs = program_source(Arc::clone(&runtimes), config.strict_runtimes);
     let invoker = start_invoker(config, &data, &scheduler, (programs, network), &clock, (&tasks, &stop, &recorded));
     let lives = events::Lives { tasks: &tasks, stop: &stop, recorded: &recorded };

@@ -19,6 +19,7 @@ mod garbage;
 mod lambda;
 mod output;
 mod package;
+mod pressure;
 mod project;
 mod queues;
 mod reference;

@@ -81,6 +81,20 @@ impl Controls {
         MemoryUsage { current_bytes, peak_bytes: peak.saturating_sub(cache).max(current_bytes) }
     }
 
+    /// What gives back the slot's memory; none where no file does that.
+    pub(crate) fn reclaimer(&self) -> Option<Reclaimer> {
+        let (file, takes_amount) = match (self.file(Control::MemoryReclaim), self.file(Control::MemoryForceEmpty)) {
+            (Some(file), _) => (file, true),
+            (None, Some(file)) => (file, false),
+            (None, None) => return None,
+        };
+        let cached_bytes = self.file_cache();
+        if cached_bytes == 0 {
+            return None;
+        }
+        Some(Reclaimer { file: file.try_clone().ok()?, takes_amount, cached_bytes })
+    }
+
     /// File pages that the kernel gives back when memory is short. Without tmpfs, which it cannot.
     fn file_cache(&self) -> u64 {
         let (text, keys) = match self.read(Control::MemoryStat) {
@@ -91,5 +105,30 @@ impl Controls {
             },
         };
         keys.iter().filter_map(|key| read_counter(&text, key)).sum()
+    }
+}
+
+/// Has the kernel give back what it can of the memory of one slot: pages of files, which are read again when they are
+/// needed. What a function has written to its memory stays, for slots have no swap.
+#[derive(Debug)]
+pub struct Reclaimer {
+    file: File,
+    takes_amount: bool,
+    cached_bytes: u64,
+}
+
+impl Reclaimer {
+    /// Does it. The kernel looks through all of the slot's pages: blocks for milliseconds.
+    ///
+    /// # Errors
+    /// When the kernel refuses.
+    pub fn reclaim(self) -> io::Result<()> {
+        let text = if self.takes_amount { self.cached_bytes.to_string() } else { "0".to_owned() };
+        match self.file.write_at(text.as_bytes(), 0) {
+            Ok(_written) => Ok(()),
+            // It has given back less than that, which is no failure: some of it is in use or was written to.
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 }

@@ -83,6 +83,11 @@ impl SlotCgroup {
         open_control(&directory.join(file))
     }
 
+    fn open_to_write(&self, controller: Controller, file: &str) -> io::Result<File> {
+        let directory = self.directory(controller).ok_or(io::ErrorKind::NotFound)?;
+        OpenOptions::new().write(true).open(directory.join(file))
+    }
+
     fn write(&self, controller: Controller, file: &str, text: &str) -> Result<(), SandboxError> {
         let Some(directory) = self.directory(controller) else {
             return Ok(());
@@ -190,10 +195,13 @@ impl SlotCgroup {
             Some(Home::Unified) => {
                 add(Control::MemoryCurrent, self.open(Controller::Memory, "memory.current"));
                 add(Control::MemoryStat, self.open(Controller::Memory, "memory.stat"));
+                // Kernels before 5.19 have no such file.
+                add(Control::MemoryReclaim, self.open_to_write(Controller::Memory, "memory.reclaim"));
             }
             Some(Home::V1(_)) => {
                 add(Control::MemoryCurrent, self.open(Controller::Memory, "memory.usage_in_bytes"));
                 add(Control::MemoryStatV1, self.open(Controller::Memory, "memory.stat"));
+                add(Control::MemoryForceEmpty, self.open_to_write(Controller::Memory, "memory.force_empty"));
             }
             None => {}
         }

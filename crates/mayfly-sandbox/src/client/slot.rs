@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 
 use super::connection::Connection;
 use super::dialer::Dialer;
-use crate::cgroup::control::Controls;
+use crate::cgroup::control::{Controls, Reclaimer};
 use crate::error::{At, SandboxError};
 use crate::procfs;
 use crate::spec::{Birth, CpuLimit, Exit, LaunchSpec, MemoryUsage, Specialisation};
@@ -216,6 +216,12 @@ impl Slot {
     #[must_use]
     pub fn memory(&self) -> MemoryUsage {
         if self.controls.count_memory() { self.controls.memory() } else { procfs::memory(self.init) }
+    }
+
+    /// What gives back the memory of the slot's file pages; none where there is nothing to give or nothing that does it.
+    #[must_use]
+    pub fn reclaimer(&self) -> Option<Reclaimer> {
+        self.controls.reclaimer()
     }
 
     /// Kills every process of the slot but its init, frozen or not, and waits until they are gone.

@@ -88,6 +88,11 @@ impl<T> Ledger<T> {
         Some(instance)
     }
 
+    /// All idle instances, those first whose loss costs least.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.idle.values().map(|(_size_bytes, instance)| instance)
+    }
+
     /// The memory of all idle instances.
     #[must_use]
     pub fn used_bytes(&self) -> u64 {

@@ -29,6 +29,10 @@ pub trait Environment: fmt::Debug + Send + 'static {
     /// The memory that it holds now.
     fn memory_bytes(&self) -> u64;
 
+    /// What has the kernel give back memory that it can do without until its next event; none if there is no such
+    /// memory. Blocks for milliseconds.
+    fn reclaim(&self) -> Option<Box<dyn FnOnce() + Send>>;
+
     /// Runs one event. Not safe to drop midway.
     fn invoke(
         &mut self,
@@ -94,6 +98,15 @@ impl Environment for Instance {
 
     fn memory_bytes(&self) -> u64 {
         Self::memory_bytes(self)
+    }
+
+    fn reclaim(&self) -> Option<Box<dyn FnOnce() + Send>> {
+        let (id, reclaimer) = (self.id(), self.reclaimer()?);
+        Some(Box::new(move || {
+            if let Err(error) = reclaimer.reclaim() {
+                tracing::debug!(instance = %id, %error, "cannot take back the pages of an idle instance");
+            }
+        }))
     }
 
     async fn invoke(&mut self, event: InstanceEvent, reply: oneshot::Sender<Reply>) -> Result<Finished, Undelivered> {

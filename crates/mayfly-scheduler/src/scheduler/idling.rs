@@ -27,6 +27,19 @@ impl<E> Clone for Idle<E> {
     }
 }
 
+impl<E: Environment> Idle<E> {
+    /// What takes from the instance what it can do without; none if that was done before, or if it is in use again.
+    pub(super) fn reclaim(&self) -> Option<Box<dyn FnOnce() + Send>> {
+        let mut state = self.pool.lock();
+        let is_idle = state.pool.idle_period(self.slot) == Some(self.period);
+        let watch = state.watches.get_mut(&self.slot).filter(|_watch| is_idle)?;
+        if std::mem::replace(&mut watch.is_reclaimed, true) {
+            return None;
+        }
+        state.idle.get(&self.slot)?.reclaim()
+    }
+}
+
 impl<E> Idle<E> {
     /// Whether the instance still is in that idle period, and needed for the floor of its pool.
     fn is_kept(&self) -> bool {
@@ -97,7 +110,7 @@ impl<L: Ladder> Scheduler<L> {
         let task = self.shared.tasks.spawn(cancelled.run_until_cancelled_owned(async move {
             scheduler.watch(&watched, slot, expected).await;
         }));
-        state.watches.insert(slot, Watch { task: task.abort_handle(), frozen: false });
+        state.watches.insert(slot, Watch { task: task.abort_handle(), frozen: false, is_reclaimed: false });
     }
 
     async fn watch(&self, pool: &Arc<VersionPool<L::Environment>>, slot: Slot, expected: Option<(Instant, u64)>) {
@@ -166,7 +179,7 @@ impl<L: Ladder> Scheduler<L> {
 
     /// Ends an instance unless it is in use again or needed for the floor; if it was the last of its version, there is
     /// to be one again after a while. Returns whether it did.
-    fn end_idle(&self, idle: &Idle<L::Environment>, again: Option<Again>) -> bool {
+    pub(super) fn end_idle(&self, idle: &Idle<L::Environment>, again: Option<Again>) -> bool {
         let mut state = idle.pool.lock();
         if idle.pool.is_at_floor(&state) || !state.pool.expire(idle.slot, idle.period) {
             return false;

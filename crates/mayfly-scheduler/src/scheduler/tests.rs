@@ -3,4 +3,5 @@
 mod expecting;
 mod idling;
 mod model;
+mod relief;
 mod stage;

@@ -75,6 +75,8 @@ pub(super) struct Watch {
     pub(super) task: AbortHandle,
     /// It has frozen the instance and now waits for the end of its keep-alive.
     pub(super) frozen: bool,
+    /// What it can do without has been taken from it since.
+    pub(super) is_reclaimed: bool,
 }
 
 impl<E> VersionPool<E> {

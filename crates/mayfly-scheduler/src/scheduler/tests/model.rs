@@ -63,6 +63,8 @@ enum Step {
         function: usize,
         concurrency: Option<u32>,
     },
+    /// The machine is short of memory.
+    Relieve,
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -80,6 +82,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (function.clone(), 0_u32..3).prop_map(|(function, n_instances)| Step::Provision { function, n_instances }),
         1 => (function, prop::option::of(0_u32..4))
             .prop_map(|(function, concurrency)| Step::Reserve { function, concurrency }),
+        1 => Just(Step::Relieve),
     ]
 }
 
@@ -249,6 +252,11 @@ impl Play {
                 self.model.provisioned[function] = n_instances;
                 self.stage.provision(FUNCTIONS[function], VERSION, self.modified(function), n_instances);
             }
+            Step::Relieve => {
+                self.stage.scheduler.relieve().await;
+                let book = self.stage.book();
+                prop_assert!(book.busy.is_subset(&book.alive), "a busy environment was ended");
+            }
             Step::Reserve { function, concurrency } => {
                 self.model.reserved[function] = concurrency;
                 self.stage.scheduler.set_reserved(self.model.all_reserved());
@@ -284,6 +292,7 @@ impl Play {
                 prop_assert_eq!(*limit, Limit::Burst);
                 prop_assert!(self.options.burst_limit < 1000);
             }
+            ScheduleError::Restore { .. } => return Err(TestCaseError::fail("nothing has a snapshot here")),
             ScheduleError::NoInstance { reason } => prop_assert!(may_fail, "no instance: {reason}"),
         }
         Ok(())

@@ -23,8 +23,7 @@ use crate::keep_alive::{KeepAlive, Policy};
 use crate::pool::Counts;
 use crate::scheduler::{
     Admitted, Environment, Ladder, PoolKey, Provision, ScheduleError, Scheduler, SchedulerOptions, SnapshotOptions,
-    StartError, StemOptions,
-    StockSize, VersionPool, Way,
+    StartError, StemOptions, StockSize, VersionPool, Way,
 };
 
 pub(super) const MIB: u64 = 1 << 20;
@@ -50,6 +49,8 @@ pub(super) struct Book {
     pub(super) frozen: BTreeSet<u64>,
     /// Which environment ended, in order.
     pub(super) ended: Vec<u64>,
+    /// Whose pages were taken, in order.
+    pub(super) reclaimed: Vec<u64>,
     /// The events that a handler has seen, with how often.
     pub(super) seen: BTreeMap<RequestId, u32>,
     vanished_from: BTreeSet<RequestId>,
@@ -57,7 +58,6 @@ pub(super) struct Book {
     /// Whether the next starts fail; those that are not named succeed.
     pub(super) starts: VecDeque<bool>,
     pub(super) n_starting: usize,
-    pub(super) most_busy: usize,
     pub(super) size_bytes: u64,
 }
 
@@ -110,6 +110,16 @@ impl Environment for Fake {
         self.size_bytes
     }
 
+    fn reclaim(&self) -> Option<Box<dyn FnOnce() + Send>> {
+        let (number, book) = (self.number, Arc::clone(&self.book));
+        {
+            let mut book = self.book();
+            let is_frozen = book.frozen.contains(&number);
+            book.check(is_frozen, || format!("the pages of {number} were to be taken while it was in use"));
+        }
+        Some(Box::new(move || book.lock().unwrap().reclaimed.push(number)))
+    }
+
     async fn invoke(&mut self, event: InstanceEvent, reply: oneshot::Sender<Reply>) -> Result<Finished, Undelivered> {
         let (deed, millis) = read(&event);
         let number = self.number;
@@ -118,7 +128,6 @@ impl Environment for Fake {
             let is_free = book.alive.contains(&number) && book.busy.insert(number);
             book.check(is_free, || format!("{number} was lent twice, or after its end"));
             book.frozen.remove(&number);
-            book.most_busy = book.most_busy.max(book.busy.len());
             if deed == Deed::Vanish && book.vanished_from.insert(event.request_id) {
                 book.busy.remove(&number);
                 return Err(Undelivered(Box::new(event)));
