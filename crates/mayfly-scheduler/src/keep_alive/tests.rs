@@ -214,6 +214,12 @@ proptest! {
         prop_assert!(is_there(windows, minutes(gap)), "{:?}", windows);
     }
 
+}
+
+proptest! {
+    // Each case tries thousands of windows.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
     /// No other windows would have gained more than the best ones: all of them are tried.
     #[test]
     fn the_best_windows_are_the_best(gaps in prop::collection::vec(1_u64..20, 1..40), worth in 5_u16..60) {
