@@ -5,6 +5,7 @@ mod coldstart;
 mod compare;
 mod container;
 mod density;
+mod events;
 mod figures;
 mod invoke;
 mod keepalive;
@@ -31,6 +32,8 @@ pub(crate) enum What {
     Burst(BurstArguments),
     /// What idle instances take of memory and processor.
     Density(DensityArguments),
+    /// Queues and events that nobody waits for: durable messages a second, time to the handler, a backlog; next to Redis.
+    Events(EventsArguments),
     /// Two results of one benchmark side by side.
     Compare {
         /// The first result, such as `target/bench/coldstart.json` of another commit.
@@ -93,6 +96,28 @@ pub(crate) struct DensityArguments {
     seconds: u64,
 }
 
+/// How many messages and events.
+#[derive(Debug, Args)]
+pub(crate) struct EventsArguments {
+    #[command(flatten)]
+    build: BuildArguments,
+    /// Messages of each phase of the throughput.
+    #[arg(long, default_value_t = 40_000, value_parser = clap::value_parser!(u64).range(100..=1_000_000))]
+    messages: u64,
+    /// Connections that send, and as many that receive.
+    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=64))]
+    connections: u64,
+    /// Single messages whose way to the handler is timed.
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u64).range(10..=5000))]
+    singles: u64,
+    /// Backlogs of 200 messages.
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=50))]
+    rounds: u64,
+    /// Seconds for which events are handed in that nobody waits for.
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=60))]
+    seconds: u64,
+}
+
 impl ColdstartArguments {
     fn measures(&self, name: &str) -> bool {
         self.runtimes.is_empty() || self.runtimes.iter().any(|runtime| runtime == name)
@@ -126,6 +151,7 @@ pub(crate) fn run(what: &What) -> anyhow::Result<()> {
         What::Coldstart(arguments) => coldstart::run(arguments),
         What::Burst(arguments) => burst::run(arguments),
         What::Density(arguments) => density::run(arguments),
+        What::Events(arguments) => events::run(arguments),
         What::Compare { before, after } => compare::run(before, after),
     }
 }

@@ -15,6 +15,8 @@ use crate::workspace;
 /// Where the platform finds the service by; it asks for no signature.
 const SCOPE: &str = "Authorization: AWS4-HMAC-SHA256 Credential=bench/20260101/us-east-1/lambda/aws4_request, \
                      SignedHeaders=host, Signature=0\r\n";
+/// The services that name their operations in a header.
+const JSON: &str = "Content-Type: application/x-amz-json-1.0\r\nX-Amz-Target: ";
 
 /// An empty directory for the files of a benchmark.
 pub(crate) fn work_directory(name: &str) -> anyhow::Result<PathBuf> {
@@ -103,21 +105,36 @@ impl Platform {
         self.request("POST", &format!("/2015-03-31/functions/{function}/invocations"), payload)
     }
 
+    /// The request that hands in an event that nobody waits for.
+    pub(crate) fn event(&self, function: &str, payload: &str) -> Vec<u8> {
+        let headers = format!("{SCOPE}X-Amz-Invocation-Type: Event\r\n");
+        self.with_headers("POST", &format!("/2015-03-31/functions/{function}/invocations"), &headers, payload)
+    }
+
+    /// The request of an operation such as `AmazonSQS.SendMessage`.
+    pub(crate) fn operation(&self, target: &str, body: &Value) -> Vec<u8> {
+        self.with_headers("POST", "/", &format!("{JSON}{target}\r\n"), &body.to_string())
+    }
+
     fn request(&self, method: &str, path: &str, body: &str) -> Vec<u8> {
+        self.with_headers(method, path, SCOPE, body)
+    }
+
+    fn with_headers(&self, method: &str, path: &str, headers: &str, body: &str) -> Vec<u8> {
         let (host, length) = (self.server.address, body.len());
-        format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\n{SCOPE}Content-Length: {length}\r\n\r\n{body}")
+        format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\n{headers}Content-Length: {length}\r\n\r\n{body}")
             .into_bytes()
+    }
+
+    /// Calls an operation such as `AmazonSQS.CreateQueue`.
+    pub(crate) fn operate(&self, target: &str, body: &Value) -> anyhow::Result<Value> {
+        read_json(target, self.connect()?.send(&self.operation(target, body))?)
     }
 
     /// Calls an operation that answers with a JSON document, or with nothing.
     pub(crate) fn call(&self, method: &str, path: &str, body: &str) -> anyhow::Result<Value> {
         let mut connection = self.connect()?;
-        let (status, answer) = connection.send(&self.request(method, path, body))?;
-        ensure!((200..300).contains(&status), "{path} answered {status}: {}", String::from_utf8_lossy(answer));
-        if answer.is_empty() {
-            return Ok(Value::Null);
-        }
-        serde_json::from_slice(answer).with_context(|| format!("{path} did not answer with JSON"))
+        read_json(path, connection.send(&self.request(method, path, body))?)
     }
 
     /// Deploys a function and waits until it can be invoked.
@@ -164,6 +181,15 @@ impl Platform {
         });
         Ok(numbered.max().map(|(_numbers, identifier)| identifier))
     }
+}
+
+/// The document of an answer to a call of `what`.
+pub(crate) fn read_json(what: &str, (status, answer): (u16, &[u8])) -> anyhow::Result<Value> {
+    ensure!((200..300).contains(&status), "{what} answered {status}: {}", String::from_utf8_lossy(answer));
+    if answer.is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_slice(answer).with_context(|| format!("{what} did not answer with JSON"))
 }
 
 /// What the functions of the benchmarks answer: how many events the instance has had.

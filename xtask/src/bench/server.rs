@@ -78,19 +78,29 @@ impl Server {
         );
         let path = directory.join("nginx.conf");
         std::fs::write(&path, configuration)?;
-        let child = Command::new(nginx)
-            .arg("-p")
-            .arg(directory)
-            .arg("-c")
-            .arg(&path)
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .context("cannot run nginx")?;
+        let mut command = Command::new(nginx);
+        command.arg("-p").arg(directory).arg("-c").arg(&path);
+        Self::listening(&mut command, address)
+    }
+
+    /// Starts Redis, which writes every command to the disk of `directory` before it answers.
+    pub(crate) fn redis(redis: &Path, directory: &Path) -> anyhow::Result<Self> {
+        let address = free_address()?;
+        let mut command = Command::new(redis);
+        command.args(["--bind", "127.0.0.1", "--port", &address.port().to_string(), "--save", ""]);
+        command.args(["--appendonly", "yes", "--appendfsync", "always", "--dir"]).arg(directory);
+        Self::listening(&mut command, address)
+    }
+
+    /// Starts a program and waits until it listens.
+    fn listening(command: &mut Command, address: SocketAddr) -> anyhow::Result<Self> {
+        let program = command.get_program().to_string_lossy().into_owned();
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let child = command.spawn().with_context(|| format!("cannot run {program}"))?;
         let server = Self { child, address };
         let deadline = Instant::now() + Duration::from_secs(10);
         while std::net::TcpStream::connect(address).is_err() {
-            ensure!(Instant::now() < deadline, "nginx does not listen on {address}");
+            ensure!(Instant::now() < deadline, "{program} does not listen on {address}");
             thread::sleep(Duration::from_millis(10));
         }
         Ok(server)
