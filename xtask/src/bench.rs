@@ -62,8 +62,8 @@ pub(crate) struct ColdstartArguments {
     /// Milliseconds between two cold starts on the idle host, twice.
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(50..=5000))]
     pause: u64,
-    /// Measure only these: compiled, python, node, java.
-    #[arg(value_parser = ["compiled", "python", "node", "java"])]
+    /// Measure only these: compiled, python, node, java, and snapshot, a Python that takes long to initialise.
+    #[arg(value_parser = ["compiled", "python", "node", "java", "snapshot"])]
     runtimes: Vec<String>,
 }
 

@@ -18,6 +18,8 @@ use crate::bench::platform::{self, Platform, Start, n_events};
 use crate::bench::subject::{self, Subject};
 use crate::step::say;
 
+mod snapshot;
+
 /// The targets of the design for the usual function on an idle host, milliseconds: p50 and p99.
 const TARGETS: [(&str, u64, u64); 4] = [("compiled", 3, 10), ("python", 4, 12), ("node", 6, 20), ("java", 25, 60)];
 /// The targets where nothing was booted ahead, p50, milliseconds.
@@ -153,6 +155,10 @@ pub(crate) fn run(arguments: &ColdstartArguments) -> anyhow::Result<()> {
             let beside: &[Engine] = if setup == Setup::Usual { &engines } else { &[] };
             text.push_str(&bench.measure(beside, &work, &mut figures, &mut verdicts)?);
         }
+        text.push('\n');
+    }
+    if arguments.measures("snapshot") {
+        text.push_str(&snapshot::measure(arguments, (&binary, &data, &work), &mut figures, &mut verdicts)?);
         text.push('\n');
     }
     text.push_str(&verdicts);

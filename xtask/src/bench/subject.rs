@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use anyhow::{Context, ensure};
 
@@ -22,6 +23,8 @@ def lambda_handler(event, context):
 if __name__ == '__main__':
     print(json.dumps(lambda_handler({}, None)), flush=True)
 ";
+/// How long the initialisation of [`slow_python`] takes.
+pub(crate) const SLOW_INIT: Duration = Duration::from_millis(500);
 const NODE: &str = "\
 let n = 0;
 exports.handler = async () => ({ n: ++n });
@@ -124,6 +127,14 @@ pub(crate) fn python(work: &Path, platform: &Platform) -> anyhow::Result<Found> 
         memory: 128,
         interpreter: Some(interpreter),
     }))
+}
+
+/// The newest Python, with an initialisation that takes long.
+pub(crate) fn slow_python(work: &Path, platform: &Platform) -> anyhow::Result<Found> {
+    let folder = work.join("slow-python");
+    write(&folder, "lambda_function.py", &format!("import time\ntime.sleep({})\n{PYTHON}", SLOW_INIT.as_secs_f64()))?;
+    let python = python(work, platform)?;
+    Ok(python.map(|python| Subject { name: "snapshot", folder, ..python }))
 }
 
 /// The newest Node.js.
