@@ -10,7 +10,7 @@ import urllib.request
 
 import pytest
 from building import Function, zip_of
-from extending import messages
+from extending import LOOP, messages
 from samples import ROLE
 
 from daemon import Platform, descendants, wait_until
@@ -314,3 +314,16 @@ def test_what_is_on_its_way_is_finished_by_the_next_start(tmp_path):
         host.client.delete_function(FunctionName=function.name)
         gone = lambda: not any(os.path.exists(f"/proc/{pid}/root/var/task/index.py") for pid in descendants(platform.pid))
         wait_until(gone, "nothing is left of the function")
+
+
+def test_extensions_are_part_of_a_snapshot(deploy, extension_layer, log_lines, client):
+    files = {"index.py": "def handler(event, context): return event"}
+    layers = [extension_layer(beside=LOOP)]
+    function = deploy(files, runtime=RUNTIME, Layers=layers, SnapStart={"ApplyOn": "PublishedVersions"})
+    client.publish_version(FunctionName=function.name)
+    client.get_waiter("published_version_active").wait(FunctionName=function.name, Qualifier="1", WaiterConfig=FAST)
+    for number in range(2):
+        assert answer(function, {"n": number}) == {"n": number}
+    found = log_lines(function, "EXTENSION\tName: beside\tState: Ready", "RESTORE_REPORT")
+    told = [json.loads(line.split("event ", 1)[1]) for line in found if line.startswith("[beside] event")]
+    assert [event["eventType"] for event in told] == ["INVOKE", "INVOKE"]

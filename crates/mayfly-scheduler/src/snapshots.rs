@@ -40,6 +40,8 @@ pub struct SnapshotOptions {
 #[derive(Debug)]
 pub(crate) struct Snapshots {
     ready: Supply<SnapshotCraft>,
+    /// Whether any are kept on this platform.
+    is_on: bool,
     gate: Arc<Gate>,
     tasks: TaskTracker,
 }
@@ -168,7 +170,7 @@ impl Snapshots {
         let craft = SnapshotCraft { warden, surroundings, boots_ahead, tasks: tasks.clone() };
         let SnapshotOptions { size, budget_bytes } = options;
         let ready = Supply::start(craft, size, budget_bytes, Arc::clone(gate), tasks, cancelled);
-        Self { ready, gate: Arc::clone(gate), tasks: tasks.clone() }
+        Self { ready, is_on: size.ceiling > 0, gate: Arc::clone(gate), tasks: tasks.clone() }
     }
 
     /// Environments of this blueprint may be needed soon.
@@ -195,7 +197,8 @@ impl Snapshots {
         let taken = self.ready.take(&SnapshotKind(Arc::clone(blueprint)));
         Some(taken.map(|snapshot| snapshot.instance).map_err(|missed| match missed {
             Missed::Broken => Missed::Broken,
-            _none_was_ready => Missed::NoSnapshot,
+            _none_was_ready if self.is_on => Missed::NoSnapshot,
+            _none_is_kept => Missed::SwitchedOff,
         }))
     }
 

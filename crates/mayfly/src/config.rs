@@ -239,7 +239,7 @@ pub(crate) struct ServeFlags {
     /// Runtimes that are booted ahead, of each kind that functions use and as many as recent bursts suggest; 0 boots none [default: 1..16]
     #[arg(long, value_name = "LEAST..MOST", env = "MAYFLY_STEM_CELLS")]
     pub(crate) stem_cells: Option<StockChoice>,
-    /// Environments that are initialised ahead, of each version with SnapStart and as many as recent bursts suggest [default: 1..8]
+    /// Environments that are initialised ahead, of each version with SnapStart and as many as recent bursts suggest; 0 keeps none [default: 1..8]
     #[arg(long, value_name = "LEAST..MOST", env = "MAYFLY_SNAPSHOTS")]
     pub(crate) snapshots: Option<StockChoice>,
     /// The wait before a failed asynchronous invocation is tried again; the second time it is twice that [default: 1m]

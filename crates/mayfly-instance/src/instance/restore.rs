@@ -8,12 +8,16 @@ use std::time::Duration;
 use mayfly_model::limits;
 use mayfly_model::snap_start::SnapshotError;
 use mayfly_model::start::Initialization;
+use mayfly_sandbox::{Exit, ExitStatus};
 use tokio::time::Instant;
 
 use super::init::InitFailure;
 use super::{Instance, LastInit, Unreported};
 use crate::error_payload::{exit_kind, exit_reason};
 use crate::report::{InitPhase, PlatformEvent, Status};
+
+/// The signal that a process can neither see coming nor outlive.
+const SIGKILL: i32 = 9;
 
 /// Why an environment did not get from its snapshot to its first event.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,7 +65,7 @@ impl Instance {
         let before = if was_ahead { LastInit::default() } else { self.last_init };
         self.last_init = LastInit { init: before.init + took, failed: false, ..before };
         self.init = Some(Unreported { took, restored: true });
-        outcome.map_err(InitFailure::into_restore_error)
+        outcome.map_err(|failure| failure.into_restore_error(was_ahead))
     }
 
     /// The same where it follows on an init phase inside an invocation, which is to be over by then.
@@ -103,10 +107,15 @@ fn restore_events(duration: Duration, status: Status) -> Vec<PlatformEvent> {
 }
 
 impl InitFailure {
-    fn into_restore_error(self) -> RestoreError {
+    /// A process that stood still may have been killed long ago, which is not always known before it is to go on. Nobody
+    /// inside can have had a part in that, so it is no failure of the function.
+    fn into_restore_error(self, was_ahead: bool) -> RestoreError {
         match self {
             Self::Timeout => RestoreError::TimedOut,
             Self::Platform => RestoreError::Lost,
+            Self::Exited(Exit { status: ExitStatus::Signal(SIGKILL), out_of_memory: false }) if was_ahead => {
+                RestoreError::Lost
+            }
             other => RestoreError::Function { detail: other.detail() },
         }
     }
@@ -140,6 +149,28 @@ impl InitFailure {
             Self::NoProgram(detail) => detail.clone(),
             Self::Extension(failure) => format!("{}: {}", failure.kind.name(), failure.detail),
             Self::Platform => "the execution environment was lost".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Exit, ExitStatus, InitFailure, RestoreError, SIGKILL};
+
+    fn exited(status: ExitStatus, out_of_memory: bool) -> InitFailure {
+        InitFailure::Exited(Exit { status, out_of_memory })
+    }
+
+    #[test]
+    fn a_snapshot_that_was_killed_is_lost_and_nobodys_failure() {
+        let killed = ExitStatus::Signal(SIGKILL);
+        assert_eq!(exited(killed, false).into_restore_error(true), RestoreError::Lost);
+        // What was initialised for this very start is no snapshot that could have been killed before.
+        assert!(matches!(exited(killed, false).into_restore_error(false), RestoreError::Function { .. }));
+        for of_function in
+            [exited(killed, true), exited(ExitStatus::Code(9), false), exited(ExitStatus::Signal(11), false)]
+        {
+            assert!(matches!(of_function.into_restore_error(true), RestoreError::Function { .. }));
         }
     }
 }
