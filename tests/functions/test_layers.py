@@ -34,7 +34,7 @@ import os, subprocess
 import shared
 def handler(event, context):
     return {"shared": shared.ORIGIN, "tool": subprocess.run(["tool"], capture_output=True, text=True).stdout.strip(),
-            "files": sorted(os.listdir("/opt/python")), "writable": os.access("/opt", os.W_OK)}
+            "files": sorted(name for name in os.listdir("/opt/python") if name.endswith(".py")), "writable": os.access("/opt", os.W_OK)}
 """
 
 

@@ -42,7 +42,7 @@ def handler(event, context):
         "mounts": sorted(line.split()[4] for line in open("/proc/self/mountinfo")),
         "read-only": [os.access(place, os.W_OK) for place in ("/var/task", "/opt", "/tmp")],
         "hosts": [open("/etc/hosts").read(), open("/etc/hostname").read(), os.uname().nodename],
-        "task": sorted(os.listdir("/var/task")), "opt": sorted(os.listdir("/opt")),
+        "task": sorted(name for name in os.listdir("/var/task") if name != "__pycache__"), "opt": sorted(os.listdir("/opt")),
         "processes": sum(name.isdigit() for name in os.listdir("/proc")),
     }
 """

@@ -3,7 +3,7 @@
 //! Made once per version, off the instances' own path, and shared by all of them.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -44,15 +44,40 @@ pub struct BlueprintInputs<'a> {
     /// The version's configuration.
     pub configuration: &'a FunctionConfiguration,
     /// The unpacked code on the host.
-    pub code: PathBuf,
+    pub code: Tree,
     /// Merged layers on the host.
-    pub layers: Option<PathBuf>,
+    pub layers: Option<Tree>,
     /// The program to run, or why there is none: then every init fails with that.
     pub program: Result<Program, InvalidEntrypoint>,
     /// What the function may reach.
     pub network: Network,
     /// When the instances are initialised.
     pub initialization: Initialization,
+}
+
+/// Files of a function on the host.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    /// The files.
+    pub plain: PathBuf,
+    /// The same with byte code, which may be there one day.
+    pub compiled: Option<PathBuf>,
+}
+
+impl From<PathBuf> for Tree {
+    fn from(plain: PathBuf) -> Self {
+        Self { plain, compiled: None }
+    }
+}
+
+impl Tree {
+    /// What a new process is to see.
+    fn best(&self) -> &Path {
+        match &self.compiled {
+            Some(compiled) if compiled.is_dir() => compiled,
+            Some(_) | None => &self.plain,
+        }
+    }
 }
 
 /// The program of an environment: a managed runtime's bootstrap or the function's own.
@@ -96,7 +121,7 @@ pub struct Blueprint {
     /// What is there before the function is: the bootstrap and the language.
     runtime_mounts: Vec<Mount>,
     /// The function's code and layers.
-    own_mounts: Vec<Mount>,
+    own_trees: Vec<(MountTarget, Tree)>,
     stem_class: Result<Arc<StemClass>, Missed>,
     /// The programs directly in `/opt/extensions`.
     pub(crate) extensions: Vec<String>,
@@ -127,7 +152,8 @@ impl Blueprint {
         let slot = SlotSpec { network: inputs.network, ephemeral_storage: configuration.ephemeral_storage };
         let zone_id = zone_id(inputs.region);
         let env = environment(&inputs, &program);
-        let extensions = inputs.layers.as_deref().map(extension::programs).unwrap_or_default();
+        let layers = inputs.layers.as_ref().map(|layers| layers.plain.as_path());
+        let extensions = layers.map(extension::programs).unwrap_or_default();
         let facts = Arc::new(FunctionFacts {
             name: inputs.name.to_string(),
             version: configuration.version.to_string(),
@@ -136,7 +162,8 @@ impl Blueprint {
         });
         let runtime_mounts =
             mounts([(MountTarget::Runtime, program.bootstrap.clone()), (MountTarget::Lang, program.language.clone())]);
-        let own_mounts = mounts([(MountTarget::Task, Some(inputs.code)), (MountTarget::Opt, inputs.layers)]);
+        let own_trees = [(MountTarget::Task, Some(inputs.code)), (MountTarget::Opt, inputs.layers)];
+        let own_trees = own_trees.into_iter().filter_map(|(target, tree)| Some((target, tree?))).collect();
         let boot_variables =
             if extensions.is_empty() { program.boot_variables.clone() } else { Err(Missed::Extensions) };
         let stem_class = boot_variables.map(|variables| {
@@ -156,7 +183,7 @@ impl Blueprint {
             initialization: inputs.initialization,
             slot,
             runtime_mounts,
-            own_mounts,
+            own_trees,
             stem_class,
             extensions,
             facts,
@@ -218,6 +245,7 @@ impl Blueprint {
     /// Where the function has no program.
     pub(crate) fn launch(
         &self,
+        own_mounts: &[Mount],
         log: &LogStream,
         runtime_api: &str,
         metadata_token: &str,
@@ -226,7 +254,7 @@ impl Blueprint {
         let argv = self.argv.clone()?;
         Ok(LaunchSpec {
             // In the order in which a stem cell gets them.
-            mounts: self.runtime_mounts.iter().chain(&self.own_mounts).cloned().collect(),
+            mounts: self.runtime_mounts.iter().chain(own_mounts).cloned().collect(),
             argv,
             env: self.environment(log, runtime_api, metadata_token, platform).into_iter().collect(),
             cwd: DIRECTORY.to_owned(),
@@ -237,8 +265,14 @@ impl Blueprint {
     }
 
     /// What makes a stem cell this function's.
-    pub(crate) fn specialisation(&self) -> Specialisation {
-        Specialisation { mounts: self.own_mounts.clone(), memory: self.memory, processes: limits::PROCESSES }
+    pub(crate) fn specialisation(&self, own_mounts: &[Mount]) -> Specialisation {
+        Specialisation { mounts: own_mounts.to_vec(), memory: self.memory, processes: limits::PROCESSES }
+    }
+
+    /// The function's code and layers as a new instance is to see them, for as long as it lives.
+    pub(crate) fn own_mounts(&self) -> Vec<Mount> {
+        let mount = |(target, tree): &(MountTarget, Tree)| Mount { source: tree.best().to_owned(), target: *target };
+        self.own_trees.iter().map(mount).collect()
     }
 
     /// The whole environment of a process in a slot whose sockets are at these addresses.

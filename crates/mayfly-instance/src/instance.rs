@@ -14,7 +14,7 @@ use mayfly_model::id::InstanceId;
 use mayfly_model::meter::Usage;
 use mayfly_model::snap_start::SnapshotError;
 use mayfly_model::start::Initialization;
-use mayfly_sandbox::{LaunchId, Reclaimer, SandboxError, Slot};
+use mayfly_sandbox::{LaunchId, Mount, Reclaimer, SandboxError, Slot};
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -99,6 +99,8 @@ struct Unreported {
 pub struct Instance {
     id: InstanceId,
     blueprint: Arc<Blueprint>,
+    /// What it sees of the function.
+    own_mounts: Vec<Mount>,
     slot: Slot,
     exchange: Arc<Exchange>,
     metadata: Arc<Metadata>,
@@ -178,6 +180,7 @@ impl Instance {
         tasks.spawn(pumping);
         Self {
             id,
+            own_mounts: blueprint.own_mounts(),
             blueprint,
             slot,
             exchange,

@@ -7,15 +7,16 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use jiff::Timestamp;
-use mayfly_instance::blueprint::{Blueprint, BlueprintInputs, Program};
+use mayfly_instance::blueprint::{Blueprint, BlueprintInputs, Program, Tree};
 use mayfly_instance::instance::{InstanceEvent, Payload, Reply};
-use mayfly_instance::runtime::InvalidEntrypoint;
+use mayfly_instance::runtime::{InvalidEntrypoint, PythonCompiler};
 use mayfly_model::clock::Clock;
 use mayfly_model::failure::{Blame, Failure};
-use mayfly_model::function::{Function, FunctionConfiguration, State};
+use mayfly_model::function::{CodeSha256, Function, FunctionConfiguration, State};
 use mayfly_model::id::{AccountId, Region, RequestId};
 use mayfly_model::lineage::{self, Lineage};
 use mayfly_model::name::{FunctionName, Qualifier, Version, function_arn};
+use mayfly_model::runtime::RuntimeName;
 use mayfly_model::runtime_management::RecursiveLoop;
 use mayfly_model::snap_start::SnapshotError;
 use mayfly_model::start::Initialization;
@@ -94,6 +95,9 @@ pub struct Trees<'a> {
 pub type ProgramSource =
     Arc<dyn Fn(&FunctionConfiguration, Trees<'_>) -> Result<Result<Program, InvalidEntrypoint>, String> + Send + Sync>;
 
+/// What compiles the modules of functions with a runtime; none where nothing is to be compiled.
+pub type PythonSource = Arc<dyn Fn(&RuntimeName) -> Option<PythonCompiler> + Send + Sync>;
+
 /// The tag by which a function chooses its network: `none` or `outbound`.
 pub const NETWORK_TAG: &str = "mayfly:network";
 
@@ -129,6 +133,8 @@ pub struct InvokerParts {
     pub scheduler: Scheduler,
     /// Where programs come from.
     pub programs: ProgramSource,
+    /// Where byte code comes from.
+    pub python: PythonSource,
     /// What functions may reach.
     pub network: NetworkSetting,
     /// Which events are kept to be run again.
@@ -296,6 +302,15 @@ impl Invoker {
         self.bring_named(function);
     }
 
+    pub(crate) fn code(&self) -> Arc<dyn CodeStore> {
+        Arc::clone(&self.parts.code)
+    }
+
+    /// What compiles the modules of functions with a runtime.
+    pub(crate) fn python(&self, runtime: &RuntimeName) -> Option<PythonCompiler> {
+        (self.parts.python)(runtime)
+    }
+
     pub(crate) fn functions(&self) -> &dyn FunctionStore {
         self.parts.functions.as_ref()
     }
@@ -428,6 +443,12 @@ impl Invoker {
             runtime: configuration.runtime.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
             detail,
         })?;
+        let compiled = |packages: &[CodeSha256]| {
+            let python = configuration.runtime.as_ref().and_then(|runtime| self.python(runtime));
+            python.and_then(|python| parts.code.with_additions(packages, &python.name()))
+        };
+        let code = Tree { plain: code, compiled: compiled(&[configuration.code.sha256]) };
+        let layers = layers.map(|plain| Tree { plain, compiled: compiled(&configuration.layer_packages()) });
         Ok(Blueprint::new(BlueprintInputs {
             region: &parts.region,
             account: &parts.account,

@@ -8,13 +8,16 @@
 //! logs and meter are queues.
 
 mod ahead;
+mod byte_code;
 mod invoker;
 pub mod recorded;
 pub mod records;
 mod streamed;
 
 pub use ahead::keep_ready;
+pub use byte_code::compile_deployed;
 pub use invoker::{
-    Invocation, Invoker, InvokerParts, NETWORK_TAG, NetworkSetting, Outcome, ProgramSource, StreamedOutcome, Trees,
+    Invocation, Invoker, InvokerParts, NETWORK_TAG, NetworkSetting, Outcome, ProgramSource, PythonSource,
+    StreamedOutcome, Trees,
 };
 pub use streamed::{Piece, ResponseStream};

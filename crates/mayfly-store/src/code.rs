@@ -5,6 +5,7 @@
 //! the whole tree before anything is written, [`unpack`] writes it without ever following a link. [`shelf`] ties
 //! them together and gives packages their place.
 
+mod addition;
 mod archive;
 #[cfg(test)]
 mod hand_made;
@@ -85,6 +86,15 @@ pub struct InUse {
     pub merged: HashSet<Vec<CodeSha256>>,
 }
 
+/// A file that is added to unpacked ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addition {
+    /// Where, below the tree.
+    pub path: PathBuf,
+    /// What is in it.
+    pub content: Bytes,
+}
+
 /// Code packages by content: archive and unpacked tree. A package is complete and durable when `put` returns.
 #[async_trait]
 pub trait CodeStore: Send + Sync + std::fmt::Debug + 'static {
@@ -99,6 +109,12 @@ pub trait CodeStore: Send + Sync + std::fmt::Debug + 'static {
     async fn merge(&self, packages: &[CodeSha256]) -> Result<(), StoreError>;
     /// The directory of what was merged, read-only for everyone; none for no packages. One package is its own.
     fn merged(&self, packages: &[CodeSha256]) -> Option<PathBuf>;
+    /// Keeps a copy of what was merged, or of the one package, with files added to it or in the place of its own, under
+    /// a name: complete and durable when this returns, once for each name. It goes with what it was made of. What would
+    /// land outside of the tree, or where a directory is, is left out. Error: `NotFound`.
+    async fn add(&self, packages: &[CodeSha256], name: &str, additions: Vec<Addition>) -> Result<(), StoreError>;
+    /// The directory of that copy, read-only for everyone, whether it is there or not; none for no packages.
+    fn with_additions(&self, packages: &[CodeSha256], name: &str) -> Option<PathBuf>;
     /// Removes everything that is not in use and older than a grace period of an hour, which begins anew when the
     /// same archive is put or the same packages are merged again. Returns how many.
     async fn collect_garbage(&self, in_use: &InUse) -> Result<usize, StoreError>;

@@ -109,6 +109,7 @@ macro_rules! conformance_rules {
             code::an_unknown_package_is_not_found,
             code::collection_keeps_what_is_named_or_new,
             code::packages_are_merged_in_their_order,
+            code::a_copy_with_additions_changes_nothing_else,
         }
     };
 }

@@ -26,7 +26,7 @@ mod message;
 mod meter;
 mod sqlite;
 
-pub use code::{CodeError, CodeStore, InUse};
+pub use code::{Addition, CodeError, CodeStore, InUse};
 pub use directory::{DataDir, Options};
 pub use document::{Collection, DocumentStore};
 pub use error::StoreError;

@@ -10,9 +10,11 @@ use mayfly_api::front_door::{FrontDoor, Limits};
 use mayfly_api::lambda::{Invocations, Invoke, RuntimeCheck, TransitionParts, Transitions};
 use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
 use mayfly_instance::instance::{PlatformListener, Surroundings};
-use mayfly_instance::runtime::{Bootstraps, ProgramInputs, Runtimes, SearchPath};
+use mayfly_instance::runtime::{Bootstraps, ProgramInputs, PythonCompiler, Runtimes, SearchPath};
 use mayfly_invoke::recorded::{RecordedEvents, write_recorded};
-use mayfly_invoke::{Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, keep_ready, records};
+use mayfly_invoke::{
+    Invoker, InvokerParts, NetworkSetting, ProgramSource, PythonSource, Trees, compile_deployed, keep_ready, records,
+};
 use mayfly_model::clock::{Clock, SystemClock};
 use mayfly_model::function::FunctionConfiguration;
 use mayfly_model::limits;
@@ -106,8 +108,8 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let scheduler =
         Scheduler::new(warden.clone(), surroundings, usage_sender, scheduler_options(config, network.usual));
     tasks.spawn(stop.clone().run_until_cancelled_owned(pressure::relieve(scheduler.clone())));
-    let programs = program_source(Arc::clone(&runtimes), config.strict_runtimes);
-    let invoker = start_invoker(config, &data, &scheduler, (programs, network), &clock, (&tasks, &stop, &recorded));
+    let ground = (&scheduler, &warden, &runtimes);
+    let invoker = start_invoker(config, &data, ground, network, &clock, (&tasks, &stop, &recorded));
     let lives = events::Lives { tasks: &tasks, stop: &stop, recorded: &recorded };
     let events = events::start(config, &data, &invoker, &clock, lives).await?;
     let invoker: Arc<dyn Invoke> = Arc::new(Invocations { invoker, asynchronous: events.asynchronous });
@@ -183,8 +185,8 @@ fn prepare_bootstraps(runtimes: &Arc<Runtimes>, warden: &Warden, tasks: &TaskTra
 fn start_invoker(
     config: &ServeConfig,
     data: &DataDir,
-    scheduler: &Scheduler,
-    (programs, network): (ProgramSource, NetworkSetting),
+    (scheduler, warden, runtimes): (&Scheduler, &Warden, &Arc<Runtimes>),
+    network: NetworkSetting,
     clock: &Arc<dyn Clock>,
     (tasks, stop, recorded): (&TaskTracker, &CancellationToken, &CancellationToken),
 ) -> Invoker {
@@ -194,7 +196,8 @@ fn start_invoker(
         functions: data.functions(),
         code: data.code(),
         scheduler: scheduler.clone(),
-        programs,
+        programs: program_source(Arc::clone(runtimes), config.strict_runtimes),
+        python: python_source(Arc::clone(runtimes), config.strict_runtimes, warden),
         network,
         recording: config.record_events.into(),
         recorder,
@@ -205,6 +208,7 @@ fn start_invoker(
     let expecting = invoker.clone();
     tasks.spawn_blocking(move || expecting.expect_all());
     tasks.spawn(keep_ready(invoker.clone(), stop.clone()));
+    tasks.spawn(compile_deployed(invoker.clone(), warden.clone(), stop.clone()));
     invoker
 }
 
@@ -329,6 +333,11 @@ fn program_source(runtimes: Arc<Runtimes>, strict: bool) -> ProgramSource {
         };
         Ok(resolved.program(&inputs))
     })
+}
+
+fn python_source(runtimes: Arc<Runtimes>, strict: bool, warden: &Warden) -> PythonSource {
+    let works = PythonCompiler::works_with(warden);
+    Arc::new(move |runtime| works.then(|| runtimes.python_compiler(runtime, strict)).flatten())
 }
 
 fn runtime_check(runtimes: Arc<Runtimes>, strict: bool) -> RuntimeCheck {

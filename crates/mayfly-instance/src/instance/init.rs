@@ -105,8 +105,8 @@ impl Instance {
     async fn launch_and_wait(&mut self, deadline: Instant) -> Result<(), InitFailure> {
         let began = Instant::now();
         let api = self.slot.runtime_api_address();
-        let spec = match self.blueprint.launch(&self.log, api, self.metadata.token(), self.platform_address.as_deref())
-        {
+        let (token, platform) = (self.metadata.token(), self.platform_address.as_deref());
+        let spec = match self.blueprint.launch(&self.own_mounts, &self.log, api, token, platform) {
             Ok(spec) => spec,
             Err(invalid) => return Err(InitFailure::NoProgram(invalid.to_string())),
         };

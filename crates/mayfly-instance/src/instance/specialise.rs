@@ -26,7 +26,8 @@ impl Instance {
         let slot = &self.slot;
         // While the warden works, the process wakes up, to wait for its function where it waited before.
         let wake = async { (slot.thaw(), self.function_document()) };
-        let (specialised, (thawed, document)) = tokio::join!(slot.specialise(self.blueprint.specialisation()), wake);
+        let (specialised, (thawed, document)) =
+            tokio::join!(slot.specialise(self.blueprint.specialisation(&self.own_mounts)), wake);
         let document = match specialised.and(thawed) {
             Ok(()) => document,
             Err(error) => {

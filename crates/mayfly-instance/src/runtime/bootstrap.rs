@@ -16,6 +16,7 @@ pub(super) const START_SCRIPT: &str = "start.sh";
 /// Every file below the installed directory.
 const FILES: &[(&str, &str)] = &[
     ("python/bootstrap.py", include_str!("../../../../runtimes/python/bootstrap.py")),
+    ("python/compile_tree.py", include_str!("../../../../runtimes/python/compile_tree.py")),
     ("python/mayfly_runtime/__init__.py", include_str!("../../../../runtimes/python/mayfly_runtime/__init__.py")),
     ("python/mayfly_runtime/api.py", include_str!("../../../../runtimes/python/mayfly_runtime/api.py")),
     ("python/mayfly_runtime/codec.py", include_str!("../../../../runtimes/python/mayfly_runtime/codec.py")),

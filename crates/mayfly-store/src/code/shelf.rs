@@ -1,5 +1,6 @@
 //! Code packages by content, `code/SHA256/{archive.zip, tree/, facts.json}`, and merged trees of several packages,
-//! `code/layers-SHA256/`, by a digest of the list of their packages.
+//! `code/layers-SHA256/`, by a digest of the list of their packages. A copy with additions is `code/SHA256/with-NAME/`,
+//! or `code/layers-SHA256.NAME/`.
 //!
 //! **Invariants.** A directory with a digest in its name is complete and on the disk: it is built under a name that
 //! begins with `.` and renamed when it is. Whatever begins with `.` belongs to an operation under way, or to one that
@@ -24,12 +25,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
+use super::addition;
 use super::archive::Archive;
 use super::merge::lay_over;
 use super::native::Natives;
 use super::plan::{MAX_NODES, Plan};
 use super::unpack::{Bounds, unpack};
-use super::{CodeError, CodeStore, InUse};
+use super::{Addition, CodeError, CodeStore, InUse};
 use crate::error::StoreError;
 
 const ARCHIVE: &str = "archive.zip";
@@ -37,6 +39,8 @@ const TREE: &str = "tree";
 const FACTS: &str = "facts.json";
 /// What the names of merged trees begin with.
 const MERGED: &str = "layers-";
+/// What the names of copies of a package begin with.
+const WITH: &str = "with-";
 
 /// Limits of packages; the service's own unless a test says otherwise.
 #[derive(Clone, Copy, Debug)]
@@ -171,6 +175,21 @@ impl CodeStore for CodeShelf {
         }
     }
 
+    async fn add(&self, packages: &[CodeSha256], name: &str, additions: Vec<Addition>) -> Result<(), StoreError> {
+        let (Some(tree), Some(place)) = (self.merged(packages), self.with_additions(packages, name)) else {
+            return Ok(());
+        };
+        self.run(move |shelf, cancelled| shelf.add(&tree, &place, &additions, cancelled)).await?
+    }
+
+    fn with_additions(&self, packages: &[CodeSha256], name: &str) -> Option<PathBuf> {
+        match packages {
+            [] => None,
+            [only] => Some(self.shelf.package(only).join(format!("{WITH}{name}"))),
+            several => Some(self.shelf.root.join(format!("{}.{name}", merged_name(several)))),
+        }
+    }
+
     async fn collect_garbage(&self, in_use: &InUse) -> Result<usize, StoreError> {
         let in_use = in_use.clone();
         self.run(move |shelf, cancelled| shelf.collect_garbage(&in_use, cancelled)).await?
@@ -256,7 +275,7 @@ impl Shelf {
             }
             Err(error) => return Err(StoreError::storage("rename to", package, error)),
         }
-        flush_directory(&self.root)
+        flush_directory(package.parent().unwrap_or(&self.root))
     }
 
     fn archive(&self, sha256: &CodeSha256) -> Result<Bytes, StoreError> {
@@ -291,10 +310,22 @@ impl Shelf {
         for package in packages {
             lay_over(&self.package(package).join(TREE), &scratch.0, cancelled)?;
         }
-        // There may be as many directories as files.
-        let flush = || rustix::fs::syncfs(fs::File::open(&scratch.0)?).map_err(std::io::Error::from);
-        flush().map_err(|error| StoreError::storage("flush", &scratch.0, error))?;
+        flush_file_system(&scratch.0)?;
         self.publish(&scratch, &merged)
+    }
+
+    fn add(&self, tree: &Path, place: &Path, additions: &[Addition], cancelled: &AtomicBool) -> Result<(), StoreError> {
+        if !tree.is_dir() {
+            return Err(StoreError::NotFound { key: tree.display().to_string() });
+        }
+        if touch(place)? {
+            return Ok(());
+        }
+        let scratch = Scratch::create(&self.root)?;
+        lay_over(tree, &scratch.0, cancelled)?;
+        addition::add(&scratch.0, additions).map_err(|error| StoreError::storage("add to", &scratch.0, error))?;
+        flush_file_system(&scratch.0)?;
+        self.publish(&scratch, place)
     }
 
     fn collect_garbage(&self, in_use: &InUse, cancelled: &AtomicBool) -> Result<usize, StoreError> {
@@ -308,7 +339,8 @@ impl Shelf {
             let name = entry.map_err(failed)?.file_name();
             let Some(name) = name.to_str() else { continue };
             let is_kept = match (name.strip_prefix(MERGED), CodeSha256::from_hex(name)) {
-                (Some(_digest), _) => merged.contains(name),
+                // A copy goes with what it is a copy of.
+                (Some(_digest), _) => merged.contains(name.split('.').next().unwrap_or(name)),
                 (None, Some(sha256)) => in_use.packages.contains(&sha256),
                 // None of ours, or not finished.
                 (None, None) => true,
@@ -415,6 +447,12 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 fn flush_directory(path: &Path) -> Result<(), StoreError> {
     let flush = || fs::File::open(path)?.sync_all();
+    flush().map_err(|error| StoreError::storage("flush", path, error))
+}
+
+/// Of everything below a directory, where there may be as many directories as files.
+fn flush_file_system(path: &Path) -> Result<(), StoreError> {
+    let flush = || rustix::fs::syncfs(fs::File::open(path)?).map_err(std::io::Error::from);
     flush().map_err(|error| StoreError::storage("flush", path, error))
 }
 

@@ -11,7 +11,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::Harness;
-use crate::{CodeError, CodeStore, InUse, StoreError};
+use crate::{Addition, CodeError, CodeStore, InUse, StoreError};
 
 /// An archive of these files.
 fn archive(files: &[(&str, &str)]) -> Bytes {
@@ -128,4 +128,29 @@ pub async fn packages_are_merged_in_their_order(harness: &mut dyn Harness) {
     assert_eq!(code.merged(&[]), None);
     let missing = code.merge(&[one, CodeSha256([9; 32])]).await;
     assert!(matches!(missing, Err(StoreError::NotFound { key }) if key == "09".repeat(32)));
+}
+
+/// A copy has what it is a copy of, and the additions, which change nothing else; it goes with what it was made of.
+pub async fn a_copy_with_additions_changes_nothing_else(harness: &mut dyn Harness) {
+    let code = harness.open().await.code;
+    let one = code.put(archive(&[("a", "1"), ("python/b", "1")]), None).await.unwrap().sha256;
+    let two = code.put(archive(&[("python/c", "2")]), None).await.unwrap().sha256;
+    code.merge(&[one, two]).await.unwrap();
+    let new = |path: &str| Addition { path: path.into(), content: Bytes::from_static(b"new") };
+    for packages in [vec![one], vec![one, two]] {
+        let copy = code.with_additions(&packages, "more").unwrap();
+        assert!(!copy.exists());
+        code.add(&packages, "more", vec![new("a"), new("python/d"), new("../e")]).await.unwrap();
+        code.add(&packages, "more", Vec::new()).await.unwrap();
+        let read = |path: &str| std::fs::read_to_string(copy.join(path)).unwrap();
+        assert_eq!((read("a"), read("python/b"), read("python/d")), ("new".into(), "1".into(), "new".into()));
+        let plain = code.merged(&packages).unwrap();
+        assert_eq!(std::fs::read_to_string(plain.join("a")).unwrap(), "1");
+        assert!(!plain.join("python/d").exists());
+    }
+    assert_eq!(code.with_additions(&[], "more"), None);
+    let missing = code.add(&[CodeSha256([9; 32])], "more", Vec::new()).await;
+    assert!(matches!(missing, Err(StoreError::NotFound { .. })));
+    code.collect_garbage(&InUse { packages: [one].into(), merged: [vec![one, two]].into() }).await.unwrap();
+    assert!(code.with_additions(&[one, two], "more").unwrap().exists());
 }

@@ -384,7 +384,7 @@ fn blueprint(name: &FunctionName, modified: Timestamp, version: Version, initial
         account: &"000000000000".parse::<AccountId>().unwrap(),
         name,
         configuration: &configuration,
-        code: "/nowhere".into(),
+        code: std::path::PathBuf::from("/nowhere").into(),
         layers: None,
         program: Ok(Program {
             argv: Vec::new(),
