@@ -8,6 +8,7 @@
 
 pub mod alias;
 pub mod attachment;
+pub mod bucket;
 pub mod clock;
 pub mod code_signing;
 pub mod event_invoke;

@@ -17,7 +17,7 @@ use mayfly_model::id::RevisionId;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::units::{MemoryMib, StorageMib};
 
-use crate::{CodeStore, DocumentStore, FunctionStore, LogStore, MessageStore, MeterStore};
+use crate::{CodeStore, DocumentStore, FunctionStore, LogStore, MessageStore, MeterStore, ObjectStore};
 
 pub mod code;
 pub mod documents;
@@ -25,6 +25,7 @@ pub mod functions;
 pub mod logs;
 pub mod messages;
 pub mod meter;
+pub mod objects;
 
 /// The stores of one platform.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub struct Stores {
     pub documents: Arc<dyn DocumentStore>,
     /// Durable messages.
     pub messages: Arc<dyn MessageStore>,
+    /// Buckets and their objects.
+    pub objects: Arc<dyn ObjectStore>,
     /// Code packages.
     pub code: Arc<dyn CodeStore>,
     /// Logs.
@@ -102,6 +105,21 @@ macro_rules! conformance_rules {
             meter::days_are_utc_and_ranges_are_inclusive,
             meter::concurrent_records_are_all_counted,
             meter::sums_survive_reopening,
+            objects::buckets_are_made_once_changed_by_revision_and_removed_empty,
+            objects::content_is_read_back_as_it_was_written,
+            objects::a_write_replaces_the_object_and_its_content,
+            objects::versions_are_kept_hidden_and_removed,
+            objects::suspended_versions_replace_only_the_null_version,
+            objects::conditions_are_decided_with_the_write,
+            objects::one_of_many_writers_that_expect_nothing_wins,
+            objects::parts_become_one_object,
+            objects::an_upload_that_is_given_up_leaves_nothing,
+            objects::shared_content_lives_as_long_as_somebody_has_it,
+            objects::a_reader_keeps_what_is_removed_under_it,
+            objects::listings_page_and_group_by_delimiter,
+            objects::versions_are_listed_newest_first,
+            objects::changes_are_told_once_by_rule_and_survive_reopening,
+            objects::closed_objects_say_so,
             code::a_package_is_unpacked_and_kept,
             code::the_same_archive_may_be_put_many_times_at_once,
             code::a_refused_archive_leaves_nothing,

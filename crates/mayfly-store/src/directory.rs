@@ -4,6 +4,8 @@
 //! DIR/lock           held by the daemon, with its process id
 //! DIR/mayfly.db      function metadata and documents
 //! DIR/messages.db    messages of queues and events that were accepted
+//! DIR/objects.db     buckets and what is known of their objects
+//! DIR/objects/       the content of objects
 //! DIR/telemetry.db   logs and meter
 //! DIR/code/          code packages
 //! ```
@@ -26,7 +28,8 @@ use crate::function::FunctionStore;
 use crate::log::LogStore;
 use crate::message::MessageStore;
 use crate::meter::MeterStore;
-use crate::sqlite::{Metadata, SqliteMessages, Telemetry, TelemetryOptions};
+use crate::object::ObjectStore;
+use crate::sqlite::{Metadata, SqliteMessages, SqliteObjects, Telemetry, TelemetryOptions};
 
 /// Settings of a data directory.
 #[derive(Clone, Debug)]
@@ -67,6 +70,7 @@ pub struct DataDir {
     lock: Arc<DirectoryLock>,
     metadata: Metadata,
     messages: Arc<SqliteMessages>,
+    objects: Arc<SqliteObjects>,
     code: Arc<CodeShelf>,
     telemetry: Arc<Telemetry>,
 }
@@ -84,6 +88,7 @@ impl DataDir {
         let lock = Arc::new(DirectoryLock::acquire(path)?);
         let metadata = Metadata::open(&path.join("mayfly.db"), Arc::clone(&lock))?;
         let messages = SqliteMessages::open(&path.join("messages.db"), Arc::clone(&lock))?;
+        let objects = SqliteObjects::open(&path.join("objects.db"), &path.join("objects"), Arc::clone(&lock))?;
         let telemetry = TelemetryOptions {
             log_budget_bytes: options.log_budget_bytes,
             log_retention_days: options.log_retention_days,
@@ -98,7 +103,7 @@ impl DataDir {
         };
         let code = CodeShelf::open(&path.join("code"), code)?;
         let telemetry = Arc::new(telemetry);
-        Ok(Self { path: path.to_owned(), lock, metadata, messages, code: Arc::new(code), telemetry })
+        Ok(Self { path: path.to_owned(), lock, metadata, messages, objects, code: Arc::new(code), telemetry })
     }
 
     /// Where it is.
@@ -125,6 +130,12 @@ impl DataDir {
         Arc::clone(&self.messages) as Arc<dyn MessageStore>
     }
 
+    /// Buckets and their objects.
+    #[must_use]
+    pub fn objects(&self) -> Arc<dyn ObjectStore> {
+        Arc::clone(&self.objects) as Arc<dyn ObjectStore>
+    }
+
     /// Code packages.
     #[must_use]
     pub fn code(&self) -> Arc<dyn CodeStore> {
@@ -149,10 +160,15 @@ impl DataDir {
     /// # Errors
     /// The first failure, after everything was tried.
     pub async fn close(self) -> Result<(), StoreError> {
-        let (metadata, messages, telemetry, ()) =
-            tokio::join!(self.metadata.close(), self.messages.close(), self.telemetry.close(), self.code.close());
+        let (metadata, messages, objects, telemetry, ()) = tokio::join!(
+            self.metadata.close(),
+            self.messages.close(),
+            self.objects.close(),
+            self.telemetry.close(),
+            self.code.close()
+        );
         self.lock.release();
-        metadata.and(messages).and(telemetry)
+        metadata.and(messages).and(objects).and(telemetry)
     }
 }
 

@@ -69,4 +69,12 @@ impl StoreError {
     pub(crate) fn storage(action: &'static str, path: &Path, reason: impl std::fmt::Display) -> Self {
         Self::Storage { action, path: path.to_owned(), reason: reason.to_string() }
     }
+
+    /// Whether it is for want of room. The system and the database each have their own words for that, and of both only
+    /// the words are kept.
+    #[must_use]
+    pub fn is_disk_full(&self) -> bool {
+        const WORDS: [&str; 3] = ["No space left on device", "Disk quota exceeded", "database or disk is full"];
+        matches!(self, Self::Storage { reason, .. } if WORDS.iter().any(|words| reason.contains(words)))
+    }
 }

@@ -1,7 +1,7 @@
-//! Durable state: function metadata, documents, messages, code packages, logs and meter.
+//! Durable state: function metadata, documents, messages, objects, code packages, logs and meter.
 //!
 //! The traits here ([`FunctionStore`], [`DocumentStore`], [`MessageStore`], [`CodeStore`], [`LogStore`],
-//! [`MeterStore`]) are what a second, replicated implementation has to pass the `conformance` suite of (a feature). [`DataDir`] is the embedded
+//! [`MeterStore`], [`ObjectStore`]) are what a second, replicated implementation has to pass the `conformance` suite of (a feature). [`DataDir`] is the embedded
 //! one: SQLite databases and a content-addressed directory under one data directory.
 //!
 //! **Invariants.** Only this crate knows SQL. A write that returned is durable; a write that failed is reported to
@@ -24,6 +24,7 @@ mod function;
 mod log;
 mod message;
 mod meter;
+pub mod object;
 mod sqlite;
 
 pub use code::{Addition, CodeError, CodeStore, InUse};
@@ -34,3 +35,4 @@ pub use function::{FunctionStore, Stored, reserved_concurrency};
 pub use log::{LogGroupSummary, LogQuery, LogStore, LogStreamSummary, StoredLogEvent};
 pub use message::{MessageNumber, MessageStore, MessageWrite, NewMessage, StoredMessage};
 pub use meter::{MeterStore, UsageRow};
+pub use object::ObjectStore;

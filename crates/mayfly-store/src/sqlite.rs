@@ -1,6 +1,6 @@
 //! The embedded implementation over SQLite.
 //!
-//! Three databases, each with one writer thread ([`writer`]): `mayfly.db` and `messages.db` hold what must survive a
+//! Four databases, each with one writer thread ([`writer`]): `mayfly.db`, `messages.db` and `objects.db` hold what must survive a
 //! power loss once it was acknowledged (`synchronous=FULL`), `telemetry.db` holds logs and meter, which survive the end of the process
 //! (`synchronous=NORMAL`) and of which the last moments may be lost with the power.
 
@@ -12,6 +12,7 @@ mod logs;
 mod messages;
 mod metadata;
 mod meter;
+mod objects;
 mod reader;
 mod sweep;
 mod task_writer;
@@ -20,6 +21,7 @@ mod writer;
 
 pub(crate) use messages::SqliteMessages;
 pub(crate) use metadata::Metadata;
+pub(crate) use objects::SqliteObjects;
 pub(crate) use telemetry::{Telemetry, TelemetryOptions};
 
 #[cfg(test)]

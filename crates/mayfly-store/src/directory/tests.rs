@@ -29,6 +29,7 @@ impl Harness for Embedded {
             functions: data.functions(),
             documents: data.documents(),
             messages: data.messages(),
+            objects: data.objects(),
             code: data.code(),
             logs: data.logs(),
             meter: data.meter(),
