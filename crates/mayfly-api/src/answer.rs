@@ -1,6 +1,5 @@
 //! Building answers.
 
-use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -8,7 +7,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 use http_body::{Body, Frame, SizeHint};
-use http_body_util::Full;
+use http_body_util::{BodyExt as _, Full};
 use mayfly_aws::schema::{Fault, MessageKey};
 use mayfly_aws::{ApiError, HttpResponse, Protocol, encode_error};
 use mayfly_model::id::RequestId;
@@ -26,7 +25,33 @@ pub(crate) enum Content {
     Whole(Full<Bytes>),
     /// The result of a function as it is made.
     EventStream(Box<EventStream>),
+    /// The content of an object as it is read.
+    Streamed(Box<Streamed>),
 }
+
+/// An answer that is made while it is sent and can break off.
+pub(crate) struct Streamed(Pin<Box<dyn Body<Data = Bytes, Error = BrokenOff> + Send>>);
+
+impl Streamed {
+    pub(crate) fn new<B>(body: B) -> Self
+    where
+        B: Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        Self(Box::pin(body.map_err(|error| BrokenOff(error.into()))))
+    }
+}
+
+impl std::fmt::Debug for Streamed {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_tuple("Streamed").field(&self.0.size_hint()).finish()
+    }
+}
+
+/// An answer could not be made to its end: the connection ends, for nothing else tells the client.
+#[derive(Debug, thiserror::Error)]
+#[error("an answer broke off")]
+pub(crate) struct BrokenOff(#[source] Box<dyn std::error::Error + Send + Sync>);
 
 impl From<Bytes> for Content {
     fn from(bytes: Bytes) -> Self {
@@ -36,14 +61,15 @@ impl From<Bytes> for Content {
 
 impl Body for Content {
     type Data = Bytes;
-    type Error = Infallible;
+    type Error = BrokenOff;
 
     fn poll_frame(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
         match self.get_mut() {
-            Self::Whole(whole) => Pin::new(whole).poll_frame(context),
+            Self::Whole(whole) => Pin::new(whole).poll_frame(context).map_err(|never| match never {}),
+            Self::Streamed(streamed) => streamed.0.as_mut().poll_frame(context),
             Self::EventStream(stream) => {
                 stream.poll_message(context).map(|next| next.map(|bytes| Ok(Frame::data(bytes))))
             }
@@ -54,6 +80,7 @@ impl Body for Content {
         match self {
             Self::Whole(whole) => whole.is_end_stream(),
             Self::EventStream(_) => false,
+            Self::Streamed(streamed) => streamed.0.is_end_stream(),
         }
     }
 
@@ -61,6 +88,7 @@ impl Body for Content {
         match self {
             Self::Whole(whole) => whole.size_hint(),
             Self::EventStream(_) => SizeHint::default(),
+            Self::Streamed(streamed) => streamed.0.size_hint(),
         }
     }
 }

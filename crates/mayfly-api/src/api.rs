@@ -4,17 +4,20 @@ use std::sync::Arc;
 
 use http::request::Parts;
 use http::{Method, StatusCode};
+use hyper::body::Incoming;
 use mayfly_aws::{ApiError, Protocol};
 use mayfly_model::id::RequestId;
 
 use crate::answer::{self, Answer};
-use crate::detect::{Detected, KnownService, LAMBDA, LOGS, SQS, detect};
+use crate::detect::{Detected, KnownService, LAMBDA, LOGS, S3 as S3_SERVICE, SQS, detect};
+use crate::front_door::ClientBody;
 use crate::health;
 use crate::lambda::failure::Carried;
 use crate::lambda::{self, Lambda};
 use crate::logs::Logs;
 use crate::platform_page::PlatformPages;
 use crate::request::{self, Refused, Request};
+use crate::s3::{self, S3};
 use crate::sqs::Sqs;
 
 /// The services behind the front door.
@@ -26,6 +29,8 @@ pub struct Services {
     pub logs: Logs,
     /// Queues.
     pub sqs: Sqs,
+    /// Buckets.
+    pub s3: S3,
 }
 
 /// Every service behind the front door, and what is served beside them.
@@ -34,6 +39,7 @@ pub struct Api {
     lambda: Arc<Lambda>,
     logs: Logs,
     sqs: Sqs,
+    s3: S3,
     pages: Option<PlatformPages>,
     version: &'static str,
 }
@@ -68,8 +74,8 @@ impl Api {
     /// The front of these services; `version` is what the health page names.
     #[must_use]
     pub fn new(services: Services, version: &'static str) -> Self {
-        let Services { lambda, logs, sqs } = services;
-        Self { lambda: Arc::new(lambda), logs, sqs, pages: None, version }
+        let Services { lambda, logs, sqs, s3 } = services;
+        Self { lambda: Arc::new(lambda), logs, sqs, s3, pages: None, version }
     }
 
     /// Serves the platform's own pages, too.
@@ -77,6 +83,20 @@ impl Api {
     pub fn with_pages(mut self, pages: PlatformPages) -> Self {
         self.pages = Some(pages);
         self
+    }
+
+    /// Whether the service of this request reads the body itself, as it arrives.
+    pub(crate) fn streams(&self, head: &Parts) -> bool {
+        match detect(head) {
+            Detected::Known(service) => service == S3_SERVICE,
+            Detected::Unknown(_) => false,
+            Detected::Nothing => self.s3.has_bucket_of(head),
+        }
+    }
+
+    /// Answers a request of which [`Self::streams`] is true.
+    pub(crate) async fn answer_streaming(&self, head: Parts, body: ClientBody<Incoming>, id: RequestId) -> Answer {
+        s3::answer(&self.s3, head, body, id).await
     }
 
     /// How large the body of this request may be.

@@ -46,11 +46,16 @@ pub(crate) static LOGS: &KnownService =
 pub(crate) static SQS: &KnownService =
     &KnownService { name: "sqs", target: Some("AmazonSQS"), protocol: Protocol::Json10, status: Status::Running };
 
+/// S3.
+pub(crate) static S3: &KnownService =
+    &KnownService { name: "s3", target: None, protocol: Protocol::RestXml, status: Status::Running };
+
 /// Every service that is answered by name: those that are built first.
 pub(crate) static KNOWN_SERVICES: &[&KnownService] = &[
     LAMBDA,
     LOGS,
     SQS,
+    S3,
     &not_built("apigateway", None, Protocol::RestJson),
     &not_built("cloudformation", None, Protocol::Query),
     &not_built("dynamodb", Some("DynamoDB_20120810"), Protocol::Json10),
@@ -63,7 +68,6 @@ pub(crate) static KNOWN_SERVICES: &[&KnownService] = &[
     &not_built("kms", Some("TrentService"), Protocol::Json11),
     &not_built("monitoring", None, Protocol::Query),
     &not_built("pipes", None, Protocol::RestJson),
-    &not_built("s3", None, Protocol::RestXml),
     &not_built("scheduler", None, Protocol::RestJson),
     &not_built("secretsmanager", Some("secretsmanager"), Protocol::Json11),
     &not_built("sns", None, Protocol::Query),
@@ -87,6 +91,9 @@ pub(crate) enum Detected {
 /// Finds the service of a request.
 pub(crate) fn detect(head: &Parts) -> Detected {
     let named = header(head, "authorization").and_then(scope_of_authorization).map(str::to_owned);
+    if named.is_none() && is_signed_the_older_way(head) {
+        return Detected::Known(S3);
+    }
     if let Some(name) = named.or_else(|| head.uri.query().and_then(scope_of_query)) {
         return by_name(&name);
     }
@@ -98,6 +105,15 @@ pub(crate) fn detect(head: &Parts) -> Detected {
         };
     }
     host(head).and_then(by_host).or_else(|| by_path(head.uri.path())).map_or(Detected::Nothing, Detected::Known)
+}
+
+/// Only S3 still takes signatures of the version before: `Authorization: AWS KEY:SIGNATURE`, or in a link's query.
+fn is_signed_the_older_way(head: &Parts) -> bool {
+    let in_query = head.uri.query().is_some_and(|query| {
+        let has = |name: &str| query.split('&').any(|pair| pair.starts_with(name));
+        has("AWSAccessKeyId=") && has("Signature=") && has("Expires=")
+    });
+    in_query || header(head, "authorization").is_some_and(|value| value.trim_start().starts_with("AWS "))
 }
 
 fn by_name(name: &str) -> Detected {
@@ -139,6 +155,10 @@ fn by_host(host: &str) -> Option<&'static KnownService> {
         || name.ends_with(".api.aws");
     if !is_ours {
         return None;
+    }
+    // A bucket before the service's own name, or in the places where each service has its place.
+    if name.contains(".s3.") || name.contains(".s3-") || name.starts_with("s3-") {
+        return Some(S3);
     }
     let first = name.split('.').next().unwrap_or_default();
     KNOWN_SERVICES.iter().copied().find(|service| service.name == first)
@@ -218,6 +238,11 @@ mod tests {
         check("/", &[("x-amz-target", "Mystery.Op")], "unknown Mystery");
         check("/", &[("host", "lambda.us-east-1.amazonaws.com")], "lambda");
         check("/", &[("host", "logs.localhost.localstack.cloud:4566")], "logs");
+        check("/", &[("host", "s3.localhost:4566")], "s3");
+        check("/k", &[("host", "photos.s3.localhost:4566")], "s3");
+        check("/k", &[("host", "photos.s3.eu-west-1.amazonaws.com")], "s3");
+        check("/b/k?AWSAccessKeyId=a&Signature=b&Expires=1", &[], "s3");
+        check("/b/k", &[("authorization", "AWS a:b")], "s3");
         check("/", &[("host", "lambda.example.com")], "nothing");
         check("/2015-03-31/functions/f/invocations", &[("host", "127.0.0.1:4566")], "lambda");
         check("/2017-03-31/tags/arn", &[], "lambda");

@@ -18,10 +18,16 @@ use tokio_util::task::TaskTracker;
 use crate::api::Api;
 
 mod body;
+mod client_body;
 mod connection;
 mod watched;
 
 use body::{BodyDeadlines, Budget};
+pub(crate) use client_body::ClientBody;
+
+/// The address of the client.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer(pub(crate) std::net::SocketAddr);
 
 /// What the front door allows a client.
 #[derive(Clone, Debug)]

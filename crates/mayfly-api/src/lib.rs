@@ -14,6 +14,7 @@ pub mod lambda;
 pub mod logs;
 pub mod place;
 pub mod platform_page;
+pub mod s3;
 pub mod sqs;
 
 mod answer;

@@ -37,9 +37,9 @@ impl Request {
         header(&self.head, name)
     }
 
-    /// The caller's trace header. One that is longer than any tracer writes is not passed on.
+    /// The caller's trace header.
     pub(crate) fn trace_header(&self) -> Option<&str> {
-        self.header("x-amzn-trace-id").filter(|text| text.len() <= TRACE_HEADER_BYTES)
+        trace_header(&self.head)
     }
 
     /// The host that the client called, with its port.
@@ -51,6 +51,11 @@ impl Request {
 /// A header as text; none if it is absent or not visible ASCII.
 pub(crate) fn header<'a>(head: &'a Parts, name: &str) -> Option<&'a str> {
     head.headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// The caller's trace header. One that is longer than any tracer writes is not passed on.
+pub(crate) fn trace_header(head: &Parts) -> Option<&str> {
+    header(head, "x-amzn-trace-id").filter(|text| text.len() <= TRACE_HEADER_BYTES)
 }
 
 /// The host that the client called, with its port.

@@ -17,9 +17,9 @@ use mayfly_model::id::RequestId;
 use tokio::net::TcpStream;
 use tokio_util::sync::CancellationToken;
 
-use super::Shared;
 use super::body;
 use super::watched::{Answering, Watched};
+use super::{ClientBody, Peer, Shared};
 use crate::answer::{self, Answer};
 use crate::request::{Refused, Request};
 
@@ -27,8 +27,13 @@ use crate::request::{Refused, Request};
 pub(super) async fn serve(shared: Arc<Shared>, socket: TcpStream, closing: CancellationToken) {
     let answering = Answering::default();
     let limits = &shared.limits;
+    // A socket that has none any more is about to say so.
+    let peer = socket.peer_addr().ok().map(Peer);
     let socket = Watched::new(socket, answering.clone(), limits.head_timeout, limits.write_timeout);
-    let service = service_fn(|request| {
+    let service = service_fn(|mut request: http::Request<Incoming>| {
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(peer);
+        }
         let shared = Arc::clone(&shared);
         let guard = answering.begin();
         async move {
@@ -53,8 +58,15 @@ pub(super) async fn serve(shared: Arc<Shared>, socket: TcpStream, closing: Cance
 
 async fn answer(shared: &Shared, request: http::Request<Incoming>) -> Answer {
     let id = RequestId::random();
-    let (head, mut incoming) = request.into_parts();
-    let mut answer = match caught(answer_unlabelled(shared, head, &mut incoming, id)).await {
+    let (head, incoming) = request.into_parts();
+    let answering = async {
+        if shared.api.streams(&head) {
+            answer_streaming(shared, head, incoming, id).await
+        } else {
+            answer_unlabelled(shared, head, incoming, id).await
+        }
+    };
+    let mut answer = match caught(answering).await {
         Ok(answer) => answer,
         Err(Panicked) => {
             tracing::error!(request_id = %id, "a request panicked");
@@ -68,23 +80,38 @@ async fn answer(shared: &Shared, request: http::Request<Incoming>) -> Answer {
 async fn answer_unlabelled(
     shared: &Shared,
     head: http::request::Parts,
-    incoming: &mut Incoming,
+    mut incoming: Incoming,
     id: RequestId,
 ) -> Answer {
     let expects_continue = head.headers.contains_key(http::header::EXPECT);
     let limit = shared.api.body_limit(&head);
-    match body::read(incoming, limit.bytes, shared.body_deadlines(), &shared.budget).await {
+    match body::read(&mut incoming, limit.bytes, shared.body_deadlines(), &shared.budget).await {
         Ok(received) => shared.api.answer(Request { head, body: received.bytes, _share: received.share, id }).await,
         Err(refused) => {
             let mut answer = shared.api.refuse(&head, id, limit, refused);
             // A client that waits for `100 Continue` has sent nothing yet and now will not.
             let reads_rest = !expects_continue && matches!(refused, Refused::TooLarge { .. } | Refused::Busy);
-            if !reads_rest || !body::discard(incoming, shared.body_deadlines()).await {
+            if !reads_rest || !body::discard(&mut incoming, shared.body_deadlines()).await {
                 answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
             }
             answer
         }
     }
+}
+
+/// Answers a request whose service reads the body itself, as it arrives.
+async fn answer_streaming(shared: &Shared, head: http::request::Parts, incoming: Incoming, id: RequestId) -> Answer {
+    let expects_continue = head.headers.contains_key(http::header::EXPECT);
+    let (incoming, rest) = ClientBody::new(incoming, shared.limits.body_idle_timeout);
+    let mut answer = shared.api.answer_streaming(head, incoming, id).await;
+    let Some(unread) = rest.unread() else { return answer };
+    // As above: who waits to be told to send has sent nothing and will not.
+    let reads_rest = !expects_continue || unread.was_read;
+    let mut body = unread.body;
+    if !reads_rest || !body::discard(&mut body, shared.body_deadlines()).await {
+        answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    answer
 }
 
 /// What [`caught`] returns for a future that panicked.

@@ -16,6 +16,7 @@ use mayfly_api::front_door::{FrontDoor, InstanceListener, Limits};
 use mayfly_api::lambda::{Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, Transitions};
 use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
+use mayfly_api::s3::{S3, S3Parts};
 use mayfly_api::sqs::Sqs;
 use mayfly_events::queue::{QueueParts, Queues};
 use mayfly_invoke::{Invocation, Outcome, ResponseStream, StreamedOutcome};
@@ -210,9 +211,10 @@ impl Platform {
         let invoke = Arc::clone(&invoker) as Arc<dyn Invoke>;
         let lambda = Lambda::new(place.clone(), stores, invoke, transitions, clock.clone(), tasks.clone());
         let logs = Logs::new(place.clone(), data.logs(), Arc::new(SystemClock));
-        let sqs = Sqs::new(place, queues, clock, shutdown.clone());
+        let sqs = Sqs::new(place.clone(), queues, clock.clone(), shutdown.clone());
+        let s3 = S3::new(S3Parts { place, objects: data.objects(), clock, tasks: tasks.clone() });
         let front_door =
-            FrontDoor::new(Arc::new(Api::new(Services { lambda, logs, sqs }, "0.0.0-test")), settings.limits);
+            FrontDoor::new(Arc::new(Api::new(Services { lambda, logs, sqs, s3 }, "0.0.0-test")), settings.limits);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (instances, arriving) = mpsc::channel(4);

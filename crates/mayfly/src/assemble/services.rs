@@ -6,6 +6,7 @@ use mayfly_api::api::Services;
 use mayfly_api::lambda::{Invoke, Lambda, Stores, Transitions};
 use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
+use mayfly_api::s3::{S3, S3Parts};
 use mayfly_api::sqs::Sqs;
 use mayfly_events::queue::Queues;
 use mayfly_model::clock::Clock;
@@ -44,7 +45,14 @@ impl ServiceParts<'_> {
             queues: queues.clone(),
             released,
         };
+        let s3 = S3Parts {
+            place: place.clone(),
+            objects: data.objects(),
+            clock: Arc::clone(&clock),
+            tasks: tasks.clone(),
+        };
         Services {
+            s3: S3::new(s3),
             logs: Logs::new(place.clone(), data.logs(), Arc::clone(&clock)),
             sqs: Sqs::new(place.clone(), queues, Arc::clone(&clock), closing.clone()),
             lambda: Lambda::new(place, stores, invoker, transitions, clock, tasks.clone()),

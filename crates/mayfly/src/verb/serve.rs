@@ -43,6 +43,8 @@ pub(crate) async fn start(config: &ServeConfig) -> Result<Platform, Fault> {
 
 /// Log lines go to standard error; `MAYFLY_LOG` sets what is shown, as `RUST_LOG` does elsewhere.
 pub(crate) fn start_tracing(usual: &str) {
+    // That crate calls every request that it refuses an error of its own; refusals are the client's business.
+    let usual = format!("{usual},s3s=off");
     let filter = EnvFilter::try_from_env("MAYFLY_LOG").unwrap_or_else(|_unset_or_wrong| EnvFilter::new(usual));
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stderr().is_terminal();
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colour).init();

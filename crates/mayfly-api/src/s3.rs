@@ -1,0 +1,113 @@
+//! S3: buckets and objects over [`mayfly_store::ObjectStore`], in the wire form that the `s3s` crate knows.
+//!
+//! A request of this service is not read before it is answered: its body streams into a content file and an object's
+//! content streams out. [`arrival`] turns what arrives (virtual hosts, presigned links, chunked and signed bodies) into
+//! plain requests for `s3s`, which parses them and calls [`operations::Operations`].
+//!
+//! **Invariants.** Only this module knows `s3s`. As everywhere behind the front door, signatures are not checked; what a
+//! presigned link says about its own end is. A body is held in memory a piece at a time.
+
+use std::sync::Arc;
+
+use http::HeaderValue;
+use http::request::Parts;
+use hyper::body::Incoming;
+use mayfly_aws::Protocol;
+use mayfly_model::clock::Clock;
+use mayfly_model::id::RequestId;
+use mayfly_store::ObjectStore;
+use s3s::service::{S3Service, S3ServiceBuilder};
+use tokio_util::task::TaskTracker;
+
+use crate::answer::{self, Answer, Content};
+use crate::front_door::ClientBody;
+use crate::place::Place;
+
+pub(crate) mod address;
+mod arrival;
+mod bucket;
+mod bucket_label;
+mod checksum;
+mod chunked;
+mod condition;
+mod copy;
+mod delete;
+mod digest;
+mod failure;
+mod label;
+mod listing;
+mod multipart;
+mod object;
+mod operations;
+mod read;
+mod tag;
+mod time;
+mod upload;
+
+use operations::Operations;
+
+/// What the service is put together from.
+#[derive(Debug)]
+pub struct S3Parts {
+    /// Region and account.
+    pub place: Place,
+    /// Buckets and objects.
+    pub objects: Arc<dyn ObjectStore>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Whose tasks finish what a client that hung up has begun.
+    pub tasks: TaskTracker,
+}
+
+/// The S3 service.
+pub struct S3 {
+    service: S3Service,
+    objects: Arc<dyn ObjectStore>,
+    clock: Arc<dyn Clock>,
+}
+
+impl std::fmt::Debug for S3 {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("S3").field("objects", &self.objects).finish_non_exhaustive()
+    }
+}
+
+impl S3 {
+    /// The service of these parts.
+    #[must_use]
+    pub fn new(parts: S3Parts) -> Self {
+        let (objects, clock) = (Arc::clone(&parts.objects), Arc::clone(&parts.clock));
+        Self { service: S3ServiceBuilder::new(Operations::new(parts)).build(), objects, clock }
+    }
+
+    /// Whether a request that names no service is meant for a bucket: its path or its host begins with the name of one.
+    pub(crate) fn has_bucket_of(&self, head: &Parts) -> bool {
+        let name = address::bucket_of_host(head).or_else(|| address::bucket_of_path(head.uri.path()));
+        name.is_some_and(|name| self.objects.bucket(&name).is_some())
+    }
+}
+
+/// Answers a request to the service.
+pub(crate) async fn answer(s3: &S3, head: Parts, body: ClientBody<Incoming>, id: RequestId) -> Answer {
+    let request = match arrival::request(head, body, id, s3.clock.now()) {
+        Ok(request) => request,
+        Err(refused) => return failure::answer(*refused, id),
+    };
+    let mut answer = match s3.service.call(request).await {
+        Ok(response) => response.map(|body| Content::Streamed(Box::new(answer::Streamed::new(body)))),
+        Err(error) => {
+            tracing::error!(request_id = %id, ?error, "a request could not be answered");
+            answer::error_to(Protocol::RestXml, &answer::internal_failure(), id)
+        }
+    };
+    label(&mut answer, id);
+    answer
+}
+
+/// Puts the request's id where clients of this service look for it.
+fn label(answer: &mut Answer, id: RequestId) {
+    if let Ok(value) = HeaderValue::try_from(id.to_string()) {
+        answer.headers_mut().insert("x-amz-request-id", value.clone());
+        answer.headers_mut().insert("x-amz-id-2", value);
+    }
+}

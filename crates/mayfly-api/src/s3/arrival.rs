@@ -1,0 +1,309 @@
+//! From what arrives to a plain request: path-style, unsigned, its body decoded.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH};
+use http::request::Parts;
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http_body::Body as _;
+use hyper::body::Incoming;
+use jiff::{SignedDuration, Timestamp};
+use mayfly_model::id::RequestId;
+use mayfly_store::object::Origin;
+use percent_encoding::percent_decode_str;
+use s3s::{S3Error, S3ErrorCode, s3_error};
+
+use super::address;
+use super::checksum::Algorithm;
+use super::chunked::Chunked;
+use crate::front_door::{ClientBody, Peer};
+
+/// The longest that a presigned link may last, seconds.
+const LONGEST_LINK_SECONDS: i64 = 604_800;
+
+/// What the head of a request says beside its operation.
+#[derive(Clone, Debug)]
+pub(super) struct Arrival {
+    /// Who asks.
+    pub(super) origin: Origin,
+    /// The length of the content, if it was announced.
+    pub(super) length: Option<u64>,
+    /// The MD5 that the content shall have, as it was sent.
+    pub(super) md5: Option<String>,
+    /// The SHA-256 that the body shall have, in hexadecimal digits.
+    pub(super) sha256: Option<String>,
+    /// The algorithms by which checksums were or will be announced.
+    pub(super) algorithms: Vec<Algorithm>,
+    /// Checksums that were announced in the head.
+    checksums: BTreeMap<Algorithm, String>,
+    /// What comes after a chunked body.
+    trailers: Trailers,
+}
+
+/// Headers that come after a chunked body.
+pub(super) type Trailers = Arc<Mutex<BTreeMap<String, String>>>;
+
+impl Arrival {
+    /// The checksums that were announced, once the body was read.
+    pub(super) fn checksums(&self) -> BTreeMap<Algorithm, String> {
+        let mut checksums = self.checksums.clone();
+        for (name, value) in self.trailers.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            if let Some(algorithm) = Algorithm::of_header(name) {
+                checksums.insert(algorithm, value.clone());
+            }
+        }
+        checksums
+    }
+}
+
+/// Makes a plain request of what arrived.
+pub(super) fn request(
+    head: Parts,
+    body: ClientBody<Incoming>,
+    id: RequestId,
+    now: Timestamp,
+) -> Result<s3s::HttpRequest, Box<S3Error>> {
+    let mut head = head;
+    let query = Query::of(head.uri.query().unwrap_or_default());
+    query.check_end(now)?;
+    let bucket = address::bucket_of_host(&head);
+    query.hoist(&mut head.headers);
+    head.uri = plain_uri(head.uri.path(), bucket.as_deref(), &query)?;
+    let trailers = Trailers::default();
+    let is_chunked = header(&head.headers, "x-amz-content-sha256").is_some_and(|hash| hash.starts_with("STREAMING-"));
+    let length = if is_chunked {
+        header(&head.headers, "x-amz-decoded-content-length").and_then(|length| length.parse().ok())
+    } else {
+        body.size_hint().exact()
+    };
+    let trace_header = crate::request::trace_header(&head).map(str::to_owned);
+    let peer = head.extensions.get::<Peer>().map(|peer| peer.0.ip().to_string());
+    let arrival = Arrival {
+        origin: Origin { request_id: id.to_string(), address: peer.unwrap_or_default(), time: now, trace_header },
+        length,
+        md5: header(&head.headers, "content-md5").map(str::to_owned),
+        sha256: header(&head.headers, "x-amz-content-sha256").filter(|hash| is_sha256(hash)).map(str::to_owned),
+        algorithms: Algorithm::announced(&head.headers),
+        checksums: Algorithm::stated(&head.headers),
+        trailers: Arc::clone(&trailers),
+    };
+    make_plain(&mut head.headers, length);
+    head.extensions.insert(Arc::new(arrival));
+    let body = if is_chunked {
+        s3s::Body::http_body_unsync(Chunked::new(body, trailers))
+    } else {
+        s3s::Body::http_body_unsync(body)
+    };
+    Ok(http::Request::from_parts(head, body))
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+fn is_sha256(hash: &str) -> bool {
+    hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Takes away what says how the request was signed and its body encoded: both are undone.
+fn make_plain(headers: &mut HeaderMap, length: Option<u64>) {
+    for name in [
+        "x-amz-content-sha256",
+        "x-amz-date",
+        "x-amz-security-token",
+        "x-amz-decoded-content-length",
+        "x-amz-trailer",
+        "transfer-encoding",
+    ] {
+        headers.remove(name);
+    }
+    headers.remove(AUTHORIZATION);
+    let encodings: Vec<String> = header(headers, "content-encoding")
+        .unwrap_or_default()
+        .split(',')
+        .map(|encoding| encoding.trim().to_owned())
+        .filter(|encoding| !encoding.is_empty() && encoding != "aws-chunked")
+        .collect();
+    headers.remove(CONTENT_ENCODING);
+    if let Ok(value) = HeaderValue::try_from(encodings.join(","))
+        && !value.is_empty()
+    {
+        headers.insert(CONTENT_ENCODING, value);
+    }
+    if let Some(length) = length {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+    }
+}
+
+/// The URI in path style, without what signed it.
+fn plain_uri(path: &str, bucket: Option<&str>, query: &Query) -> Result<Uri, Box<S3Error>> {
+    let path = match bucket {
+        Some(bucket) => format!("/{bucket}{path}"),
+        None => path.to_owned(),
+    };
+    let plain: Vec<&str> = query.pairs.iter().filter(|pair| !pair.is_header()).map(|pair| pair.text.as_str()).collect();
+    let target = if plain.is_empty() { path } else { format!("{path}?{}", plain.join("&")) };
+    target.parse().map_err(|_invalid| Box::new(s3_error!(InvalidURI)))
+}
+
+/// The query of a request, which in a presigned link holds the signature and headers.
+struct Query {
+    pairs: Vec<Pair>,
+}
+
+struct Pair {
+    /// As it was sent.
+    text: String,
+    /// The name, decoded.
+    name: String,
+    /// The value, decoded.
+    value: String,
+}
+
+impl Pair {
+    fn of(text: &str) -> Self {
+        let (name, value) = text.split_once('=').unwrap_or((text, ""));
+        let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        Self { text: text.to_owned(), name: decoded(name), value: decoded(value) }
+    }
+
+    /// Whether it is no parameter of an operation but stands for a header, or signs.
+    fn is_header(&self) -> bool {
+        let name = self.name.to_ascii_lowercase();
+        name.starts_with("x-amz-") || matches!(self.name.as_str(), "AWSAccessKeyId" | "Signature" | "Expires")
+    }
+}
+
+impl Query {
+    fn of(query: &str) -> Self {
+        Self { pairs: query.split('&').filter(|text| !text.is_empty()).map(Pair::of).collect() }
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        self.pairs.iter().find(|pair| pair.name == name).map(|pair| pair.value.as_str())
+    }
+
+    /// Refuses a presigned link after its end.
+    fn check_end(&self, now: Timestamp) -> Result<(), Box<S3Error>> {
+        let expired = || Box::new(s3_error!(AccessDenied, "Request has expired"));
+        if self.get("Signature").is_some()
+            && let Some(end) = self.get("Expires")
+        {
+            let end = end.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+            let invalid = || Box::new(s3_error!(AccessDenied, "Invalid date (should be seconds since epoch)"));
+            return if now > end.ok_or_else(invalid)? { Err(expired()) } else { Ok(()) };
+        }
+        if self.get("X-Amz-Signature").is_none() {
+            return Ok(());
+        }
+        let wrong =
+            |text: &'static str| Box::new(S3Error::with_message(S3ErrorCode::AuthorizationQueryParametersError, text));
+        let seconds = self.get("X-Amz-Expires").and_then(|seconds| seconds.parse::<i64>().ok());
+        let seconds = seconds.ok_or_else(|| wrong("X-Amz-Expires should be a number"))?;
+        if seconds < 0 {
+            return Err(wrong("X-Amz-Expires must be non-negative"));
+        }
+        if seconds > LONGEST_LINK_SECONDS {
+            return Err(wrong("X-Amz-Expires must be less than a week (in seconds) that is 604800"));
+        }
+        let signed = self.get("X-Amz-Date").and_then(time_of_signature);
+        let signed =
+            signed.ok_or_else(|| wrong("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\""))?;
+        let end = signed.saturating_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX);
+        if now > end { Err(expired()) } else { Ok(()) }
+    }
+
+    /// Puts headers that a presigned link carries in its query where headers are.
+    fn hoist(&self, headers: &mut HeaderMap) {
+        const OF_SIGNATURE: [&str; 6] = [
+            "x-amz-algorithm",
+            "x-amz-credential",
+            "x-amz-expires",
+            "x-amz-signature",
+            "x-amz-signedheaders",
+            "x-amz-date",
+        ];
+        for pair in self.pairs.iter().filter(|pair| pair.is_header()) {
+            let name = pair.name.to_ascii_lowercase();
+            if !name.starts_with("x-amz-") || OF_SIGNATURE.contains(&name.as_str()) {
+                continue;
+            }
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(&pair.value)) {
+                headers.entry(name).or_insert(value);
+            }
+        }
+    }
+}
+
+/// `20261123T120000Z`.
+fn time_of_signature(text: &str) -> Option<Timestamp> {
+    let time = jiff::civil::DateTime::strptime("%Y%m%dT%H%M%SZ", text).ok()?;
+    time.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Query, make_plain, plain_uri};
+    use http::HeaderMap;
+    use jiff::Timestamp;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn presigned_links_end() {
+        let link = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20261123T120000Z&X-Amz-Expires=60&X-Amz-Signature=0";
+        let older = "AWSAccessKeyId=a&Signature=b&Expires=1795435200";
+        for (query, now, expected) in [
+            (link, "2026-11-23T12:01:00Z", None),
+            (link, "2026-11-23T12:01:01Z", Some("AccessDenied")),
+            (older, "2026-11-23T12:00:00Z", None),
+            (older, "2026-11-23T12:00:01Z", Some("AccessDenied")),
+            ("Signature=b&Expires=soon", "2026-11-23T12:00:00Z", Some("AccessDenied")),
+            ("X-Amz-Signature=0", "2026-11-23T12:00:00Z", Some("AuthorizationQueryParametersError")),
+            (
+                "X-Amz-Signature=0&X-Amz-Expires=604801",
+                "2026-11-23T12:00:00Z",
+                Some("AuthorizationQueryParametersError"),
+            ),
+            (
+                "X-Amz-Signature=0&X-Amz-Expires=1&X-Amz-Date=x",
+                "2026-11-23T12:00:00Z",
+                Some("AuthorizationQueryParametersError"),
+            ),
+            ("list-type=2", "2026-11-23T12:00:00Z", None),
+        ] {
+            let refused = Query::of(query).check_end(at(now)).err();
+            let code = refused.as_ref().map(|error| error.code().as_str().to_owned());
+            assert_eq!(code.as_deref(), expected, "{query} {now}");
+        }
+    }
+
+    #[test]
+    fn links_carry_headers_in_their_query() {
+        let query = Query::of("X-Amz-Signature=0&x-amz-meta-a=b%20c&x-id=PutObject&partNumber=1");
+        let mut headers = HeaderMap::new();
+        query.hoist(&mut headers);
+        assert_eq!(headers.len(), 1);
+        assert_eq!(headers["x-amz-meta-a"], "b c");
+        let uri = plain_uri("/a%20b", Some("photos"), &query).unwrap();
+        assert_eq!(uri.to_string(), "/photos/a%20b?x-id=PutObject&partNumber=1");
+        assert_eq!(plain_uri("/b/k", None, &Query::of("Signature=x")).unwrap().to_string(), "/b/k");
+    }
+
+    #[test]
+    fn how_a_body_was_encoded_is_undone() {
+        let mut headers = HeaderMap::new();
+        headers.insert("content-encoding", "aws-chunked,gzip".parse().unwrap());
+        headers.insert("authorization", "x".parse().unwrap());
+        make_plain(&mut headers, Some(7));
+        assert_eq!(headers.len(), 2);
+        assert_eq!(headers["content-encoding"], "gzip");
+        assert_eq!(headers["content-length"], "7");
+        headers.insert("content-encoding", "aws-chunked".parse().unwrap());
+        make_plain(&mut headers, None);
+        assert!(!headers.contains_key("content-encoding"));
+    }
+}
