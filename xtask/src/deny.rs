@@ -43,6 +43,9 @@ struct Banned {
     #[serde(rename = "crate")]
     name: String,
     reason: String,
+    /// Packages that may depend on it nevertheless.
+    #[serde(default)]
+    wrappers: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -74,8 +77,14 @@ pub(crate) fn run() -> anyhow::Result<()> {
 fn check(package: &Package, rules: &Rules) -> Vec<String> {
     let shown = format!("{} {}", package.name, package.version);
     let mut wrong = Vec::new();
-    if let Some(banned) = rules.bans.deny.iter().find(|banned| banned.name == package.name) {
-        wrong.push(format!("{shown}: banned: {}", banned.reason));
+    for banned in &rules.bans.deny {
+        let is_it = banned.name == package.name && banned.wrappers.is_empty();
+        let brings_it = !banned.wrappers.is_empty()
+            && !banned.wrappers.contains(&package.name)
+            && package.dependencies.iter().any(|it| it.name == banned.name && it.kind.is_none() && !it.optional);
+        if is_it || brings_it {
+            wrong.push(format!("{shown}: {} is banned: {}", banned.name, banned.reason));
+        }
     }
     if let Some(source) = &package.source {
         let allowed = match source.split_once('+') {

@@ -62,6 +62,9 @@ pub(crate) struct Dependency {
     pub(crate) kind: Option<String>,
     /// Where it is, for one of this repository.
     pub(crate) path: Option<PathBuf>,
+    /// Whether it is there only if a feature asks for it.
+    #[serde(default)]
+    pub(crate) optional: bool,
 }
 
 impl Metadata {

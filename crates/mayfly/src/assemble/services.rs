@@ -45,12 +45,8 @@ impl ServiceParts<'_> {
             queues: queues.clone(),
             released,
         };
-        let s3 = S3Parts {
-            place: place.clone(),
-            objects: data.objects(),
-            clock: Arc::clone(&clock),
-            tasks: tasks.clone(),
-        };
+        let s3 =
+            S3Parts { place: place.clone(), objects: data.objects(), clock: Arc::clone(&clock), tasks: tasks.clone() };
         Services {
             s3: S3::new(s3),
             logs: Logs::new(place.clone(), data.logs(), Arc::clone(&clock)),
