@@ -3,37 +3,46 @@
 //! Buses and rules are documents; events are never kept here. Whoever puts an event is told when it is on disk in every
 //! place that a rule sends it to. Events that arrive at the same time share the writes of those places.
 
+mod archive;
 mod catalog;
 mod event;
 mod inbox;
 mod input;
 mod path;
 mod record;
+mod replay;
 mod rules;
 mod shipping;
 
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, RwLock};
 
 use jiff::Timestamp;
 use mayfly_model::clock::Clock;
 use mayfly_model::id::{AccountId, Region};
 use mayfly_store::{Collection, DocumentStore, MessageStore, MessageWrite, StoreError, Stored};
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, Notify, watch};
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use self::archive::Archive;
 use self::catalog::Catalog;
 use self::event::Arrival;
 use crate::destination::Destinations;
 
+pub use self::archive::{ArchiveCounts, ArchiveRecord};
 pub use self::event::{Event, NewEvent};
 pub use self::input::{Input, InvalidInput};
 pub use self::record::{BusRecord, RuleRecord, Target};
+pub use self::replay::{ReplayRecord, ReplayState};
 
 /// The bus that is always there.
 pub const DEFAULT_BUS: &str = "default";
 
 const BUSES: &str = "events.buses";
 const RULES: &str = "events.rules";
+const ARCHIVES: &str = "events.archives";
+const REPLAYS: &str = "events.replays";
 /// Between the names of a bus and a rule in the key of a rule; in neither name.
 const KEY_SEPARATOR: char = '|';
 /// Documents read from the store at a time.
@@ -48,17 +57,23 @@ pub enum BusError {
     /// There is no such rule.
     #[error("the rule does not exist")]
     NoRule,
+    /// There is no such archive.
+    #[error("the archive does not exist")]
+    NoArchive,
+    /// There is no such replay.
+    #[error("the replay does not exist")]
+    NoReplay,
     /// There is one of that name.
     #[error("it exists already")]
     Exists,
-    /// It is the one bus that cannot be deleted, or has rules.
-    #[error("the event bus is in use")]
+    /// It is the one bus that cannot be deleted, or has rules; or it is a replay that has ended.
+    #[error("its state does not allow it")]
     InUse,
     /// There are as many as there may be.
     #[error("there are too many")]
     TooMany,
-    /// A rule cannot be read.
-    #[error("the rule cannot be read")]
+    /// A rule, an archive or an event cannot be read.
+    #[error("it cannot be read")]
     Unreadable,
     /// The state could not be read or written.
     #[error("the state could not be kept")]
@@ -93,30 +108,45 @@ struct Shared {
     parts: BusParts,
     buses: Collection<BusRecord>,
     rules: Collection<RuleRecord>,
+    archives: Collection<ArchiveRecord>,
+    replays: Collection<ReplayRecord>,
     catalog: Catalog,
-    /// One change of buses and rules at a time.
+    active_archives: RwLock<BTreeMap<String, Arc<Archive>>>,
+    /// Told when an archive was made or changed.
+    archive_changes: Notify,
+    /// What ends the replays that run.
+    running_replays: std::sync::Mutex<HashMap<String, CancellationToken>>,
+    /// One change of what is kept here at a time.
     changes: Mutex<()>,
     /// Counts the changes of rules.
     rule_changes: watch::Sender<u64>,
     tasks: TaskTracker,
+    stop: CancellationToken,
 }
 
 impl Buses {
-    /// Takes up the buses that there are, and makes the default one if it is not there.
+    /// Takes up the buses, archives and replays that there are, and makes the default bus if it is not there. Replays run
+    /// and archives are tidied until `stop` is cancelled.
     ///
     /// # Errors
     /// When the stores cannot be read or written.
-    pub async fn open(parts: BusParts, tasks: TaskTracker) -> Result<Self, StoreError> {
-        let (buses, rules) = (Arc::clone(&parts.documents), Arc::clone(&parts.documents));
+    pub async fn open(parts: BusParts, tasks: TaskTracker, stop: CancellationToken) -> Result<Self, StoreError> {
+        let documents = || Arc::clone(&parts.documents);
         let now = parts.clock.now();
         let shared = Shared {
+            buses: Collection::new(documents(), BUSES),
+            rules: Collection::new(documents(), RULES),
+            archives: Collection::new(documents(), ARCHIVES),
+            replays: Collection::new(documents(), REPLAYS),
             parts,
-            buses: Collection::new(buses, BUSES),
-            rules: Collection::new(rules, RULES),
             catalog: Catalog::default(),
+            active_archives: RwLock::default(),
+            archive_changes: Notify::new(),
+            running_replays: std::sync::Mutex::default(),
             changes: Mutex::default(),
             rule_changes: watch::Sender::new(0),
             tasks,
+            stop,
         };
         let opened = Self { shared: Arc::new(shared) };
         if opened.shared.buses.get(DEFAULT_BUS)?.is_none() {
@@ -131,24 +161,36 @@ impl Buses {
                 opened.read_rules(name)?;
             }
         }
+        opened.open_archives().await?;
+        opened.resume_replays()?;
+        let stop = opened.shared.stop.clone();
+        opened.shared.tasks.spawn(opened.clone().remove_old(stop));
         Ok(opened)
     }
 
-    /// Puts events, each on its bus, and says of each whether it is on disk wherever rules send it. An event for a bus
-    /// that is not there goes nowhere.
-    pub async fn put(&self, events: Vec<(String, Event, Option<String>)>) -> Vec<Result<(), StoreError>> {
+    /// Puts events, each on its bus with the trace header of what led to it, and says of each whether it is on disk wherever
+    /// rules send it: if not, with [`BusError::Unreadable`] for one that nests too deep and [`BusError::Storage`]. An event
+    /// for a bus that is not there goes nowhere.
+    pub async fn put(&self, events: Vec<(String, Event, Option<String>)>) -> Vec<Result<(), BusError>> {
         let (now, n_events) = (self.shared.parts.clock.now(), events.len());
-        let mut shipments = Vec::new();
+        let (mut shipments, mut unreadable) = (Vec::new(), Vec::new());
         for (place, (bus, event, trace_header)) in events.into_iter().enumerate() {
             match Arrival::new(event, now, trace_header) {
                 Ok(arrival) => {
                     let planned = self.plan(&bus, &Arc::new(arrival), &[]);
                     shipments.extend(planned.into_iter().map(|shipment| (place, shipment)));
                 }
-                Err(error) => tracing::error!(%error, "an event cannot be written"),
+                Err(_too_deep) => unreadable.push(place),
             }
         }
-        self.ship_all(shipments, n_events).await
+        let shipped = self.ship_all(shipments, n_events).await;
+        let mut results: Vec<_> = shipped.into_iter().map(|result| result.map_err(BusError::Storage)).collect();
+        for place in unreadable {
+            if let Some(result) = results.get_mut(place) {
+                *result = Err(BusError::Unreadable);
+            }
+        }
+        results
     }
 
     /// The event that somebody means, under a new id, as one of this platform's account and region.

@@ -11,6 +11,7 @@ use mayfly_model::chain;
 use mayfly_store::{MessageWrite, StoreError};
 
 use super::Buses;
+use super::archive::Archive;
 use super::catalog::{ActiveRule, ActiveTarget};
 use super::event::Arrival;
 use crate::attribute::MessageAttribute;
@@ -25,7 +26,14 @@ const MOST_LANES: usize = 64;
 
 /// An event that is to be sent to one place.
 #[derive(Clone, Debug)]
-pub(super) struct Shipment {
+pub(super) enum Shipment {
+    Target(ToTarget),
+    Archive(Arc<Archive>, Arc<Arrival>),
+}
+
+/// An event that a rule sends somewhere.
+#[derive(Clone, Debug)]
+pub(super) struct ToTarget {
     arrival: Arc<Arrival>,
     rule: Arc<str>,
     target: Arc<ActiveTarget>,
@@ -71,6 +79,8 @@ impl Buses {
 
     fn plan_from(&self, bus: &str, arrival: &Arc<Arrival>, only: &[String], hops: u8, out: &mut Vec<Shipment>) {
         let Some(rules) = self.shared.catalog.rules(bus) else { return };
+        let archives = self.archives_for(bus, arrival).into_iter();
+        out.extend(archives.map(|archive| Shipment::Archive(archive, Arc::clone(arrival))));
         let is_wanted = |rule: &&ActiveRule| only.is_empty() || only.iter().any(|arn| **arn == *rule.arn);
         for rule in rules.iter().filter(|rule| rule.enabled).filter(is_wanted) {
             if rule.pattern.as_ref().is_some_and(|pattern| pattern.matches(&arrival.value)) {
@@ -82,11 +92,13 @@ impl Buses {
     /// Where a rule sends an event.
     pub(super) fn plan_rule(&self, rule: &ActiveRule, arrival: &Arc<Arrival>, hops: u8, out: &mut Vec<Shipment>) {
         for target in &rule.targets {
-            let shipment = |way| Shipment {
-                arrival: Arc::clone(arrival),
-                rule: Arc::clone(&rule.arn),
-                target: Arc::clone(target),
-                way,
+            let shipment = |way| {
+                Shipment::Target(ToTarget {
+                    arrival: Arc::clone(arrival),
+                    rule: Arc::clone(&rule.arn),
+                    target: Arc::clone(target),
+                    way,
+                })
             };
             match self.next_bus(&target.target.arn) {
                 Next::NoBus => out.push(shipment(Way::Send(target.input.of(arrival, rule.names())))),
@@ -162,9 +174,17 @@ impl Buses {
         failed
     }
 
-    /// Sends an event to one place and does `also` in the same write. If it can never arrive there, it goes to the
-    /// target's dead letters, and without those it is lost, which is logged.
+    /// Sends an event to one place and does `also` in the same write.
     pub(super) async fn ship(&self, shipment: Shipment, also: Vec<MessageWrite>) -> Result<(), StoreError> {
+        match shipment {
+            Shipment::Target(shipment) => self.ship_to_target(shipment, also).await,
+            Shipment::Archive(archive, arrival) => self.keep(&archive, &arrival, also).await,
+        }
+    }
+
+    /// If an event can never arrive at a target, it goes to the target's dead letters, and without those it is lost,
+    /// which is logged.
+    async fn ship_to_target(&self, shipment: ToTarget, also: Vec<MessageWrite>) -> Result<(), StoreError> {
         let arn = &shipment.target.target.arn;
         let why = match &shipment.way {
             Way::Blocked(why) => why.clone(),
@@ -208,12 +228,14 @@ fn lanes(shipments: Vec<(usize, Shipment)>) -> Vec<Vec<(usize, Shipment)>> {
     let mut lanes: Vec<Vec<(usize, Shipment)>> = Vec::new();
     let mut ordered: HashMap<String, usize> = HashMap::new();
     for (event, shipment) in shipments {
-        let target = &shipment.target.target;
-        if target.group.is_none() {
-            lanes.push(vec![(event, shipment)]);
-            continue;
-        }
-        let lane = *ordered.entry(target.arn.clone()).or_insert_with(|| {
+        let queue = match &shipment {
+            Shipment::Target(shipment) if shipment.target.target.group.is_some() => shipment.target.target.arn.clone(),
+            Shipment::Target(_) | Shipment::Archive(..) => {
+                lanes.push(vec![(event, shipment)]);
+                continue;
+            }
+        };
+        let lane = *ordered.entry(queue).or_insert_with(|| {
             lanes.push(Vec::new());
             lanes.len() - 1
         });
@@ -235,7 +257,7 @@ fn undeliverable(error: DeliveryError) -> Result<Undeliverable, StoreError> {
     Ok(Undeliverable::new(code, chain(&error)))
 }
 
-impl Shipment {
+impl ToTarget {
     fn parcel(&self, body: Bytes) -> Parcel {
         let sender = ServiceSender { principal: PRINCIPAL, source_arn: self.rule.to_string() };
         Parcel {

@@ -11,9 +11,13 @@ use mayfly_store::{DataDir, MessageWrite, NewMessage, Options, StoreError};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::{BusError, BusParts, BusRecord, Buses, DEFAULT_BUS, Input, NewEvent, RuleRecord, Target};
+use super::{
+    ArchiveRecord, BusError, BusParts, BusRecord, Buses, DEFAULT_BUS, Input, NewEvent, ReplayRecord, ReplayState,
+    RuleRecord, Target,
+};
 use crate::attribute::MessageAttribute;
 use crate::destination::{DeliveryError, Destinations, Inbox, Parcel, Sender};
 
@@ -46,12 +50,13 @@ struct Platform {
     buses: Buses,
     shelf: Arc<Shelf>,
     tasks: TaskTracker,
+    stop: CancellationToken,
 }
 
 impl Platform {
     async fn start(directory: &TempDir) -> Self {
         let data = DataDir::open(directory.path().join("data"), Options::default()).unwrap();
-        let (shelf, tasks) = (Arc::new(Shelf::default()), TaskTracker::new());
+        let (shelf, tasks, stop) = (Arc::new(Shelf::default()), TaskTracker::new(), CancellationToken::new());
         let inbox = Arc::clone(&shelf) as Arc<dyn Inbox>;
         let parts = BusParts {
             messages: data.messages(),
@@ -61,11 +66,12 @@ impl Platform {
             region: Region::default_region(),
             account: AccountId::local(),
         };
-        let buses = Buses::open(parts, tasks.clone()).await.unwrap();
-        Self { data, buses, shelf, tasks }
+        let buses = Buses::open(parts, tasks.clone(), stop.clone()).await.unwrap();
+        Self { data, buses, shelf, tasks, stop }
     }
 
     async fn stop(self) {
+        self.stop.cancel();
         self.tasks.close();
         tokio::time::timeout(DEADLINE, self.tasks.wait()).await.unwrap();
         self.data.close().await.unwrap();
@@ -76,7 +82,7 @@ impl Platform {
         self.buses.put_rule(bus, name, |_there| Ok::<_, BusError>(record)).await.unwrap();
     }
 
-    async fn put(&self, bus: &str, detail: &Value) -> Result<(), StoreError> {
+    async fn put(&self, bus: &str, detail: &Value) -> Result<(), BusError> {
         let event = self.buses.event(new_event(detail));
         self.buses.put(vec![(bus.to_owned(), event, None)]).await.remove(0)
     }
@@ -217,7 +223,12 @@ async fn an_event_that_is_not_on_disk_everywhere_is_not_acknowledged() {
     platform.rule(DEFAULT_BUS, "r", &json!({"detail": {"n": [2]}}), &[("1", queue("full")), ("2", queue("q"))]).await;
     let events = (1..=3).map(|n| (DEFAULT_BUS.to_owned(), platform.buses.event(new_event(&json!({"n": n}))), None));
     let results = platform.buses.put(events.collect()).await;
-    assert_eq!(results, [Ok(()), Err(StoreError::Closed), Ok(())]);
+    assert_eq!(results, [Ok(()), Err(BusError::Storage(StoreError::Closed)), Ok(())]);
+    let deep = format!("{}{}", r#"{"a":"#.repeat(127), "1".to_owned() + &"}".repeat(127));
+    let event = NewEvent { detail: RawValue::from_string(deep).unwrap(), ..new_event(&json!({})) };
+    let too_deep = (DEFAULT_BUS.to_owned(), platform.buses.event(event), None);
+    let fine = (DEFAULT_BUS.to_owned(), platform.buses.event(new_event(&json!({"n": 4}))), None);
+    assert_eq!(platform.buses.put(vec![too_deep, fine]).await, [Err(BusError::Unreadable), Ok(())]);
     platform.stop().await;
 }
 
@@ -333,5 +344,161 @@ async fn names_are_found_in_arns() {
     }
     assert_eq!(platform.buses.rule_of_arn("arn:aws:events:us-east-1:111111111111:rule/r"), None);
     assert_eq!(platform.buses.bus_of_arn("arn:aws:events:us-east-1:000000000000:event-bus/"), None);
+    platform.stop().await;
+}
+
+fn archive(name: &str, bus: &str, pattern: Option<&Value>, retention_days: u32) -> ArchiveRecord {
+    ArchiveRecord {
+        name: name.to_owned(),
+        bus: bus.to_owned(),
+        description: None,
+        pattern: pattern.map(Value::to_string),
+        retention_days,
+        stored_only: BTreeMap::new(),
+        created: Timestamp::UNIX_EPOCH,
+    }
+}
+
+impl Platform {
+    async fn ended(&self, replay: &str) -> Arc<ReplayRecord> {
+        let look = async {
+            loop {
+                let record = self.buses.replay(replay).unwrap();
+                if !record.state.is_active() {
+                    return record;
+                }
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+        };
+        tokio::time::timeout(DEADLINE, look).await.unwrap()
+    }
+
+    /// Puts an event that happened at a second.
+    async fn put_at(&self, second: i64) {
+        let new =
+            NewEvent { time: Some(Timestamp::from_second(second).unwrap()), ..new_event(&json!({"second": second})) };
+        let put = self.buses.put(vec![(DEFAULT_BUS.to_owned(), self.buses.event(new), None)]).await;
+        assert_eq!(put, [Ok(())]);
+    }
+}
+
+fn seconds(from: i64, to: i64) -> (Timestamp, Timestamp) {
+    (Timestamp::from_second(from).unwrap(), Timestamp::from_second(to).unwrap())
+}
+
+#[tokio::test]
+async fn an_archive_replays_what_it_kept_in_the_order_in_which_it_happened() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    let kept = json!({"detail": {"second": [{"numeric": [">", 1]}]}});
+    platform.buses.create_archive(archive("a", DEFAULT_BUS, Some(&kept), 0)).await.unwrap();
+    for second in [4, 3, 1, 2, 9] {
+        platform.put_at(second).await;
+    }
+    assert_eq!(platform.buses.archive_counts("a").events, 4);
+    platform.stop().await;
+
+    let platform = Platform::start(&directory).await;
+    let counts = platform.buses.archive_counts("a");
+    assert!(counts.events == 4 && counts.bytes > 4 * 100, "{counts:?}");
+    let all = json!({"source": ["shop"]});
+    platform.rule(DEFAULT_BUS, "wanted", &all, &[("1", queue("q"))]).await;
+    platform.rule(DEFAULT_BUS, "other", &all, &[("1", queue("other"))]).await;
+    let now = Timestamp::UNIX_EPOCH;
+    let mut replay = ReplayRecord::new("again", "a", DEFAULT_BUS, seconds(0, 4), now);
+    replay.rules = vec![platform.buses.rule_arn(DEFAULT_BUS, "wanted")];
+    platform.buses.start_replay(replay.clone()).await.unwrap();
+    assert_eq!(platform.buses.start_replay(replay).await, Err(BusError::Exists));
+    let ended = platform.ended("again").await;
+    assert_eq!((ended.state, ended.last_replayed()), (ReplayState::Completed, Some(seconds(4, 4).0)));
+    let parcels = platform.parcels();
+    let shown: Vec<Value> =
+        parcels.iter().map(|(_name, parcel, _also)| serde_json::from_slice(&parcel.body).unwrap()).collect();
+    let order: Vec<&Value> = shown.iter().map(|event| &event["detail"]["second"]).collect();
+    assert_eq!(order, [2, 3, 4]);
+    assert!(shown.iter().all(|event| event["replay-name"] == "again"), "{shown:?}");
+    assert!(parcels.iter().all(|(name, ..)| name == "q"), "only the rules that were named see it");
+    assert_eq!(platform.buses.archive_counts("a").events, 4, "what is replayed is not archived again");
+    assert_eq!(platform.buses.cancel_replay("again").await, Err(BusError::InUse));
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_replay_goes_on_after_the_platform_was_stopped() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.buses.create_archive(archive("a", DEFAULT_BUS, None, 0)).await.unwrap();
+    for second in 1..=120 {
+        platform.put_at(second).await;
+    }
+    // A place that cannot be written to holds the replay up in its third stride.
+    let stuck = json!({"detail": {"second": [110]}});
+    platform.rule(DEFAULT_BUS, "stuck", &stuck, &[("1", queue("full"))]).await;
+    platform.rule(DEFAULT_BUS, "r", &json!({"source": ["shop"]}), &[("1", queue("q"))]).await;
+    let replay = ReplayRecord::new("again", "a", DEFAULT_BUS, seconds(0, 1000), Timestamp::UNIX_EPOCH);
+    platform.buses.start_replay(replay).await.unwrap();
+    let look = async {
+        while platform.buses.replay("again").unwrap().last_replayed() != Some(seconds(100, 100).0) {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    };
+    tokio::time::timeout(DEADLINE, look).await.unwrap();
+    let before = platform.arrived().len();
+    assert!((100..=110).contains(&before), "{before}");
+    platform.stop().await;
+
+    let platform = Platform::start(&directory).await;
+    platform.buses.delete_rule(DEFAULT_BUS, "stuck", |_rule| Ok::<_, BusError>(())).await.unwrap();
+    assert_eq!(platform.ended("again").await.state, ReplayState::Completed);
+    let again: Vec<String> = platform.arrived().into_iter().map(|(_name, detail)| detail).collect();
+    assert!(again.len() >= 20 && again.contains(&"{\"second\":120}".to_owned()), "{again:?}");
+    assert!(!again.contains(&"{\"second\":100}".to_owned()), "what was done is not done again");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_replay_can_be_cancelled() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.buses.create_archive(archive("a", DEFAULT_BUS, None, 0)).await.unwrap();
+    platform.put_at(1).await;
+    platform.rule(DEFAULT_BUS, "stuck", &json!({"source": ["shop"]}), &[("1", queue("full"))]).await;
+    let replay = ReplayRecord::new("again", "a", DEFAULT_BUS, seconds(0, 10), Timestamp::UNIX_EPOCH);
+    platform.buses.start_replay(replay).await.unwrap();
+    platform.buses.cancel_replay("again").await.unwrap();
+    assert_eq!(platform.ended("again").await.state, ReplayState::Cancelled);
+    platform.buses.delete_archive("a").await.unwrap();
+    let without = ReplayRecord::new("without", "a", DEFAULT_BUS, seconds(0, 10), Timestamp::UNIX_EPOCH);
+    platform.buses.start_replay(without).await.unwrap();
+    assert_eq!(platform.ended("without").await.state, ReplayState::Failed);
+    assert_eq!(platform.data.messages().queues().await.unwrap(), Vec::<String>::new());
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_too_old_leaves_the_archive() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.buses.create_archive(archive("a", DEFAULT_BUS, None, 1)).await.unwrap();
+    platform.put_at(1).await;
+    // As if it had come two days ago.
+    let numbers: Vec<_> = platform.data.messages().load("archive/a").await.unwrap();
+    let old = Timestamp::now().checked_sub(Duration::from_secs(2 * 86_400)).unwrap().as_millisecond();
+    let message = NewMessage { label: format!("1000 {old}"), state: String::new(), body: Bytes::from("{}") };
+    let steps =
+        vec![MessageWrite::Remove(numbers[0].number), MessageWrite::Append { queue: "archive/a".to_owned(), message }];
+    platform.data.messages().write(steps).await.unwrap();
+    platform.stop().await;
+    let platform = Platform::start(&directory).await;
+    let look = async {
+        while platform.buses.archive_counts("a").events > 0 {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    };
+    tokio::time::timeout(DEADLINE, look).await.unwrap();
+    assert_eq!(platform.buses.archive_counts("a").bytes, 0);
+    assert_eq!(platform.data.messages().load("archive/a").await.unwrap(), []);
+    platform.put_at(2).await;
+    assert_eq!(platform.buses.archive_counts("a").events, 1, "what is new stays");
     platform.stop().await;
 }
