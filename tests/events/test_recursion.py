@@ -55,6 +55,26 @@ def test_a_function_that_fills_its_own_queue_is_stopped(eager, sqs, queue, event
     client.delete_event_source_mapping(UUID=mapping)
 
 
+def test_a_function_that_puts_the_events_that_invoke_it_is_stopped(eager, sqs, queue, events_function, said):
+    client, events, failed = eager.client(), eager.client("events"), queue()
+    put = {"x-amz-target": "AWSEvents.PutEvents", "content-type": "application/x-amz-json-1.1"}
+    entry = {"Source": "again", "DetailType": "again", "Detail": "{}"}
+    name = events_function(AGAIN, **calling("/", json.dumps({"Entries": [entry]}), **put))
+    client.put_function_event_invoke_config(
+        FunctionName=name, DestinationConfig={"OnFailure": {"Destination": arn_of(sqs, failed)}})
+    rule = events.put_rule(Name=name, EventPattern=json.dumps({"source": ["again"]}))["RuleArn"]
+    client.add_permission(
+        FunctionName=name, StatementId="s", Action="lambda:InvokeFunction", Principal="events.amazonaws.com", SourceArn=rule)
+    arn = client.get_function(FunctionName=name)["Configuration"]["FunctionArn"]
+    events.put_targets(Rule=name, Targets=[{"Id": "t", "Arn": arn}])
+    events.put_events(Entries=[entry])
+    (message,) = sqs.receive_message(QueueUrl=failed, WaitTimeSeconds=20)["Messages"]
+    assert json.loads(message["Body"])["requestContext"]["condition"] == "RecursiveInvocation"
+    assert len(said(name, "ran", MOST)) == MOST
+    events.remove_targets(Rule=name, Ids=["t"])
+    events.delete_rule(Name=name)
+
+
 def test_a_caller_deep_in_a_chain_is_told_and_what_is_wanted_goes_on(eager, events_function):
     client = eager.client()
     name = events_function("def handler(event, context):\n    return 'ran'\n")

@@ -9,7 +9,8 @@ use mayfly_aws::{ApiError, Protocol};
 use mayfly_model::id::RequestId;
 
 use crate::answer::{self, Answer};
-use crate::detect::{Detected, KnownService, LAMBDA, LOGS, S3 as S3_SERVICE, SQS, detect};
+use crate::detect::{Detected, EVENTS, KnownService, LAMBDA, LOGS, S3 as S3_SERVICE, SQS, detect};
+use crate::events::Events;
 use crate::front_door::ClientBody;
 use crate::health;
 use crate::lambda::failure::Carried;
@@ -31,6 +32,8 @@ pub struct Services {
     pub sqs: Sqs,
     /// Buckets.
     pub s3: S3,
+    /// Event buses.
+    pub events: Events,
 }
 
 /// Every service behind the front door, and what is served beside them.
@@ -40,6 +43,7 @@ pub struct Api {
     logs: Logs,
     sqs: Sqs,
     s3: S3,
+    events: Events,
     pages: Option<PlatformPages>,
     version: &'static str,
 }
@@ -66,16 +70,16 @@ pub(crate) enum BodyKind {
 
 /// The body of a request without a limit of its own, bytes.
 const OTHER_BODY_BYTES: u64 = 1 << 20;
-/// `PutLogEvents` and `SendMessageBatch` carry up to 1 MiB of text, which JSON may spell six times as long, and what is
-/// around it.
+/// `PutLogEvents`, `SendMessageBatch` and `PutEvents` carry up to 1 MiB of text, which JSON may spell six times as long,
+/// and what is around it.
 const ESCAPED_BODY_BYTES: u64 = 7 << 20;
 
 impl Api {
     /// The front of these services; `version` is what the health page names.
     #[must_use]
     pub fn new(services: Services, version: &'static str) -> Self {
-        let Services { lambda, logs, sqs, s3 } = services;
-        Self { lambda: Arc::new(lambda), logs, sqs, s3, pages: None, version }
+        let Services { lambda, logs, sqs, s3, events } = services;
+        Self { lambda: Arc::new(lambda), logs, sqs, s3, events, pages: None, version }
     }
 
     /// Serves the platform's own pages, too.
@@ -112,7 +116,7 @@ impl Api {
             return BodyLimit { bytes: mayfly_model::limits::CODE_REQUEST_BYTES, kind: BodyKind::Code(operation) };
         }
         let bytes = match detect(head) {
-            Detected::Known(service) if service == LOGS || service == SQS => ESCAPED_BODY_BYTES,
+            Detected::Known(service) if [LOGS, SQS, EVENTS].contains(&service) => ESCAPED_BODY_BYTES,
             _ => OTHER_BODY_BYTES,
         };
         BodyLimit { bytes, kind: BodyKind::Other }
@@ -139,6 +143,7 @@ impl Api {
             Detected::Known(service) if service == LAMBDA => lambda::answer(&self.lambda, request).await,
             Detected::Known(service) if service == LOGS => crate::logs::answer(&self.logs, request).await,
             Detected::Known(service) if service == SQS => crate::sqs::answer(&self.sqs, request).await,
+            Detected::Known(service) if service == EVENTS => crate::events::answer(&self.events, request).await,
             Detected::Known(service) => not_built(service, &request),
             Detected::Unknown(name) => answer::error(Protocol::RestJson, &answer::not_available(&name)),
             Detected::Nothing => self.answer_unnamed(&request).await,

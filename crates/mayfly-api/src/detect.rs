@@ -50,18 +50,22 @@ pub(crate) static SQS: &KnownService =
 pub(crate) static S3: &KnownService =
     &KnownService { name: "s3", target: None, protocol: Protocol::RestXml, status: Status::Running };
 
+/// `EventBridge`.
+pub(crate) static EVENTS: &KnownService =
+    &KnownService { name: "events", target: Some("AWSEvents"), protocol: Protocol::Json11, status: Status::Running };
+
 /// Every service that is answered by name: those that are built first.
 pub(crate) static KNOWN_SERVICES: &[&KnownService] = &[
     LAMBDA,
     LOGS,
     SQS,
     S3,
+    EVENTS,
     &not_built("apigateway", None, Protocol::RestJson),
     &not_built("cloudformation", None, Protocol::Query),
     &not_built("dynamodb", Some("DynamoDB_20120810"), Protocol::Json10),
     &not_built("ec2", None, Protocol::Query),
     &not_built("ecr", Some("AmazonEC2ContainerRegistry_V20150921"), Protocol::Json11),
-    &not_built("events", Some("AWSEvents"), Protocol::Json11),
     &not_built("execute-api", None, Protocol::RestJson),
     &not_built("iam", None, Protocol::Query),
     &not_built("kinesis", Some("Kinesis_20131202"), Protocol::Json11),

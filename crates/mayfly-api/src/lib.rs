@@ -9,6 +9,7 @@
 //! The path of an invocation takes no lock that functions share and touches no disk.
 
 pub mod api;
+pub mod events;
 pub mod front_door;
 pub mod lambda;
 pub mod logs;

@@ -129,6 +129,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         config,
         data: &data,
         queues: events.queues,
+        buses: events.buses,
         invoker,
         transitions,
         released: collect_garbage(&data, &tasks, &stop),

@@ -7,6 +7,8 @@ mod change;
 #[cfg(test)]
 mod code_signing;
 #[cfg(test)]
+mod events;
+#[cfg(test)]
 mod every_operation;
 #[cfg(test)]
 mod front_door;

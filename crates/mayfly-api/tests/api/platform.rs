@@ -12,12 +12,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
 use mayfly_api::api::{Api, Services};
+use mayfly_api::events::Events;
 use mayfly_api::front_door::{FrontDoor, InstanceListener, Limits};
 use mayfly_api::lambda::{Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, Transitions};
 use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
 use mayfly_api::s3::{S3, S3Parts};
 use mayfly_api::sqs::Sqs;
+use mayfly_events::bus::{BusParts, Buses};
+use mayfly_events::destination::Destinations;
 use mayfly_events::queue::{QueueParts, Queues};
 use mayfly_invoke::{Invocation, Outcome, ResponseStream, StreamedOutcome};
 use mayfly_model::clock::SystemClock;
@@ -211,10 +214,20 @@ impl Platform {
         let invoke = Arc::clone(&invoker) as Arc<dyn Invoke>;
         let lambda = Lambda::new(place.clone(), stores, invoke, transitions, clock.clone(), tasks.clone());
         let logs = Logs::new(place.clone(), data.logs(), Arc::new(SystemClock));
+        let parts = BusParts {
+            messages: data.messages(),
+            documents: data.documents(),
+            destinations: Destinations::default().with("sqs", queues.inbox()),
+            clock: clock.clone(),
+            region: place.region.clone(),
+            account: place.account.clone(),
+        };
+        let buses = Buses::open(parts, tasks.clone(), shutdown.clone()).await.unwrap();
         let sqs = Sqs::new(place.clone(), queues, clock.clone(), shutdown.clone());
+        let events = Events::new(place.clone(), buses, clock.clone(), tasks.clone());
         let s3 = S3::new(S3Parts { place, objects: data.objects(), clock, tasks: tasks.clone() });
-        let front_door =
-            FrontDoor::new(Arc::new(Api::new(Services { lambda, logs, sqs, s3 }, "0.0.0-test")), settings.limits);
+        let services = Services { lambda, logs, sqs, s3, events };
+        let front_door = FrontDoor::new(Arc::new(Api::new(services, "0.0.0-test")), settings.limits);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (instances, arriving) = mpsc::channel(4);
@@ -249,6 +262,13 @@ impl Platform {
     /// An operation of CloudWatch Logs.
     pub(crate) async fn logs_call(&self, operation: &str, body: &Value) -> Reply {
         let target = format!("Logs_20140328.{operation}");
+        let headers = [("x-amz-target", target.as_str()), ("content-type", "application/x-amz-json-1.1")];
+        self.call("POST", "/", &headers, body.to_string().as_bytes()).await
+    }
+
+    /// An operation of `EventBridge`.
+    pub(crate) async fn events_call(&self, operation: &str, body: &Value) -> Reply {
+        let target = format!("AWSEvents.{operation}");
         let headers = [("x-amz-target", target.as_str()), ("content-type", "application/x-amz-json-1.1")];
         self.call("POST", "/", &headers, body.to_string().as_bytes()).await
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use mayfly_api::lambda::event_source_mappings;
 use mayfly_events::asynchronous::{Asynchronous, AsynchronousOptions, AsynchronousParts, Runner};
+use mayfly_events::bus::{BusParts, Buses};
 use mayfly_events::destination::Destinations;
 use mayfly_events::mapping::{MappingParts, Mappings};
 use mayfly_events::queue::{QueueParts, Queues};
@@ -21,6 +22,7 @@ use crate::config::ServeConfig;
 #[derive(Debug)]
 pub(super) struct Events {
     pub(super) queues: Queues,
+    pub(super) buses: Buses,
     pub(super) asynchronous: Asynchronous,
     /// Told when an event source mapping was made, changed or removed.
     pub(super) mapping_changes: Arc<Notify>,
@@ -65,6 +67,17 @@ pub(super) async fn start(
     };
     let (asynchronous, unstarted) = Asynchronous::new(parts, lives.tasks.clone());
     let destinations = Destinations::default().with("lambda", asynchronous.inbox()).with("sqs", queues.inbox());
+    let parts = BusParts {
+        messages: data.messages(),
+        documents: data.documents(),
+        destinations: destinations.clone(),
+        clock: Arc::clone(clock),
+        region: config.region.clone(),
+        account: config.account.clone(),
+    };
+    let buses = Buses::open(parts, lives.tasks.clone(), lives.stop.clone()).await;
+    let buses = buses.context("cannot read the event buses")?;
+    let destinations = destinations.with("events", buses.inbox());
     let started = unstarted.start(destinations, lives.stop.clone()).await;
     started.context("cannot read the events that were accepted")?;
     let mapping_changes = Arc::new(Notify::new());
@@ -77,5 +90,5 @@ pub(super) async fn start(
         changed: Arc::clone(&mapping_changes),
     };
     lives.tasks.spawn(Mappings::new(parts, lives.tasks.clone()).run(lives.stop.clone()));
-    Ok(Events { queues, asynchronous, mapping_changes })
+    Ok(Events { queues, buses, asynchronous, mapping_changes })
 }
