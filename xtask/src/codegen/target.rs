@@ -170,6 +170,18 @@ pub(super) const TARGETS: &[Target] = &[
         audience: Audience::Library,
     },
     Target {
+        name: "scheduler",
+        model: "models/scheduler.json",
+        protocol: None,
+        operations: Selection::All,
+        renames: &[],
+        handler_checks: &[],
+        violation: "ValidationException",
+        null_unsaid: &[],
+        orders: &[],
+        audience: Audience::Library,
+    },
+    Target {
         name: "sqs",
         model: "models/sqs.json",
         protocol: None,

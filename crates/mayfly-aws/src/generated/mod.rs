@@ -3,6 +3,7 @@
 pub mod events;
 pub mod lambda;
 pub mod logs;
+pub mod scheduler;
 #[cfg(test)]
 #[expect(dead_code, unreachable_pub, reason = "a service is public and whole, tests use parts of it")]
 pub mod smithy_apigateway;
