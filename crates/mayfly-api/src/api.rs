@@ -9,7 +9,7 @@ use mayfly_aws::{ApiError, Protocol};
 use mayfly_model::id::RequestId;
 
 use crate::answer::{self, Answer};
-use crate::detect::{Detected, EVENTS, KnownService, LAMBDA, LOGS, S3 as S3_SERVICE, SQS, detect};
+use crate::detect::{Detected, EVENTS, KnownService, LAMBDA, LOGS, S3 as S3_SERVICE, SCHEDULER, SQS, detect};
 use crate::events::Events;
 use crate::front_door::ClientBody;
 use crate::health;
@@ -19,6 +19,7 @@ use crate::logs::Logs;
 use crate::platform_page::PlatformPages;
 use crate::request::{self, Refused, Request};
 use crate::s3::{self, S3};
+use crate::scheduler::EventScheduler;
 use crate::sqs::Sqs;
 
 /// The services behind the front door.
@@ -28,6 +29,8 @@ pub struct Services {
     pub lambda: Lambda,
     /// What functions log.
     pub logs: Logs,
+    /// Schedules.
+    pub scheduler: EventScheduler,
     /// Queues.
     pub sqs: Sqs,
     /// Buckets.
@@ -41,6 +44,7 @@ pub struct Services {
 pub struct Api {
     lambda: Arc<Lambda>,
     logs: Logs,
+    scheduler: EventScheduler,
     sqs: Sqs,
     s3: S3,
     events: Events,
@@ -71,15 +75,15 @@ pub(crate) enum BodyKind {
 /// The body of a request without a limit of its own, bytes.
 const OTHER_BODY_BYTES: u64 = 1 << 20;
 /// `PutLogEvents`, `SendMessageBatch` and `PutEvents` carry up to 1 MiB of text, which JSON may spell six times as long,
-/// and what is around it.
+/// and what is around it; `CreateSchedule` carries less, but more than other requests.
 const ESCAPED_BODY_BYTES: u64 = 7 << 20;
 
 impl Api {
     /// The front of these services; `version` is what the health page names.
     #[must_use]
     pub fn new(services: Services, version: &'static str) -> Self {
-        let Services { lambda, logs, sqs, s3, events } = services;
-        Self { lambda: Arc::new(lambda), logs, sqs, s3, events, pages: None, version }
+        let Services { lambda, logs, scheduler, sqs, s3, events } = services;
+        Self { lambda: Arc::new(lambda), logs, scheduler, sqs, s3, events, pages: None, version }
     }
 
     /// Serves the platform's own pages, too.
@@ -116,7 +120,7 @@ impl Api {
             return BodyLimit { bytes: mayfly_model::limits::CODE_REQUEST_BYTES, kind: BodyKind::Code(operation) };
         }
         let bytes = match detect(head) {
-            Detected::Known(service) if [LOGS, SQS, EVENTS].contains(&service) => ESCAPED_BODY_BYTES,
+            Detected::Known(service) if [LOGS, SCHEDULER, SQS, EVENTS].contains(&service) => ESCAPED_BODY_BYTES,
             _ => OTHER_BODY_BYTES,
         };
         BodyLimit { bytes, kind: BodyKind::Other }
@@ -142,6 +146,9 @@ impl Api {
         match detect(&request.head) {
             Detected::Known(service) if service == LAMBDA => lambda::answer(&self.lambda, request).await,
             Detected::Known(service) if service == LOGS => crate::logs::answer(&self.logs, request).await,
+            Detected::Known(service) if service == SCHEDULER => {
+                crate::scheduler::answer(&self.scheduler, request).await
+            }
             Detected::Known(service) if service == SQS => crate::sqs::answer(&self.sqs, request).await,
             Detected::Known(service) if service == EVENTS => crate::events::answer(&self.events, request).await,
             Detected::Known(service) => not_built(service, &request),

@@ -42,6 +42,9 @@ pub(crate) static LAMBDA: &KnownService =
 pub(crate) static LOGS: &KnownService =
     &KnownService { name: "logs", target: Some("Logs_20140328"), protocol: Protocol::Json11, status: Status::Running };
 
+/// `EventBridge` Scheduler.
+pub(crate) static SCHEDULER: &KnownService =
+    &KnownService { name: "scheduler", target: None, protocol: Protocol::RestJson, status: Status::Running };
 /// SQS.
 pub(crate) static SQS: &KnownService =
     &KnownService { name: "sqs", target: Some("AmazonSQS"), protocol: Protocol::Json10, status: Status::Running };
@@ -58,6 +61,7 @@ pub(crate) static EVENTS: &KnownService =
 pub(crate) static KNOWN_SERVICES: &[&KnownService] = &[
     LAMBDA,
     LOGS,
+    SCHEDULER,
     SQS,
     S3,
     EVENTS,
@@ -72,7 +76,6 @@ pub(crate) static KNOWN_SERVICES: &[&KnownService] = &[
     &not_built("kms", Some("TrentService"), Protocol::Json11),
     &not_built("monitoring", None, Protocol::Query),
     &not_built("pipes", None, Protocol::RestJson),
-    &not_built("scheduler", None, Protocol::RestJson),
     &not_built("secretsmanager", Some("secretsmanager"), Protocol::Json11),
     &not_built("sns", None, Protocol::Query),
     &not_built("ssm", Some("AmazonSSM"), Protocol::Json11),

@@ -16,6 +16,7 @@ pub mod logs;
 pub mod place;
 pub mod platform_page;
 pub mod s3;
+pub mod scheduler;
 pub mod sqs;
 
 mod answer;

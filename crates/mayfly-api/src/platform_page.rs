@@ -13,8 +13,10 @@ use crate::answer::{self, Answer};
 use crate::request::Request;
 
 mod recorded;
+mod schedules;
 mod starts;
 
+pub use schedules::ScheduleSource;
 pub use starts::StartSource;
 
 /// The first part of every path of these pages.
@@ -43,6 +45,8 @@ pub struct PlatformPages {
     pub recorded: RecordedEvents,
     /// How instances came to be.
     pub starts: StartSource,
+    /// How schedules fare.
+    pub schedules: ScheduleSource,
 }
 
 impl fmt::Debug for PlatformPages {
@@ -62,6 +66,7 @@ impl PlatformPages {
             "usage" => Some(self.usage(request.query()).await),
             "runtimes" => Some(self.list_runtimes()),
             "recorded" => Some(recorded::list(&self.recorded).await),
+            "schedules" => Some(schedules::answer(&self.schedules, request.query())),
             "starts" => Some(starts::answer(&self.starts, request.query())),
             page => match page.strip_prefix("recorded/") {
                 Some(id) => Some(recorded::find(&self.recorded, id).await),

@@ -9,6 +9,7 @@ use mayfly_api::api::Api;
 use mayfly_api::front_door::{FrontDoor, Limits};
 use mayfly_api::lambda::{Invocations, Invoke, RuntimeCheck, TransitionParts, Transitions};
 use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
+use mayfly_events::schedule::Schedules;
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, ProgramInputs, PythonCompiler, Runtimes, SearchPath};
 use mayfly_invoke::recorded::{RecordedEvents, write_recorded};
@@ -130,21 +131,16 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         data: &data,
         queues: events.queues,
         buses: events.buses,
+        schedules: events.schedules.clone(),
         invoker,
         transitions,
         released: collect_garbage(&data, &tasks, &stop),
-        clock,
+        clock: Arc::clone(&clock),
         tasks: &tasks,
         closing: &closing,
     }
     .services();
-    let started = scheduler.clone();
-    let pages = PlatformPages {
-        meter: data.meter(),
-        runtimes: runtimes_on_host(&runtimes),
-        recorded: RecordedEvents::new(data.messages()),
-        starts: Arc::new(move |function| started.starts(function)),
-    };
+    let pages = platform_pages(&data, &runtimes, &scheduler, events.schedules, clock);
     let api = Api::new(services, env!("CARGO_PKG_VERSION")).with_pages(pages);
     let front_door = FrontDoor::new(Arc::new(api), Limits::default());
     Ok(Platform {
@@ -160,6 +156,24 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         stop,
         recorded,
     })
+}
+
+/// What the platform tells its own command line.
+fn platform_pages(
+    data: &DataDir,
+    runtimes: &Runtimes,
+    scheduler: &Scheduler,
+    schedules: Schedules,
+    clock: Arc<dyn Clock>,
+) -> PlatformPages {
+    let started = scheduler.clone();
+    PlatformPages {
+        meter: data.meter(),
+        runtimes: runtimes_on_host(runtimes),
+        recorded: RecordedEvents::new(data.messages()),
+        starts: Arc::new(move |function| started.starts(function)),
+        schedules: Arc::new(move || (schedules.standings(), clock.now())),
+    }
 }
 
 /// Removes code that nothing needs any more, whenever it is told of a change that may have left some.

@@ -18,10 +18,12 @@ use mayfly_api::lambda::{Invoke, Lambda, RuntimeCheck, Stores, TransitionParts, 
 use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
 use mayfly_api::s3::{S3, S3Parts};
+use mayfly_api::scheduler::EventScheduler;
 use mayfly_api::sqs::Sqs;
 use mayfly_events::bus::{BusParts, Buses};
 use mayfly_events::destination::Destinations;
 use mayfly_events::queue::{QueueParts, Queues};
+use mayfly_events::schedule::{ScheduleParts, Schedules};
 use mayfly_invoke::{Invocation, Outcome, ResponseStream, StreamedOutcome};
 use mayfly_model::clock::SystemClock;
 use mayfly_model::failure::Failure;
@@ -223,10 +225,18 @@ impl Platform {
             account: place.account.clone(),
         };
         let buses = Buses::open(parts, tasks.clone(), shutdown.clone()).await.unwrap();
+        let parts = ScheduleParts {
+            messages: data.messages(),
+            clock: clock.clone(),
+            region: place.region.clone(),
+            account: place.account.clone(),
+        };
+        let (schedules, _unstarted) = Schedules::open(parts, tasks.clone()).await.unwrap();
+        let scheduler = EventScheduler::new(place.clone(), schedules, clock.clone());
         let sqs = Sqs::new(place.clone(), queues, clock.clone(), shutdown.clone());
         let events = Events::new(place.clone(), buses, clock.clone(), tasks.clone());
         let s3 = S3::new(S3Parts { place, objects: data.objects(), clock, tasks: tasks.clone() });
-        let services = Services { lambda, logs, sqs, s3, events };
+        let services = Services { lambda, logs, scheduler, sqs, s3, events };
         let front_door = FrontDoor::new(Arc::new(Api::new(services, "0.0.0-test")), settings.limits);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();

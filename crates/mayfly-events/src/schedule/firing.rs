@@ -139,13 +139,14 @@ impl Firing {
         if !self.shared.book().retries.contains_key(&number) {
             return;
         }
-        if let Err(error) = self.try_again(number, &retry).await {
-            if error != StoreError::Closed {
+        match self.try_again(number, &retry).await {
+            // If the platform stops, what has not happened happens after its next start.
+            Ok(()) | Err(StoreError::Closed) => {}
+            Err(error) => {
                 tracing::error!(error = chain(&error), "a run cannot be written down, trying again");
                 let due = later(self.shared.parts.clock.now(), WRITE_AGAIN);
                 self.put_off(number, Retry { state: RetryState { due, ..retry.state }, ..retry });
             }
-            return;
         }
     }
 

@@ -494,7 +494,7 @@ async fn a_window_spreads_runs() {
     minutes(60).await;
     assert!(platform.arrived().len() <= 3);
     minutes(30).await;
-    let mut minutes: Vec<String> = platform.arrived().iter().map(|text| text[..8].to_owned()).collect();
+    let mut minutes: Vec<String> = platform.arrived().iter().map(|text| text.chars().take(8).collect()).collect();
     assert!(minutes.len() >= 47);
     minutes.dedup();
     assert!(minutes.len() > 15, "{minutes:?}");

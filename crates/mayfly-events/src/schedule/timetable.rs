@@ -57,19 +57,6 @@ impl Timetable {
         })
     }
 
-    /// The times of a rule since a moment. A rule's rate has its first run one period later.
-    pub(super) fn of_rule(expression: Expression, since: Timestamp) -> Self {
-        Self {
-            expression,
-            zone: TimeZone::UTC,
-            anchor: since,
-            start: None,
-            end: None,
-            window: Duration::ZERO,
-            seed: String::new(),
-        }
-    }
-
     /// What counts as decided when the schedule is made or gets other times: nothing of the past runs, but a rate begins
     /// at once.
     pub(super) fn before_first(&self, now: Timestamp) -> Timestamp {

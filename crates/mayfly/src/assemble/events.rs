@@ -9,6 +9,7 @@ use mayfly_events::bus::{BusParts, Buses};
 use mayfly_events::destination::Destinations;
 use mayfly_events::mapping::{MappingParts, Mappings};
 use mayfly_events::queue::{QueueParts, Queues};
+use mayfly_events::schedule::{ScheduleParts, Schedules};
 use mayfly_invoke::Invoker;
 use mayfly_model::clock::Clock;
 use mayfly_store::DataDir;
@@ -24,6 +25,7 @@ pub(super) struct Events {
     pub(super) queues: Queues,
     pub(super) buses: Buses,
     pub(super) asynchronous: Asynchronous,
+    pub(super) schedules: Schedules,
     /// Told when an event source mapping was made, changed or removed.
     pub(super) mapping_changes: Arc<Notify>,
 }
@@ -78,6 +80,7 @@ pub(super) async fn start(
     let buses = Buses::open(parts, lives.tasks.clone(), lives.stop.clone()).await;
     let buses = buses.context("cannot read the event buses")?;
     let destinations = destinations.with("events", buses.inbox());
+    let schedules = start_schedules(config, data, clock, destinations.clone(), lives).await?;
     let started = unstarted.start(destinations, lives.stop.clone()).await;
     started.context("cannot read the events that were accepted")?;
     let mapping_changes = Arc::new(Notify::new());
@@ -90,5 +93,25 @@ pub(super) async fn start(
         changed: Arc::clone(&mapping_changes),
     };
     lives.tasks.spawn(Mappings::new(parts, lives.tasks.clone()).run(lives.stop.clone()));
-    Ok(Events { queues, buses, asynchronous, mapping_changes })
+    Ok(Events { queues, buses, asynchronous, schedules, mapping_changes })
+}
+
+/// Takes up the schedules, and makes their runs.
+async fn start_schedules(
+    config: &ServeConfig,
+    data: &DataDir,
+    clock: &Arc<dyn Clock>,
+    destinations: Destinations,
+    lives: Lives<'_>,
+) -> anyhow::Result<Schedules> {
+    let parts = ScheduleParts {
+        messages: data.messages(),
+        clock: Arc::clone(clock),
+        region: config.region.clone(),
+        account: config.account.clone(),
+    };
+    let opened = Schedules::open(parts, lives.tasks.clone()).await;
+    let (schedules, unstarted) = opened.context("cannot read the schedules")?;
+    unstarted.start(destinations, lives.stop.clone());
+    Ok(schedules)
 }

@@ -8,9 +8,11 @@ use mayfly_api::lambda::{Invoke, Lambda, Stores, Transitions};
 use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
 use mayfly_api::s3::{S3, S3Parts};
+use mayfly_api::scheduler::EventScheduler;
 use mayfly_api::sqs::Sqs;
 use mayfly_events::bus::Buses;
 use mayfly_events::queue::Queues;
+use mayfly_events::schedule::Schedules;
 use mayfly_model::clock::Clock;
 use mayfly_store::DataDir;
 use tokio::sync::Notify;
@@ -26,6 +28,7 @@ pub(super) struct ServiceParts<'a> {
     pub(super) data: &'a DataDir,
     pub(super) queues: Queues,
     pub(super) buses: Buses,
+    pub(super) schedules: Schedules,
     pub(super) invoker: Arc<dyn Invoke>,
     pub(super) transitions: Transitions,
     /// Told after every change that may leave code behind that nothing needs.
@@ -39,7 +42,8 @@ pub(super) struct ServiceParts<'a> {
 impl ServiceParts<'_> {
     /// Every service.
     pub(super) fn services(self) -> Services {
-        let Self { config, data, queues, buses, invoker, transitions, released, clock, tasks, closing } = self;
+        let Self { config, data, queues, buses, schedules, invoker, transitions, released, clock, tasks, closing } =
+            self;
         let place = Place { region: config.region.clone(), account: config.account.clone() };
         let stores = Stores {
             functions: data.functions(),
@@ -54,6 +58,7 @@ impl ServiceParts<'_> {
             s3: S3::new(s3),
             logs: Logs::new(place.clone(), data.logs(), Arc::clone(&clock)),
             events: Events::new(place.clone(), buses, Arc::clone(&clock), tasks.clone()),
+            scheduler: EventScheduler::new(place.clone(), schedules, Arc::clone(&clock)),
             sqs: Sqs::new(place.clone(), queues, Arc::clone(&clock), closing.clone()),
             lambda: Lambda::new(place, stores, invoker, transitions, clock, tasks.clone()),
         }

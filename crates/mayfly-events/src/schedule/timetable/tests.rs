@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
@@ -15,8 +16,15 @@ fn time(text: &str) -> Timestamp {
 
 fn timetable(expression: &str, window_minutes: u64) -> Timetable {
     let expression = Expression::parse(expression, Dialect::Scheduler).unwrap();
-    let window = Duration::from_secs(60 * window_minutes);
-    Timetable { window, ..Timetable::of_rule(expression, time("2026-11-20T00:00:00Z")) }
+    Timetable {
+        expression,
+        zone: TimeZone::UTC,
+        anchor: time("2026-11-20T00:00:00Z"),
+        start: None,
+        end: None,
+        window: Duration::from_secs(60 * window_minutes),
+        seed: "seed".to_owned(),
+    }
 }
 
 fn hourly(policy: MissedRuns, now: &str) -> (Vec<String>, u64, Option<String>) {
