@@ -6,6 +6,10 @@
 
 'use strict';
 
+const fs = require('fs');
+const Module = require('module');
+const path = require('path');
+
 const {
   findHandler, isStreaming, hasCallbacks, offerGlobals, HIGH_WATER_MARK,
 } = require('./handler.cjs');
@@ -301,6 +305,12 @@ async function rehearse() {
   forgetIds();
 }
 
+// What the platform compiled ahead, which Node.js then does not compile again.
+function useCompiled() {
+  const place = path.join(process.env.LAMBDA_TASK_ROOT ?? '/var/task', '.mayfly/compile-cache');
+  if (!process.env.NODE_V8_COVERAGE && fs.existsSync(place)) Module.enableCompileCache?.(place);
+}
+
 async function main() {
   const api = new RuntimeApi(process.env.AWS_LAMBDA_RUNTIME_API);
   if (process.env.MAYFLY_STEM === '1') {
@@ -309,6 +319,7 @@ async function main() {
   }
   patchConsole();
   offerGlobals();
+  useCompiled();
   await new Runtime(api).start();
 }
 

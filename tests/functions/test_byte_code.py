@@ -1,8 +1,9 @@
-"""Python functions find byte code of their modules, and of their layers', beside the source."""
+"""Functions find byte code of their modules and of their layers'."""
 
 import io
 import os
 import py_compile
+import re
 import zipfile
 
 import pytest
@@ -110,3 +111,100 @@ def test_byte_code_that_is_of_no_use_is_replaced(client, deploy, newly, unique, 
     wait_until(lambda: newly(function, "package.module")["flags"] == 1, "byte code in the place of what is no use")
     assert newly(function, "package.stale")["flags"] == 1
     client.delete_function(FunctionName=name)
+
+
+NODE_LOOK = """
+const Module = require('module');
+const layered = require('from-layer');
+exports.handler = async (name) => {
+  const loaded = name ? (await import(name)).default : null;
+  return { cache: Module.getCompileCacheDir?.() ?? null, loaded, layered, node: process.version };
+};
+"""
+
+
+def node_layer(client, name):
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as package:
+        package.writestr("nodejs/node_modules/from-layer/index.js", "module.exports = 'layer';\n")
+    return client.publish_layer_version(LayerName=name, Content={"ZipFile": archive.getvalue()})["LayerVersionArn"]
+
+
+@pytest.fixture
+def deploy_node(client, deploy, unique):
+    """Deploys a function with a layer under the newest Node.js of the host, which has a compile cache."""
+    arn = node_layer(client, unique("modules"))
+
+    def deploy_node(**settings):
+        files = {
+            "index.js": NODE_LOOK,
+            "part.mjs": "export default 'part';\n",
+            "node_modules/plain/package.json": '{"name": "plain", "main": "main.js"}',
+            "node_modules/plain/main.js": "module.exports = 'plain';\n",
+            "node_modules/modern/package.json": '{"name": "modern", "type": "module", "exports": "./main.js"}',
+            "node_modules/modern/main.js": "export default 'modern';\n",
+            "broken.js": "function (\n",
+            "failing.js": "throw new Error('loaded');\n",
+        }
+        function = deploy(files, runtime="nodejs24.x", Layers=[arn], MemorySize=256, **settings)
+        version = function.invoke(None).value()["node"]
+        if int(version[1:].split(".")[0]) < 22:
+            pytest.skip("Node.js %s keeps no byte code" % version)
+        return function
+
+    yield deploy_node
+    name, number = arn.rsplit(":", 1)
+    client.delete_layer_version(LayerName=name, VersionNumber=int(number))
+
+
+@pytest.fixture
+def node_with_cache(client):
+    def node_with_cache(function):
+        """Invokes a function in new instances, until one has a compile cache."""
+
+        def attempt():
+            client.update_function_configuration(FunctionName=function.name, Description=str(id(object())))
+            client.get_waiter("function_updated_v2").wait(
+                FunctionName=function.name, WaiterConfig={"Delay": 0.05, "MaxAttempts": 400}
+            )
+            answer = function.invoke(None).value()
+            return answer if answer["cache"] else None
+
+        return wait_until(attempt, "byte code for Node.js", 60)
+
+    return node_with_cache
+
+
+def test_node_finds_the_byte_code_of_its_modules(deploy_node, node_with_cache):
+    function = deploy_node()
+    answer = node_with_cache(function)
+    assert answer["cache"].startswith("/var/task/.mayfly/compile-cache/" + answer["node"])
+    assert answer["layered"] == "layer"
+    for name, expected in (("plain", "plain"), ("modern", "modern"), ("/var/task/part.mjs", "part")):
+        assert function.invoke(name).value()["loaded"] == expected
+    assert function.invoke("/var/task/failing.js").failure()["errorMessage"] == "loaded"
+    assert "SyntaxError" in function.invoke("/var/task/broken.js").failure()["errorType"]
+
+
+@pytest.mark.parametrize("options", ["", "--max-old-space-size=100 --enable-source-maps"])
+def test_node_takes_the_byte_code_that_was_made_for_its_options(platform, deploy_node, node_with_cache, options):
+    """Node.js tells what it does with each file; for that, it boots with its function."""
+    variables = {"NODE_DEBUG_NATIVE": "COMPILE_CACHE", "NODE_OPTIONS": options}
+    function = deploy_node(Environment={"Variables": variables})
+    node_with_cache(function)
+    for name in ("plain", "modern", "/var/task/part.mjs"):
+        function.invoke(name).value()
+    said = platform.run("logs", function.name).stdout
+    for file in (
+        "/var/task/index.js",
+        "/opt/nodejs/node_modules/from-layer/index.js",
+        "/var/task/node_modules/plain/main.js",
+        "file:///var/task/node_modules/modern/main.js",
+        "file:///var/task/part.mjs",
+    ):
+        assert re.search("cache for (CommonJS |ESM )?%s was accepted" % re.escape(file), said), said
+
+
+def test_node_with_options_that_read_files_compiles_for_itself(deploy_node):
+    function = deploy_node(Environment={"Variables": {"NODE_OPTIONS": "--require /var/task/node_modules/plain/main.js"}})
+    assert function.invoke("plain").value()["cache"] is None

@@ -22,7 +22,7 @@ use mayfly_model::runtime::{RuntimeFamily, RuntimeName, RuntimeVersion};
 use mayfly_sandbox::{Isolation, Warden};
 
 pub use self::bootstrap::{Bootstraps, InstallError};
-pub use self::byte_code::{CompileError, CompiledModule, PythonCompiler};
+pub use self::byte_code::{CompileError, CompiledFile, Compiler, CompilerInputs};
 pub use self::packages::publish;
 pub use self::program::{InvalidEntrypoint, ProgramInputs};
 pub use self::search::SearchPath;

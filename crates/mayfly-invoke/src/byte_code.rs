@@ -1,15 +1,16 @@
-//! Has byte code of every deployed Python function, so that its first instances do not compile what they import.
+//! Has byte code of every deployed Python and Node.js function, so that its first instances do not compile what they import.
 //!
 //! One task follows the function store. Nothing waits for it: instances that start before it is done see the plain
 //! files, those that start after it the same with byte code.
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 
-use mayfly_instance::runtime::{CompiledModule, PythonCompiler};
+use mayfly_instance::runtime::{CompiledFile, Compiler};
 use mayfly_model::function::{CodeSha256, Function, FunctionConfiguration, State};
 use mayfly_model::name::FunctionName;
-use mayfly_sandbox::{MountTarget, Warden};
-use mayfly_store::{Addition, StoreError};
+use mayfly_sandbox::{Mount, MountTarget, Warden};
+use mayfly_store::{Addition, CodeStore, StoreError};
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
 
@@ -20,11 +21,44 @@ const PAGE: usize = 256;
 /// What is known to be in vain is forgotten when it is more than this.
 const MOST_IN_VAIN: usize = 4096;
 
-/// Files that byte code is made for, and by whom.
+/// Modules that are compiled together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Work {
-    packages: Vec<CodeSha256>,
-    python: String,
+    /// The packages of each tree. The byte code is kept with the first.
+    trees: Vec<(Vec<CodeSha256>, MountTarget)>,
+    /// What tells this byte code from other byte code of the same modules.
+    name: String,
+}
+
+impl Work {
+    fn kept_with(&self) -> &[CodeSha256] {
+        self.trees.first().map(|(packages, _target)| packages.as_slice()).unwrap_or_default()
+    }
+}
+
+/// What there is to compile of a version.
+fn works(compiler: &Compiler, configuration: &FunctionConfiguration) -> Vec<Work> {
+    let layers = configuration.layer_packages();
+    let own = (vec![configuration.code.sha256], MountTarget::Task);
+    let trees: Vec<_> =
+        std::iter::once(own).chain((!layers.is_empty()).then_some((layers, MountTarget::Opt))).collect();
+    let work = |trees| Work { trees, name: compiler.name().to_owned() };
+    match compiler.keeps_all_with_code() {
+        true => vec![work(trees)],
+        false => trees.into_iter().map(|tree| work(vec![tree])).collect(),
+    }
+}
+
+/// Where the tree that functions see at `target` is with its byte code, or will be.
+pub(crate) fn compiled(
+    code: &dyn CodeStore,
+    compiler: &Compiler,
+    configuration: &FunctionConfiguration,
+    target: MountTarget,
+) -> Option<PathBuf> {
+    let works = works(compiler, configuration);
+    let work = works.iter().find(|work| work.trees.first().is_some_and(|(_packages, first)| *first == target))?;
+    code.with_additions(work.kept_with(), &work.name)
 }
 
 /// Compiles the modules of every function, now and after every change, until `stop` is cancelled.
@@ -83,48 +117,44 @@ impl Compiling {
 
     async fn compile_all(&mut self, function: &Function) {
         for configuration in function.configurations().filter(|it| it.state == State::Active) {
-            let Some(python) = configuration.runtime.as_ref().and_then(|runtime| self.invoker.python(runtime)) else {
-                continue;
-            };
-            for (packages, target) in trees(configuration) {
-                self.compile(&python, packages, target).await;
+            let Some(compiler) = self.invoker.compiler(configuration) else { continue };
+            for work in works(&compiler, configuration) {
+                self.compile(&compiler, work).await;
             }
         }
     }
 
-    async fn compile(&mut self, python: &PythonCompiler, packages: Vec<CodeSha256>, target: MountTarget) {
-        let work = Work { packages, python: python.name() };
+    async fn compile(&mut self, compiler: &Compiler, work: Work) {
         let code = self.invoker.code();
-        let Some(tree) = code.merged(&work.packages) else { return };
-        let is_there = code.with_additions(&work.packages, &work.python).is_some_and(|copy| copy.is_dir());
+        let is_there = code.with_additions(work.kept_with(), &work.name).is_some_and(|copy| copy.is_dir());
         if is_there || self.in_vain.contains(&work) {
             return;
         }
-        let modules = match python.compile(&self.warden, &tree, target).await {
-            Ok(modules) => modules,
+        let tree = |(packages, target): &(Vec<CodeSha256>, MountTarget)| {
+            code.merged(packages).map(|source| Mount { source, target: *target })
+        };
+        let trees: Vec<Mount> = work.trees.iter().filter_map(tree).collect();
+        let Some(Mount { source: first, .. }) = trees.first() else { return };
+        let files = match compiler.compile(&self.warden, &trees).await {
+            Ok(files) => files,
             Err(error) => {
                 let error = mayfly_model::chain(&error);
-                tracing::warn!(tree = %tree.display(), error, "no byte code for a function's modules");
+                tracing::warn!(tree = %first.display(), name = work.name, error, "no byte code for a function's modules");
                 self.give_up(work);
                 return;
             }
         };
-        if modules.is_empty() {
+        if files.is_empty() {
             self.give_up(work);
             return;
         }
-        let addition = |CompiledModule { path, content }| Addition { path, content };
-        match code.add(&work.packages, &work.python, modules.into_iter().map(addition).collect()).await {
+        let addition = |CompiledFile { path, content }| Addition { path, content };
+        match code.add(work.kept_with(), &work.name, files.into_iter().map(addition).collect()).await {
             Ok(()) | Err(StoreError::Closed | StoreError::NotFound { .. }) => {}
             Err(error) => {
                 let error = mayfly_model::chain(&error);
-                tracing::warn!(tree = %tree.display(), error, "cannot keep the byte code of a function's modules");
+                tracing::warn!(tree = %first.display(), name = work.name, error, "cannot keep the byte code of a function's modules");
             }
         }
     }
-}
-
-/// The files of a version, and where functions see them.
-fn trees(configuration: &FunctionConfiguration) -> [(Vec<CodeSha256>, MountTarget); 2] {
-    [(vec![configuration.code.sha256], MountTarget::Task), (configuration.layer_packages(), MountTarget::Opt)]
 }

@@ -9,23 +9,23 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use mayfly_instance::blueprint::{Blueprint, BlueprintInputs, Program, Tree};
 use mayfly_instance::instance::{InstanceEvent, Payload, Reply};
-use mayfly_instance::runtime::{InvalidEntrypoint, PythonCompiler};
+use mayfly_instance::runtime::{Compiler, InvalidEntrypoint};
 use mayfly_model::clock::Clock;
 use mayfly_model::failure::{Blame, Failure};
-use mayfly_model::function::{CodeSha256, Function, FunctionConfiguration, State};
+use mayfly_model::function::{Function, FunctionConfiguration, State};
 use mayfly_model::id::{AccountId, Region, RequestId};
 use mayfly_model::lineage::{self, Lineage};
 use mayfly_model::name::{FunctionName, Qualifier, Version, function_arn};
-use mayfly_model::runtime::RuntimeName;
 use mayfly_model::runtime_management::RecursiveLoop;
 use mayfly_model::snap_start::SnapshotError;
 use mayfly_model::start::Initialization;
 use mayfly_model::tenant::TenantId;
-use mayfly_sandbox::Network;
+use mayfly_sandbox::{MountTarget, Network};
 use mayfly_scheduler::scheduler::{Limit, PoolKey, ScheduleError, Scheduler, VersionPool};
 use mayfly_store::{CodeStore, FunctionStore, Stored, reserved_concurrency};
 use tokio::sync::mpsc;
 
+use crate::byte_code;
 use crate::recorded::{RecordedEvent, Recording};
 use crate::streamed::ResponseStream;
 
@@ -95,8 +95,8 @@ pub struct Trees<'a> {
 pub type ProgramSource =
     Arc<dyn Fn(&FunctionConfiguration, Trees<'_>) -> Result<Result<Program, InvalidEntrypoint>, String> + Send + Sync>;
 
-/// What compiles the modules of functions with a runtime; none where nothing is to be compiled.
-pub type PythonSource = Arc<dyn Fn(&RuntimeName) -> Option<PythonCompiler> + Send + Sync>;
+/// What compiles the modules of a version; none where nothing is to be compiled.
+pub type CompilerSource = Arc<dyn Fn(&FunctionConfiguration) -> Option<Compiler> + Send + Sync>;
 
 /// The tag by which a function chooses its network: `none` or `outbound`.
 pub const NETWORK_TAG: &str = "mayfly:network";
@@ -134,7 +134,7 @@ pub struct InvokerParts {
     /// Where programs come from.
     pub programs: ProgramSource,
     /// Where byte code comes from.
-    pub python: PythonSource,
+    pub compilers: CompilerSource,
     /// What functions may reach.
     pub network: NetworkSetting,
     /// Which events are kept to be run again.
@@ -306,9 +306,9 @@ impl Invoker {
         Arc::clone(&self.parts.code)
     }
 
-    /// What compiles the modules of functions with a runtime.
-    pub(crate) fn python(&self, runtime: &RuntimeName) -> Option<PythonCompiler> {
-        (self.parts.python)(runtime)
+    /// What compiles the modules of a version.
+    pub(crate) fn compiler(&self, configuration: &FunctionConfiguration) -> Option<Compiler> {
+        (self.parts.compilers)(configuration)
     }
 
     pub(crate) fn functions(&self) -> &dyn FunctionStore {
@@ -443,12 +443,14 @@ impl Invoker {
             runtime: configuration.runtime.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
             detail,
         })?;
-        let compiled = |packages: &[CodeSha256]| {
-            let python = configuration.runtime.as_ref().and_then(|runtime| self.python(runtime));
-            python.and_then(|python| parts.code.with_additions(packages, &python.name()))
+        let compiler = self.compiler(configuration);
+        let tree = |plain, target| {
+            let compiler = compiler.as_ref();
+            let compiled = compiler.and_then(|it| byte_code::compiled(parts.code.as_ref(), it, configuration, target));
+            Tree { plain, compiled }
         };
-        let code = Tree { plain: code, compiled: compiled(&[configuration.code.sha256]) };
-        let layers = layers.map(|plain| Tree { plain, compiled: compiled(&configuration.layer_packages()) });
+        let code = tree(code, MountTarget::Task);
+        let layers = layers.map(|plain| tree(plain, MountTarget::Opt));
         Ok(Blueprint::new(BlueprintInputs {
             region: &parts.region,
             account: &parts.account,

@@ -17,7 +17,7 @@ mod streamed;
 pub use ahead::keep_ready;
 pub use byte_code::compile_deployed;
 pub use invoker::{
-    Invocation, Invoker, InvokerParts, NETWORK_TAG, NetworkSetting, Outcome, ProgramSource, PythonSource,
+    CompilerSource, Invocation, Invoker, InvokerParts, NETWORK_TAG, NetworkSetting, Outcome, ProgramSource,
     StreamedOutcome, Trees,
 };
 pub use streamed::{Piece, ResponseStream};

@@ -11,10 +11,10 @@ use mayfly_api::lambda::{Invocations, Invoke, RuntimeCheck, TransitionParts, Tra
 use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
 use mayfly_events::schedule::Schedules;
 use mayfly_instance::instance::{PlatformListener, Surroundings};
-use mayfly_instance::runtime::{Bootstraps, ProgramInputs, PythonCompiler, Runtimes, SearchPath};
+use mayfly_instance::runtime::{Bootstraps, Compiler, CompilerInputs, ProgramInputs, Runtimes, SearchPath};
 use mayfly_invoke::recorded::{RecordedEvents, write_recorded};
 use mayfly_invoke::{
-    Invoker, InvokerParts, NetworkSetting, ProgramSource, PythonSource, Trees, compile_deployed, keep_ready, records,
+    CompilerSource, Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, compile_deployed, keep_ready, records,
 };
 use mayfly_model::clock::{Clock, SystemClock};
 use mayfly_model::function::FunctionConfiguration;
@@ -212,7 +212,7 @@ fn start_invoker(
         code: data.code(),
         scheduler: scheduler.clone(),
         programs: program_source(Arc::clone(runtimes), config.strict_runtimes),
-        python: python_source(Arc::clone(runtimes), config.strict_runtimes, warden),
+        compilers: compiler_source(Arc::clone(runtimes), config.strict_runtimes, warden),
         network,
         recording: config.record_events.into(),
         recorder,
@@ -350,9 +350,18 @@ fn program_source(runtimes: Arc<Runtimes>, strict: bool) -> ProgramSource {
     })
 }
 
-fn python_source(runtimes: Arc<Runtimes>, strict: bool, warden: &Warden) -> PythonSource {
-    let works = PythonCompiler::works_with(warden);
-    Arc::new(move |runtime| works.then(|| runtimes.python_compiler(runtime, strict)).flatten())
+fn compiler_source(runtimes: Arc<Runtimes>, strict: bool, warden: &Warden) -> CompilerSource {
+    let works = Compiler::works_with(warden);
+    Arc::new(move |configuration: &FunctionConfiguration| {
+        let runtime = configuration.runtime.as_ref().filter(|_| works)?;
+        let layers = configuration.layer_packages();
+        let inputs = CompilerInputs {
+            environment: configuration.environment.as_ref(),
+            memory: configuration.memory,
+            layers: &layers,
+        };
+        runtimes.compiler(runtime, inputs, strict)
+    })
 }
 
 fn runtime_check(runtimes: Arc<Runtimes>, strict: bool) -> RuntimeCheck {

@@ -68,7 +68,7 @@ const NODE: Reads = Reads {
     read_again: &["NODE_ENV", "NODE_TLS_REJECT_UNAUTHORIZED", "NODE_PATH"],
     forbidding: &["NODE_*", "UV_*", "OPENSSL_*", "SSL_CERT_*"],
 };
-const NODE_OPTIONS: &str = "NODE_OPTIONS";
+pub(super) const NODE_OPTIONS: &str = "NODE_OPTIONS";
 /// Options of Node.js that neither read a file nor open a port. A `*` stands for any ending.
 const HARMLESS_NODE_OPTIONS: &[&str] = &[
     "--dns-result-order=*",
@@ -111,7 +111,7 @@ const HARMLESS_JAVA_OPTIONS: &[&str] = &[
 ];
 
 /// Whether a value that goes along means the same before the function's files are there.
-fn is_harmless(name: &str, value: &str) -> bool {
+pub(super) fn is_harmless(name: &str, value: &str) -> bool {
     let known: &[&str] = match name {
         NODE_OPTIONS => HARMLESS_NODE_OPTIONS,
         JAVA_OPTIONS => HARMLESS_JAVA_OPTIONS,

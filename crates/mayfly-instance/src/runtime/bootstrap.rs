@@ -31,6 +31,7 @@ const FILES: &[(&str, &str)] = &[
     ("python/mayfly_runtime/zygote.py", include_str!("../../../../runtimes/python/mayfly_runtime/zygote.py")),
     ("python/start.sh", include_str!("../../../../runtimes/start.sh")),
     ("node/bootstrap.cjs", include_str!("../../../../runtimes/node/bootstrap.cjs")),
+    ("node/compile-trees.cjs", include_str!("../../../../runtimes/node/compile-trees.cjs")),
     ("node/esm-resolve.mjs", include_str!("../../../../runtimes/node/esm-resolve.mjs")),
     ("node/handler.cjs", include_str!("../../../../runtimes/node/handler.cjs")),
     ("node/reporting.cjs", include_str!("../../../../runtimes/node/reporting.cjs")),

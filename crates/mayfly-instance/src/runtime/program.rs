@@ -126,6 +126,13 @@ fn python_defaults() -> Vec<(String, String)> {
 }
 
 fn node_command(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>) -> Vec<String> {
+    let mut argv = node_options(interpreter, inputs);
+    argv.push("/var/runtime/bootstrap.cjs".to_owned());
+    argv
+}
+
+/// The interpreter with the options that it has for a function.
+pub(super) fn node_options(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>) -> Vec<String> {
     let mut argv = vec![
         interpreter.program_inside(),
         "--expose-gc".to_owned(),
@@ -143,7 +150,6 @@ fn node_command(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>) -> Vec<S
         argv.push(format!("--max-semi-space-size={}", young / 2));
         argv.push(format!("--max-old-space-size={}", memory - young));
     }
-    argv.push("/var/runtime/bootstrap.cjs".to_owned());
     argv
 }
 
