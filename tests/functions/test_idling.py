@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from samples import archive, echo_settings
+from squeezing import waiting_for_memory
 
 from daemon import Platform, wait_until
 
 SOURCE = """
-import threading, time, uuid
+import os, threading, time, uuid
 ME = str(uuid.uuid4())
 
 def spin():
@@ -22,6 +23,8 @@ def handler(event, context):
     if event.get("spin"):
         threading.Thread(target=spin, daemon=True).start()
     time.sleep(event.get("sleep", 0))
+    while "until" in event and not os.path.exists(event["until"]):
+        time.sleep(0.02)
     return ME
 """
 
@@ -131,3 +134,29 @@ def test_instances_that_are_to_stay_do_not_give_way(started):
     assert invoke(client, "f") == before
     client.untag_resource(Resource="arn:aws:lambda:us-east-1:000000000000:function:f", TagKeys=["mayfly:keep-warm"])
     wait_until(lambda: not runtimes(platform), "the instance has ended")
+
+
+def test_a_machine_short_of_memory_sheds_idle_instances_and_never_a_busy_one(started, tmp_path):
+    functions = ["busy", "warm", "idle-a", "idle-b"]
+    # More than any machine has: whenever programs wait for memory, it is short.
+    platform, client = started(functions, "--keep-alive", "fixed:1h", "--memory-reserve", "1048576GiB")
+    client.tag_resource(
+        Resource="arn:aws:lambda:us-east-1:000000000000:function:warm", Tags={"mayfly:keep-warm": "1"})
+    wait_until(lambda: len(runtimes(platform)) == 1, "the instance that is to stay is there")
+    warm, idle = invoke(client, "warm"), invoke(client, "idle-a")
+    invoke(client, "idle-b")
+    before = set(runtimes(platform))
+    assert len(before) == 3
+    with concurrent.futures.ThreadPoolExecutor(1) as caller:
+        working = caller.submit(invoke, client, "busy", until="/tmp/go")
+        busy = wait_until(lambda: set(runtimes(platform)) - before, "the busy instance is there").pop()
+        with waiting_for_memory(tmp_path):
+            wait_until(lambda: len(runtimes(platform)) == 2, "the idle instances have ended", seconds=90)
+        said = [line for line in platform.said if "memory is short" in line]
+        assert "gave back pages" in said[0] and any("were ended" in line for line in said[1:]), said
+        assert not working.done()
+        Path(f"/proc/{busy}/root/tmp/go").touch()
+        answer = working.result()
+    assert invoke(client, "busy") == answer, "it is there for the next event"
+    assert invoke(client, "warm") == warm
+    assert invoke(client, "idle-a") != idle

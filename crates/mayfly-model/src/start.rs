@@ -247,7 +247,7 @@ impl StartRecord {
             return Some(hint);
         }
         // On these rungs nothing but the function's own initialisation is left.
-        let is_own = self.rung <= Rung::StemCell;
+        let is_own = self.rung <= Rung::Fork;
         (is_own && self.phases.init >= LONG_INIT).then(|| {
             "Most of it was the function's own initialisation: load less before the handler, or give the function \
              provisioned concurrency."
@@ -358,7 +358,11 @@ mod tests {
         start.phases.init = Duration::from_millis(99);
         assert_eq!(start.hint(), None);
         start.phases.init = Duration::from_millis(400);
-        assert!(start.hint().unwrap().contains("initialisation"));
+        for (rung, is_own) in [(Rung::StemCell, true), (Rung::Fork, true), (Rung::FreshProcess, false)] {
+            start.rung = rung;
+            assert_eq!(start.hint().is_some_and(|hint| hint.contains("initialisation")), is_own, "{rung:?}");
+        }
+        start.rung = Rung::Fork;
         start.cause = Cause::Provisioned;
         assert_eq!(start.hint(), None, "nobody waited");
     }

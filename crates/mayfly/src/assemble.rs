@@ -79,9 +79,7 @@ pub(crate) struct Platform {
 pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let tasks = TaskTracker::new();
-    let closing = CancellationToken::new();
-    let stop = CancellationToken::new();
-    let recorded = CancellationToken::new();
+    let (closing, stop, recorded) = (CancellationToken::new(), CancellationToken::new(), CancellationToken::new());
 
     // The data directory's lock comes first: it keeps a second platform from sweeping away the sandboxes
     // of the first.
@@ -108,7 +106,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     };
     let scheduler =
         Scheduler::new(warden.clone(), surroundings, usage_sender, scheduler_options(config, network.usual));
-    tasks.spawn(stop.clone().run_until_cancelled_owned(pressure::relieve(scheduler.clone())));
+    tasks.spawn(pressure::relieve(scheduler.clone(), config.memory_reserve_bytes, stop.clone()));
     let ground = (&scheduler, &warden, &runtimes);
     let invoker = start_invoker(config, &data, ground, network, &clock, (&tasks, &stop, &recorded));
     let lives = events::Lives { tasks: &tasks, stop: &stop, recorded: &recorded };

@@ -65,6 +65,8 @@ pub(crate) struct ServeConfig {
     pub(crate) burst_limit: u32,
     /// Bytes that all instances without work may hold; none is a quarter of the machine's memory.
     pub(crate) memory_budget_bytes: Option<u64>,
+    /// Bytes of the machine's memory below which instances without work make room; none is a tenth of it.
+    pub(crate) memory_reserve_bytes: Option<u64>,
     /// How many slots of each kind are kept ready.
     pub(crate) ready_slots: StockSize,
     /// How many runtimes of each class are booted ahead.
@@ -230,6 +232,9 @@ pub(crate) struct ServeFlags {
     /// Memory that all instances without work may hold; the least valuable end first [default: a quarter of the machine's]
     #[arg(long, value_name = "SIZE", env = "MAYFLY_MEMORY_BUDGET")]
     pub(crate) memory_budget: Option<ByteSize>,
+    /// Memory that is to stay available on the machine; instances without work make room when there is less and programs wait for it [default: a tenth of the machine's]
+    #[arg(long, value_name = "SIZE", env = "MAYFLY_MEMORY_RESERVE")]
+    pub(crate) memory_reserve: Option<ByteSize>,
     /// New instances of one function in ten seconds; invocations that would need more are throttled [default: 1000]
     #[arg(long, value_name = "INSTANCES", env = "MAYFLY_BURST_LIMIT")]
     pub(crate) burst_limit: Option<NonZero<u32>>,
@@ -272,6 +277,7 @@ pub(crate) struct ConfigFile {
     keep_alive_floor: Option<Span>,
     keep_alive_ceiling: Option<Span>,
     memory_budget: Option<ByteSize>,
+    memory_reserve: Option<ByteSize>,
     burst_limit: Option<NonZero<u32>>,
     ready_slots: Option<StockChoice>,
     stem_cells: Option<StockChoice>,
@@ -398,6 +404,7 @@ impl ServeConfig {
             log_budget_bytes: flags.log_budget.or(file.log_budget).unwrap_or(DEFAULT_LOG_BUDGET).0,
             keep_alive,
             memory_budget_bytes: flags.memory_budget.or(file.memory_budget).map(|budget| budget.0),
+            memory_reserve_bytes: flags.memory_reserve.or(file.memory_reserve).map(|reserve| reserve.0),
             burst_limit: flags.burst_limit.or(file.burst_limit).map_or(limits::BURST_STARTS, NonZero::get),
             ready_slots: flags.ready_slots.or(file.ready_slots).unwrap_or(DEFAULT_READY_SLOTS).0,
             stem_cells: flags.stem_cells.or(file.stem_cells).unwrap_or(DEFAULT_STEM_CELLS).0,
@@ -448,7 +455,7 @@ mod tests {
         assert_eq!(config.log_retention_days, Some(30));
         assert_eq!(config.keep_alive.policy, Policy::Hybrid);
         assert_eq!(config.keep_alive.ceiling.as_secs(), 4 * 3600);
-        assert_eq!((config.memory_budget_bytes, config.burst_limit), (None, 1000));
+        assert_eq!((config.memory_budget_bytes, config.memory_reserve_bytes, config.burst_limit), (None, None, 1000));
         assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (4, 32));
         assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (1, 16));
         assert_eq!((config.snapshots.floor, config.snapshots.ceiling), (1, 8));
@@ -456,7 +463,7 @@ mod tests {
 
     #[test]
     fn a_flag_goes_over_the_file() {
-        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nkeep_alive = 'fixed:5s'\nmemory_budget = '1GiB'\nburst_limit = 20\nready_slots = '2..3'\nstem_cells = '0'\nsnapshots = '0..2'";
+        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nkeep_alive = 'fixed:5s'\nmemory_budget = '1GiB'\nmemory_reserve = '300MiB'\nburst_limit = 20\nready_slots = '2..3'\nstem_cells = '0'\nsnapshots = '0..2'";
         let flags = ServeFlags { listen: Some("[::1]:2".parse().unwrap()), ..ServeFlags::default() };
         let config = resolve(&flags, file).unwrap();
         assert_eq!(config.listen.to_string(), "[::1]:2");
@@ -465,6 +472,7 @@ mod tests {
         assert_eq!(config.log_budget_bytes, 2 << 20);
         assert_eq!(config.keep_alive.policy, Policy::Fixed(Duration::from_secs(5)));
         assert_eq!((config.memory_budget_bytes, config.burst_limit), (Some(1 << 30), 20));
+        assert_eq!(config.memory_reserve_bytes, Some(300 << 20));
         assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (2, 3));
         assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (0, 0));
         assert_eq!((config.snapshots.floor, config.snapshots.ceiling), (0, 2));
