@@ -177,7 +177,12 @@ pub(crate) struct Call {
 impl Call {
     /// A request to the Lambda API; `path` is encoded already.
     pub(crate) fn lambda(method: Method, path: impl Into<String>) -> Self {
-        Self { method, path: path.into(), service: "lambda", headers: Vec::new(), body: Bytes::new(), deadline: ANSWER }
+        Self::rest("lambda", method, path)
+    }
+
+    /// A request to a service that finds its operations by method and path; `path` is encoded already.
+    pub(crate) fn rest(service: &'static str, method: Method, path: impl Into<String>) -> Self {
+        Self { method, path: path.into(), service, headers: Vec::new(), body: Bytes::new(), deadline: ANSWER }
     }
 
     /// A request to the CloudWatch Logs API.

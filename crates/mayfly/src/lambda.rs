@@ -288,6 +288,36 @@ pub(crate) async fn accept(client: &Client, name: &str, payload: Bytes) -> Resul
     client.send(call).await.map(drop)
 }
 
+/// Lets a service invoke a function in the name of `source`; the statement's id finds it again.
+pub(crate) async fn permit(
+    client: &Client,
+    name: &str,
+    statement: &str,
+    principal: &str,
+    source: &str,
+) -> Result<(), CallError> {
+    let document = json!({
+        "StatementId": statement,
+        "Action": "lambda:InvokeFunction",
+        "Principal": principal,
+        "SourceArn": source,
+    });
+    match client.send(Call::lambda(Method::POST, function_path(name, "/policy")).json(&document)).await {
+        // The statement with this id is the same one: ids are made of what they allow.
+        Err(error) if error.is("ResourceConflictException") => Ok(()),
+        permitted => permitted.map(drop),
+    }
+}
+
+/// Takes a permission back, if it is there.
+pub(crate) async fn forbid(client: &Client, name: &str, statement: &str) -> Result<(), CallError> {
+    let path = function_path(name, &format!("/policy/{}", encoded(statement)));
+    match client.send(Call::lambda(Method::DELETE, path)).await {
+        Err(error) if error.is("ResourceNotFoundException") => Ok(()),
+        forbidden => forbidden.map(drop),
+    }
+}
+
 /// Deletes a function.
 pub(crate) async fn delete(client: &Client, name: &str) -> Result<(), Fault> {
     client.send(Call::lambda(Method::DELETE, function_path(name, ""))).await?;

@@ -17,6 +17,7 @@ mod example;
 mod fault;
 mod garbage;
 mod lambda;
+mod mappings;
 mod output;
 mod package;
 mod pressure;

@@ -14,6 +14,7 @@ pub(crate) mod quickstart;
 pub(crate) mod replay;
 pub(crate) mod runtime;
 pub(crate) mod serve;
+pub(crate) mod trigger;
 
 use crate::fault::Fault;
 
