@@ -49,7 +49,7 @@ mod xml;
 
 pub use document::{Document, Nothing};
 pub use error::{ApiError, DecodeError};
-pub use generated::{events, lambda, logs, scheduler, sqs, sqs_query};
+pub use generated::{events, lambda, logs, scheduler, sns, sqs, sqs_query};
 #[cfg(feature = "fuzzing")]
 pub use generated::{trial_json, trial_query, trial_rest_json, trial_rest_xml};
 pub use message::{HttpRequest, HttpResponse};

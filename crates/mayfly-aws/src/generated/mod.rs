@@ -40,6 +40,7 @@ pub mod smithy_rest_xml_namespace;
 #[cfg(test)]
 #[expect(dead_code, unreachable_pub, reason = "a service is public and whole, tests use parts of it")]
 pub mod smithy_s3;
+pub mod sns;
 pub mod sqs;
 pub mod sqs_query;
 #[cfg(any(test, feature = "fuzzing"))]
