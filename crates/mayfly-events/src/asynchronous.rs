@@ -1,11 +1,10 @@
 //! Asynchronous invocations: accepted durably, run later, tried again, and reported to where their results go.
 //!
 //! [`Asynchronous::accept`] returns when the event is on disk. One task ([`dispatcher`]) owns the order in which events
-//! run ([`backlog`]); each event that runs has a task of its own ([`attempt`]), which takes the event out of the store
+//! run ([`crate::backlog`]); each event that runs has a task of its own ([`attempt`]), which takes the event out of the store
 //! in the same write that puts its result where it goes.
 
 mod attempt;
-mod backlog;
 mod dispatcher;
 mod event;
 mod record;

@@ -9,6 +9,7 @@
 
 pub mod asynchronous;
 pub mod attribute;
+mod backlog;
 pub mod bus;
 pub mod destination;
 pub mod mapping;

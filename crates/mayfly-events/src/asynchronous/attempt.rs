@@ -14,11 +14,12 @@ use mayfly_model::name::{Qualifier, Version, function_arn};
 use mayfly_store::{MessageNumber, MessageWrite, StoreError};
 use tokio_util::sync::CancellationToken;
 
+use super::Asynchronous;
 use super::event::{AcceptedEvent, Progress};
 use super::record::{Ending, Response};
 use super::retry::{Condition, Policy, Verdict};
-use super::{Asynchronous, backlog};
 use crate::attribute::MessageAttribute;
+use crate::backlog;
 use crate::destination::{DeliveryError, Destinations, Parcel, Sender};
 
 /// The cloud's defaults.

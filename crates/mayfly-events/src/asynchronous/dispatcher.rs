@@ -6,14 +6,15 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use mayfly_model::chain;
+use mayfly_model::name::FunctionName;
 use mayfly_store::{MessageNumber, MessageStore, StoreError};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::attempt::{Attempt, Ended};
-use super::backlog::Backlog;
 use super::event::{self, AcceptedEvent, Progress};
 use super::{Arrival, Asynchronous, until};
+use crate::backlog::Backlog;
 use crate::destination::Destinations;
 
 /// Bytes of payloads that are kept in memory for events that wait; the rest is read again when it runs.
@@ -30,7 +31,7 @@ pub(super) struct Dispatcher {
     finished: mpsc::UnboundedReceiver<Ended>,
     finishing: mpsc::UnboundedSender<Ended>,
     waiting: HashMap<MessageNumber, Waiting>,
-    backlog: Backlog,
+    backlog: Backlog<FunctionName>,
     n_cached_bytes: usize,
 }
 

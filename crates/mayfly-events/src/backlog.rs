@@ -1,27 +1,27 @@
-//! Which accepted event runs next: pure, fair between functions, and careful with a function that is throttled.
+//! What runs next of what waits: pure, fair between those whom it is for, and careful with one that has no room.
 //!
-//! **Invariants.** An event is waiting or running, never both. A function's running events never exceed its limit, and
-//! all of them together never exceed the total. A function that could run one is served before any other is served
-//! twice.
+//! Accepted events wait by function.
+//!
+//! **Invariants.** An item is waiting or running, never both. The running items of one lane never exceed its limit, and
+//! all of them together never exceed the total. A lane that could run one is served before any other is served twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use jiff::{SignedDuration, Timestamp};
-use mayfly_model::name::FunctionName;
 use mayfly_store::MessageNumber;
 
-/// How many events of a function may run at first. Each success adds one; a refusal halves it.
+/// How many items of a lane may run at first. Each success adds one; a refusal halves it.
 const FIRST_LIMIT: u32 = 8;
-/// How long a function that was refused is left alone.
+/// How long a lane that was refused is left alone.
 const PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
-/// Events that wait, and how many run.
+/// Items that wait in lanes named `K`, and how many run.
 #[derive(Debug)]
-pub(crate) struct Backlog {
-    lanes: BTreeMap<FunctionName, Lane>,
+pub(crate) struct Backlog<K> {
+    lanes: BTreeMap<K, Lane>,
     /// Who was served last.
-    last: Option<FunctionName>,
+    last: Option<K>,
     n_running: u32,
     most_running: u32,
 }
@@ -35,31 +35,31 @@ struct Lane {
 }
 
 impl Lane {
-    /// When its next event can run, if one of its running events need not end first.
+    /// When its next event can run, if one of its running items need not end first.
     fn ready_at(&self) -> Option<Timestamp> {
         let (due, _number) = self.waiting.first().filter(|_due| self.n_running < self.limit)?;
         Some(self.paused_until.map_or(*due, |until| until.max(*due)))
     }
 }
 
-/// How an event that ran ended, as far as the next ones are concerned.
+/// How an item that ran ended, as far as the next ones are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ended {
-    /// The function ran.
+    /// There was room for it.
     Ran,
     /// There was no room for it.
     Refused,
 }
 
-impl Backlog {
+impl<K: Ord + Clone> Backlog<K> {
     /// Nothing waits, nothing runs.
     pub(crate) fn new(most_running: u32) -> Self {
         Self { lanes: BTreeMap::new(), last: None, n_running: 0, most_running: most_running.max(1) }
     }
 
-    /// An event is to run then.
-    pub(crate) fn add(&mut self, function: &FunctionName, number: MessageNumber, at: Timestamp) {
-        let lane = self.lanes.entry(function.clone()).or_insert_with(|| Lane {
+    /// An item is to run then.
+    pub(crate) fn add(&mut self, key: &K, number: MessageNumber, at: Timestamp) {
+        let lane = self.lanes.entry(key.clone()).or_insert_with(|| Lane {
             waiting: BTreeSet::new(),
             n_running: 0,
             limit: FIRST_LIMIT,
@@ -68,12 +68,12 @@ impl Backlog {
         lane.waiting.insert((at, number));
     }
 
-    /// Takes the next event that can run now; it runs until [`Self::ended`].
+    /// Takes the next item that can run now; it runs until [`Self::ended`].
     pub(crate) fn next(&mut self, now: Timestamp) -> Option<MessageNumber> {
         if self.n_running >= self.most_running {
             return None;
         }
-        let is_ready = |(_name, lane): &(&FunctionName, &mut Lane)| lane.ready_at().is_some_and(|at| at <= now);
+        let is_ready = |(_name, lane): &(&K, &mut Lane)| lane.ready_at().is_some_and(|at| at <= now);
         let after = self.last.take().map_or(Bound::Unbounded, Bound::Excluded);
         let upto = match &after {
             Bound::Excluded(last) => Some(last.clone()),
@@ -99,10 +99,10 @@ impl Backlog {
         Some(number)
     }
 
-    /// An event has run, or could not. If it is to run again, it is added again.
-    pub(crate) fn ended(&mut self, function: &FunctionName, how: Ended, now: Timestamp) {
+    /// An item has run, or could not. If it is to run again, it is added again.
+    pub(crate) fn ended(&mut self, key: &K, how: Ended, now: Timestamp) {
         self.n_running = self.n_running.saturating_sub(1);
-        let Some(lane) = self.lanes.get_mut(function) else { return };
+        let Some(lane) = self.lanes.get_mut(key) else { return };
         lane.n_running = lane.n_running.saturating_sub(1);
         match how {
             Ended::Ran => lane.limit = lane.limit.saturating_add(1).min(self.most_running),
@@ -111,8 +111,9 @@ impl Backlog {
                 lane.paused_until = now.checked_add(PAUSE).ok();
             }
         }
-        if lane.n_running == 0 && lane.waiting.is_empty() {
-            self.lanes.remove(function);
+        let is_left_alone = lane.paused_until.is_some_and(|until| until > now);
+        if lane.n_running == 0 && lane.waiting.is_empty() && !is_left_alone {
+            self.lanes.remove(key);
         }
     }
 
