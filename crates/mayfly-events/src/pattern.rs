@@ -22,6 +22,8 @@ pub enum Dialect {
     Rule,
     /// Filters of event source mappings, which have neither networks nor, by itself, `wildcard`.
     Filter,
+    /// Filter policies of topics, which have networks but no `wildcard`, and compare all numbers as numbers.
+    Topic,
 }
 
 /// Why a text is no pattern.
@@ -67,6 +69,14 @@ impl EventPattern {
     /// [`InvalidPattern`] where the text is not JSON or not what filters are made of.
     pub fn parse_filter(text: &str) -> Result<Self, InvalidPattern> {
         grammar::read(text, Dialect::Filter).map(Self)
+    }
+
+    /// Reads a filter policy of a topic's subscription.
+    ///
+    /// # Errors
+    /// [`InvalidPattern`] where the text is not JSON or not what filter policies are made of.
+    pub fn parse_filter_policy(text: &str) -> Result<Self, InvalidPattern> {
+        grammar::read(text, Dialect::Topic).map(Self)
     }
 
     /// Whether an event matches.

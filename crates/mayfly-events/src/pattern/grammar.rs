@@ -92,6 +92,10 @@ pub(crate) fn read_matcher(matcher: &Value, dialect: Dialect) -> Result<Matcher,
     let operators = match matcher {
         Value::Object(operators) => operators,
         Value::Array(_) => return Err("Match value must be String, number, true, false, or null".to_owned()),
+        Value::Number(_) if dialect == Dialect::Topic => {
+            let number = in_range(matcher.as_f64().unwrap_or(f64::NAN))?;
+            return Ok(Matcher::Numeric(vec![(Comparison::Equal, number)]));
+        }
         literal => return Ok(Matcher::Literal(literal.clone())),
     };
     let mut members = operators.iter();
@@ -108,7 +112,7 @@ pub(crate) fn read_matcher(matcher: &Value, dialect: Dialect) -> Result<Matcher,
             .map(|(text, caseless)| if caseless { Matcher::SuffixIgnoreCase(text) } else { Matcher::Suffix(text) }),
         "equals-ignore-case" => read_caseless(operand).map(Matcher::EqualsIgnoreCase),
         "wildcard" if dialect == Dialect::Rule => read_wildcard(operand).map(Matcher::Wildcard),
-        "cidr" if dialect == Dialect::Rule => read_network(operand).map(Matcher::Cidr),
+        "cidr" if dialect != Dialect::Filter => read_network(operand).map(Matcher::Cidr),
         "exists" => match operand {
             Value::Bool(wanted) => Ok(Matcher::Exists(*wanted)),
             _ => Err("exists match pattern must be either true or false.".to_owned()),
