@@ -1,6 +1,6 @@
 //! What runs next of what waits: pure, fair between those whom it is for, and careful with one that has no room.
 //!
-//! Accepted events wait by function.
+//! Accepted events wait by function, posts to web endpoints by subscription.
 //!
 //! **Invariants.** An item is waiting or running, never both. The running items of one lane never exceed its limit, and
 //! all of them together never exceed the total. A lane that could run one is served before any other is served twice.
@@ -114,6 +114,13 @@ impl<K: Ord + Clone> Backlog<K> {
         let is_left_alone = lane.paused_until.is_some_and(|until| until > now);
         if lane.n_running == 0 && lane.waiting.is_empty() && !is_left_alone {
             self.lanes.remove(key);
+        }
+    }
+
+    /// Leaves a lane alone until then, if it is not left alone for longer.
+    pub(crate) fn pause(&mut self, key: &K, until: Timestamp) {
+        if let Some(lane) = self.lanes.get_mut(key) {
+            lane.paused_until = lane.paused_until.max(Some(until));
         }
     }
 

@@ -16,3 +16,4 @@ pub mod mapping;
 pub mod pattern;
 pub mod queue;
 pub mod schedule;
+pub mod topic;

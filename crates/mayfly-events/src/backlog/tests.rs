@@ -77,6 +77,19 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+#[test]
+fn a_lane_that_is_to_be_left_alone_is_even_when_nothing_waited_meanwhile() {
+    let mut backlog = Backlog::new(10);
+    backlog.add(&name("f"), MessageNumber(1), START);
+    assert_eq!(backlog.next(START), Some(MessageNumber(1)));
+    backlog.pause(&name("f"), at(5));
+    backlog.pause(&name("f"), at(2));
+    backlog.ended(&name("f"), Ended::Ran, at(1));
+    backlog.add(&name("f"), MessageNumber(2), at(1));
+    assert_eq!((backlog.next(at(4)), backlog.next_due()), (None, Some(at(5))));
+    assert_eq!(backlog.next(at(5)), Some(MessageNumber(2)));
+}
+
 proptest! {
     /// Whatever happens, nothing is lost, nothing runs twice at once, limits hold, and in the end all of it runs.
     #[test]

@@ -1,0 +1,124 @@
+//! Filter policies: which messages a subscription gets
+//! (Amazon SNS developer guide, "Amazon SNS subscription filter policies").
+
+use serde_json::{Map, Number, Value};
+
+use super::message::Publication;
+use super::settings::FilterScope;
+use crate::attribute::MessageAttribute;
+use crate::pattern::EventPattern;
+
+/// How many fields a policy may look at.
+const MOST_FIELDS: usize = 5;
+/// How many combinations of values a policy may stand for; a value counts once for each level that it is deep.
+const MOST_COMBINATIONS: usize = 150;
+/// The alternatives of which one has to fit.
+const OR: &str = "$or";
+
+/// A filter policy that can be asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FilterPolicy {
+    pattern: EventPattern,
+    scope: FilterScope,
+}
+
+/// Why a text is no filter policy, in the words of the service.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct InvalidFilterPolicy(pub String);
+
+impl FilterPolicy {
+    /// Reads a policy; an empty one lets everything through and is none.
+    ///
+    /// # Errors
+    /// [`InvalidFilterPolicy`].
+    pub fn parse(text: &str, scope: FilterScope) -> Result<Option<Self>, InvalidFilterPolicy> {
+        let filter_policy = |reason: &str| InvalidFilterPolicy(format!("FilterPolicy: {reason}"));
+        let members = match serde_json::from_str(text) {
+            Ok(Value::Object(members)) => members,
+            Ok(_) => return Err(filter_policy("Filter policy must be a JSON object")),
+            Err(_no_json) => return Err(filter_policy("failed to parse JSON.")),
+        };
+        if members.is_empty() {
+            return Ok(None);
+        }
+        let pattern = EventPattern::parse_filter_policy(text).map_err(|invalid| filter_policy(&invalid.reason))?;
+        if scope == FilterScope::MessageAttributes && is_nested(&members) {
+            let reason = "Filter policy scope MessageAttributes does not support nested filter policy";
+            return Err(InvalidFilterPolicy(reason.to_owned()));
+        }
+        let mut fields = 0;
+        let n_combinations = combinations(&members, 1, &mut fields);
+        if fields > MOST_FIELDS {
+            return Err(filter_policy(&format!("Filter policy can not have more than {MOST_FIELDS} keys")));
+        }
+        if n_combinations > MOST_COMBINATIONS {
+            return Err(filter_policy("Filter policy is too complex"));
+        }
+        Ok(Some(Self { pattern, scope }))
+    }
+
+    /// Whether a message passes.
+    #[must_use]
+    pub fn passes(&self, message: &Publication) -> bool {
+        match self.scope {
+            FilterScope::MessageAttributes => {
+                let fields = message
+                    .attributes
+                    .iter()
+                    .filter_map(|(name, attribute)| Some((name.clone(), value_of(attribute)?)));
+                self.pattern.matches(&Value::Object(fields.collect()))
+            }
+            FilterScope::MessageBody => {
+                let document = serde_json::from_str::<Value>(&message.message).ok();
+                document.is_some_and(|document| document.is_object() && self.pattern.matches(&document))
+            }
+        }
+    }
+}
+
+/// What a policy sees of an attribute; of bytes nothing.
+fn value_of(attribute: &MessageAttribute) -> Option<Value> {
+    let text = attribute.text.as_deref()?;
+    // A label of one's own may follow.
+    let (kind, label) = attribute.data_type.split_once('.').unwrap_or((&attribute.data_type, ""));
+    match (kind, label) {
+        ("String", "Array") => serde_json::from_str(text).ok().filter(Value::is_array),
+        ("Number", _) => text.trim().parse::<f64>().ok().and_then(Number::from_f64).map(Value::Number),
+        ("String", _) => Some(Value::from(text)),
+        _ => None,
+    }
+}
+
+fn is_nested(members: &Map<String, Value>) -> bool {
+    members.iter().any(|(name, value)| match value {
+        Value::Array(alternatives) if name == OR => {
+            alternatives.iter().any(|alternative| alternative.as_object().is_some_and(is_nested))
+        }
+        value => value.is_object(),
+    })
+}
+
+/// How many combinations a policy stands for; counts its fields on the way.
+fn combinations(members: &Map<String, Value>, depth: usize, fields: &mut usize) -> usize {
+    let mut product = 1_usize;
+    for (name, value) in members {
+        let factor = match value {
+            Value::Array(alternatives) if name == OR => alternatives
+                .iter()
+                .filter_map(Value::as_object)
+                .fold(0_usize, |sum, members| sum.saturating_add(combinations(members, depth, fields))),
+            Value::Array(values) => {
+                *fields += 1;
+                values.len().saturating_mul(depth)
+            }
+            Value::Object(members) => combinations(members, depth + 1, fields),
+            _ => 1,
+        };
+        product = product.saturating_mul(factor);
+    }
+    product
+}
+
+#[cfg(test)]
+mod tests;
