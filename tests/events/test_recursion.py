@@ -75,6 +75,27 @@ def test_a_function_that_puts_the_events_that_invoke_it_is_stopped(eager, sqs, q
     events.delete_rule(Name=name)
 
 
+def test_a_function_that_publishes_to_its_own_topic_is_stopped(eager, sqs, queue, events_function, said, unique):
+    client, sns, failed = eager.client(), eager.client("sns"), queue()
+    topic = sns.create_topic(Name=unique("topic"))["TopicArn"]
+    publish = {"Authorization": "AWS4-HMAC-SHA256 Credential=a/20261101/us-east-1/sns/aws4_request, Signature=0",
+               "Content-Type": "application/x-www-form-urlencoded"}
+    name = events_function(AGAIN, **calling("/", f"Action=Publish&TopicArn={topic}&Message=again", **publish))
+    client.add_permission(FunctionName=name, StatementId="topic", Action="lambda:InvokeFunction",
+                          Principal="sns.amazonaws.com", SourceArn=topic)
+    client.put_function_event_invoke_config(
+        FunctionName=name, DestinationConfig={"OnFailure": {"Destination": arn_of(sqs, failed)}})
+    function = client.get_function_configuration(FunctionName=name)["FunctionArn"]
+    sns.subscribe(TopicArn=topic, Protocol="lambda", Endpoint=function)
+    sns.publish(TopicArn=topic, Message="first")
+    (message,) = sqs.receive_message(QueueUrl=failed, WaitTimeSeconds=20)["Messages"]
+    record = json.loads(message["Body"])
+    assert record["requestContext"]["condition"] == "RecursiveInvocation"
+    assert record["requestPayload"]["Records"][0]["Sns"]["Message"] == "again"
+    assert len(said(name, "ran", MOST)) == MOST
+    sns.delete_topic(TopicArn=topic)
+
+
 def test_a_caller_deep_in_a_chain_is_told_and_what_is_wanted_goes_on(eager, events_function):
     client = eager.client()
     name = events_function("def handler(event, context):\n    return 'ran'\n")

@@ -9,7 +9,7 @@ use mayfly_aws::{ApiError, Protocol};
 use mayfly_model::id::RequestId;
 
 use crate::answer::{self, Answer};
-use crate::detect::{Detected, EVENTS, KnownService, LAMBDA, LOGS, S3 as S3_SERVICE, SCHEDULER, SQS, detect};
+use crate::detect::{Detected, EVENTS, KnownService, LAMBDA, LOGS, S3 as S3_SERVICE, SCHEDULER, SNS, SQS, detect};
 use crate::events::Events;
 use crate::front_door::ClientBody;
 use crate::health;
@@ -20,6 +20,7 @@ use crate::platform_page::PlatformPages;
 use crate::request::{self, Refused, Request};
 use crate::s3::{self, S3};
 use crate::scheduler::EventScheduler;
+use crate::sns::Sns;
 use crate::sqs::Sqs;
 
 /// The services behind the front door.
@@ -31,6 +32,8 @@ pub struct Services {
     pub logs: Logs,
     /// Schedules.
     pub scheduler: EventScheduler,
+    /// Topics.
+    pub sns: Sns,
     /// Queues.
     pub sqs: Sqs,
     /// Buckets.
@@ -45,6 +48,7 @@ pub struct Api {
     lambda: Arc<Lambda>,
     logs: Logs,
     scheduler: EventScheduler,
+    sns: Sns,
     sqs: Sqs,
     s3: S3,
     events: Events,
@@ -74,6 +78,8 @@ pub(crate) enum BodyKind {
 
 /// The body of a request without a limit of its own, bytes.
 const OTHER_BODY_BYTES: u64 = 1 << 20;
+/// A batch of messages carries 256 KiB, which a form may spell three times as long, and as much again around it.
+const PUBLISHED_BODY_BYTES: u64 = 2 << 20;
 /// `PutLogEvents`, `SendMessageBatch` and `PutEvents` carry up to 1 MiB of text, which JSON may spell six times as long,
 /// and what is around it; `CreateSchedule` carries less, but more than other requests.
 const ESCAPED_BODY_BYTES: u64 = 7 << 20;
@@ -82,8 +88,8 @@ impl Api {
     /// The front of these services; `version` is what the health page names.
     #[must_use]
     pub fn new(services: Services, version: &'static str) -> Self {
-        let Services { lambda, logs, scheduler, sqs, s3, events } = services;
-        Self { lambda: Arc::new(lambda), logs, scheduler, sqs, s3, events, pages: None, version }
+        let Services { lambda, logs, scheduler, sns, sqs, s3, events } = services;
+        Self { lambda: Arc::new(lambda), logs, scheduler, sns, sqs, s3, events, pages: None, version }
     }
 
     /// Serves the platform's own pages, too.
@@ -121,6 +127,7 @@ impl Api {
         }
         let bytes = match detect(head) {
             Detected::Known(service) if [LOGS, SCHEDULER, SQS, EVENTS].contains(&service) => ESCAPED_BODY_BYTES,
+            Detected::Known(service) if service == SNS => PUBLISHED_BODY_BYTES,
             _ => OTHER_BODY_BYTES,
         };
         BodyLimit { bytes, kind: BodyKind::Other }
@@ -149,6 +156,7 @@ impl Api {
             Detected::Known(service) if service == SCHEDULER => {
                 crate::scheduler::answer(&self.scheduler, request).await
             }
+            Detected::Known(service) if service == SNS => crate::sns::answer(&self.sns, request).await,
             Detected::Known(service) if service == SQS => crate::sqs::answer(&self.sqs, request).await,
             Detected::Known(service) if service == EVENTS => crate::events::answer(&self.events, request).await,
             Detected::Known(service) => not_built(service, &request),

@@ -57,11 +57,16 @@ pub(crate) static S3: &KnownService =
 pub(crate) static EVENTS: &KnownService =
     &KnownService { name: "events", target: Some("AWSEvents"), protocol: Protocol::Json11, status: Status::Running };
 
+/// SNS.
+pub(crate) static SNS: &KnownService =
+    &KnownService { name: "sns", target: None, protocol: Protocol::Query, status: Status::Running };
+
 /// Every service that is answered by name: those that are built first.
 pub(crate) static KNOWN_SERVICES: &[&KnownService] = &[
     LAMBDA,
     LOGS,
     SCHEDULER,
+    SNS,
     SQS,
     S3,
     EVENTS,
@@ -77,7 +82,6 @@ pub(crate) static KNOWN_SERVICES: &[&KnownService] = &[
     &not_built("monitoring", None, Protocol::Query),
     &not_built("pipes", None, Protocol::RestJson),
     &not_built("secretsmanager", Some("secretsmanager"), Protocol::Json11),
-    &not_built("sns", None, Protocol::Query),
     &not_built("ssm", Some("AmazonSSM"), Protocol::Json11),
     &not_built("states", Some("AWSStepFunctions"), Protocol::Json10),
     &not_built("sts", None, Protocol::Query),
@@ -111,7 +115,8 @@ pub(crate) fn detect(head: &Parts) -> Detected {
             None => Detected::Unknown(prefix.to_owned()),
         };
     }
-    host(head).and_then(by_host).or_else(|| by_path(head.uri.path())).map_or(Detected::Nothing, Detected::Known)
+    let by_place = || by_path(head.uri.path()).or_else(|| by_link(head.uri.path(), head.uri.query()?));
+    host(head).and_then(by_host).or_else(by_place).map_or(Detected::Nothing, Detected::Known)
 }
 
 /// Only S3 still takes signatures of the version before: `Authorization: AWS KEY:SIGNATURE`, or in a link's query.
@@ -196,6 +201,12 @@ fn by_path(path: &str) -> Option<&'static KnownService> {
     (is_date && of_lambda).then_some(LAMBDA)
 }
 
+/// The links that subscribers of topics are shown are followed without a signature.
+fn by_link(path: &str, query: &str) -> Option<&'static KnownService> {
+    let is_link = |pair: &str| matches!(pair.split_once('='), Some(("Action", "ConfirmSubscription" | "Unsubscribe")));
+    (path == "/" && query.split('&').any(is_link)).then_some(SNS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Detected, detect};
@@ -254,6 +265,10 @@ mod tests {
         check("/2015-03-31/functions/f/invocations", &[("host", "127.0.0.1:4566")], "lambda");
         check("/2017-03-31/tags/arn", &[], "lambda");
         check("/2015-03-3x/functions", &[], "nothing");
+        check("/?Action=ConfirmSubscription&TopicArn=a&Token=b", &[("host", "127.0.0.1:4566")], "sns");
+        check("/?Action=Unsubscribe&SubscriptionArn=a", &[], "sns");
+        check("/?Action=DeleteTopic&TopicArn=a", &[], "nothing");
+        check("/page?Action=Unsubscribe", &[], "nothing");
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod place;
 pub mod platform_page;
 pub mod s3;
 pub mod scheduler;
+pub mod sns;
 pub mod sqs;
 
 mod answer;
@@ -24,3 +25,4 @@ mod code_link;
 mod detect;
 mod health;
 mod request;
+mod statement;

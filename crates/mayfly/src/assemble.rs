@@ -110,7 +110,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let ground = (&scheduler, &warden, &runtimes);
     let invoker = start_invoker(config, &data, ground, network, &clock, (&tasks, &stop, &recorded));
     let lives = events::Lives { tasks: &tasks, stop: &stop, recorded: &recorded };
-    let events = events::start(config, &data, &invoker, &clock, lives).await?;
+    let events = events::start(config, &data, &invoker, &clock, format!("http://{endpoint}"), lives).await?;
     let invoker: Arc<dyn Invoke> = Arc::new(Invocations { invoker, asynchronous: events.asynchronous });
     let transitions = Transitions::start(
         TransitionParts {
@@ -128,6 +128,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         config,
         data: &data,
         queues: events.queues,
+        topics: events.topics,
         buses: events.buses,
         schedules: events.schedules.clone(),
         invoker,

@@ -5,6 +5,7 @@ use mayfly_events::queue::QueueRecord;
 use serde_json::{Value, json};
 
 use super::{Sqs, failure, name_of_url, queue};
+use crate::statement::{one_or_all, statements};
 
 const POLICY: &str = "Policy";
 /// What one may be allowed this way.
@@ -80,15 +81,6 @@ fn policy(record: &QueueRecord) -> Option<Value> {
     serde_json::from_str(record.reported.get(POLICY)?).ok()
 }
 
-/// The statements of a policy, which may be one that is no list.
-fn statements(policy: &Value) -> Vec<Value> {
-    match policy.get("Statement") {
-        Some(Value::Array(statements)) => statements.clone(),
-        Some(one) => vec![one.clone()],
-        None => Vec::new(),
-    }
-}
-
 fn put(record: &mut QueueRecord, mut policy: Value, statements: Vec<Value>) {
     if statements.is_empty() {
         record.reported.remove(POLICY);
@@ -98,11 +90,4 @@ fn put(record: &mut QueueRecord, mut policy: Value, statements: Vec<Value>) {
         members.insert("Statement".to_owned(), Value::Array(statements));
     }
     record.reported.insert(POLICY.to_owned(), policy.to_string());
-}
-
-fn one_or_all(mut texts: Vec<String>) -> Value {
-    match texts.len() {
-        1 => Value::String(texts.remove(0)),
-        _ => json!(texts),
-    }
 }

@@ -32,7 +32,7 @@ async fn health_is_told_with_one_date_and_an_id() {
         let reply = platform.call("GET", path, &[], b"").await;
         assert_eq!(reply.status, 200);
         let body = reply.json();
-        let names = ["events", "lambda", "logs", "s3", "sqs"];
+        let names = ["events", "lambda", "logs", "s3", "scheduler", "sns", "sqs"];
         let running: serde_json::Map<String, Value> =
             names.into_iter().map(|name| (name.to_owned(), json!("running"))).collect();
         assert_eq!(body["services"], Value::Object(running));

@@ -39,4 +39,6 @@ mod replay;
 #[cfg(test)]
 mod snap_start;
 #[cfg(test)]
+mod topics;
+#[cfg(test)]
 mod versions;

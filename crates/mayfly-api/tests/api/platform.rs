@@ -19,11 +19,13 @@ use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
 use mayfly_api::s3::{S3, S3Parts};
 use mayfly_api::scheduler::EventScheduler;
+use mayfly_api::sns::Sns;
 use mayfly_api::sqs::Sqs;
 use mayfly_events::bus::{BusParts, Buses};
 use mayfly_events::destination::Destinations;
 use mayfly_events::queue::{QueueParts, Queues};
 use mayfly_events::schedule::{ScheduleParts, Schedules};
+use mayfly_events::topic::{TopicParts, Topics};
 use mayfly_invoke::{Invocation, Outcome, ResponseStream, StreamedOutcome};
 use mayfly_model::clock::SystemClock;
 use mayfly_model::failure::Failure;
@@ -206,6 +208,16 @@ impl Platform {
             account: place.account.clone(),
         };
         let queues = Queues::open(parts, tasks.clone(), shutdown.clone()).await.unwrap();
+        let parts = TopicParts {
+            messages: data.messages(),
+            documents: data.documents(),
+            destinations: Destinations::default().with("sqs", queues.inbox()),
+            clock: clock.clone(),
+            region: place.region.clone(),
+            account: place.account.clone(),
+            platform_url: "http://platform".to_owned(),
+        };
+        let topics = Topics::open(parts, tasks.clone(), shutdown.clone()).await.unwrap();
         let stores = Stores {
             functions: data.functions(),
             code: data.code(),
@@ -216,6 +228,7 @@ impl Platform {
         let invoke = Arc::clone(&invoker) as Arc<dyn Invoke>;
         let lambda = Lambda::new(place.clone(), stores, invoke, transitions, clock.clone(), tasks.clone());
         let logs = Logs::new(place.clone(), data.logs(), Arc::new(SystemClock));
+        let sns = Sns::new(place.clone(), topics, clock.clone());
         let parts = BusParts {
             messages: data.messages(),
             documents: data.documents(),
@@ -236,7 +249,7 @@ impl Platform {
         let sqs = Sqs::new(place.clone(), queues, clock.clone(), shutdown.clone());
         let events = Events::new(place.clone(), buses, clock.clone(), tasks.clone());
         let s3 = S3::new(S3Parts { place, objects: data.objects(), clock, tasks: tasks.clone() });
-        let services = Services { lambda, logs, scheduler, sqs, s3, events };
+        let services = Services { lambda, logs, scheduler, sns, sqs, s3, events };
         let front_door = FrontDoor::new(Arc::new(Api::new(services, "0.0.0-test")), settings.limits);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -288,6 +301,13 @@ impl Platform {
         let target = format!("AmazonSQS.{operation}");
         let headers = [("x-amz-target", target.as_str()), ("content-type", "application/x-amz-json-1.0")];
         self.call("POST", "/", &headers, body.to_string().as_bytes()).await
+    }
+
+    /// An operation of SNS, whose parameters are in the form that clients send.
+    pub(crate) async fn sns_call(&self, parameters: &str) -> Reply {
+        let authorization = "AWS4-HMAC-SHA256 Credential=a/20261101/us-east-1/sns/aws4_request, Signature=0";
+        let headers = [("authorization", authorization), ("content-type", "application/x-www-form-urlencoded")];
+        self.call("POST", "/", &headers, parameters.as_bytes()).await
     }
 
     /// Creates a standard queue whose messages stay hidden for so long.

@@ -1,4 +1,4 @@
-//! What happens later: queues, accepted events, and mappings from the ones to functions.
+//! What happens later: queues, topics, accepted events, and mappings from queues to functions.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use mayfly_events::destination::Destinations;
 use mayfly_events::mapping::{MappingParts, Mappings};
 use mayfly_events::queue::{QueueParts, Queues};
 use mayfly_events::schedule::{ScheduleParts, Schedules};
+use mayfly_events::topic::{TopicParts, Topics};
 use mayfly_invoke::Invoker;
 use mayfly_model::clock::Clock;
 use mayfly_store::DataDir;
@@ -23,6 +24,7 @@ use crate::config::ServeConfig;
 #[derive(Debug)]
 pub(super) struct Events {
     pub(super) queues: Queues,
+    pub(super) topics: Topics,
     pub(super) buses: Buses,
     pub(super) asynchronous: Asynchronous,
     pub(super) schedules: Schedules,
@@ -40,12 +42,13 @@ pub(super) struct Lives<'a> {
     pub(super) recorded: &'a CancellationToken,
 }
 
-/// Takes up what was accepted before, and what is accepted from now on.
+/// Takes up what was accepted before, and what is accepted from now on. `platform_url` is where the front door is.
 pub(super) async fn start(
     config: &ServeConfig,
     data: &DataDir,
     invoker: &Invoker,
     clock: &Arc<dyn Clock>,
+    platform_url: String,
     lives: Lives<'_>,
 ) -> anyhow::Result<Events> {
     let runner: Arc<dyn Runner> = Arc::new(invoker.clone());
@@ -68,7 +71,19 @@ pub(super) async fn start(
         options: AsynchronousOptions { retry_delay: config.async_retry_delay, ..AsynchronousOptions::default() },
     };
     let (asynchronous, unstarted) = Asynchronous::new(parts, lives.tasks.clone());
-    let destinations = Destinations::default().with("lambda", asynchronous.inbox()).with("sqs", queues.inbox());
+    let subscribers = Destinations::default().with("lambda", asynchronous.inbox()).with("sqs", queues.inbox());
+    let parts = TopicParts {
+        messages: data.messages(),
+        documents: data.documents(),
+        destinations: subscribers.clone(),
+        clock: Arc::clone(clock),
+        region: config.region.clone(),
+        account: config.account.clone(),
+        platform_url,
+    };
+    let topics = Topics::open(parts, lives.tasks.clone(), lives.stop.clone()).await;
+    let topics = topics.context("cannot read the topics")?;
+    let destinations = subscribers.with("sns", topics.inbox());
     let parts = BusParts {
         messages: data.messages(),
         documents: data.documents(),
@@ -93,7 +108,7 @@ pub(super) async fn start(
         changed: Arc::clone(&mapping_changes),
     };
     lives.tasks.spawn(Mappings::new(parts, lives.tasks.clone()).run(lives.stop.clone()));
-    Ok(Events { queues, buses, asynchronous, schedules, mapping_changes })
+    Ok(Events { queues, topics, buses, asynchronous, schedules, mapping_changes })
 }
 
 /// Takes up the schedules, and makes their runs.

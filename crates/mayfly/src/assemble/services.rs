@@ -9,10 +9,12 @@ use mayfly_api::logs::Logs;
 use mayfly_api::place::Place;
 use mayfly_api::s3::{S3, S3Parts};
 use mayfly_api::scheduler::EventScheduler;
+use mayfly_api::sns::Sns;
 use mayfly_api::sqs::Sqs;
 use mayfly_events::bus::Buses;
 use mayfly_events::queue::Queues;
 use mayfly_events::schedule::Schedules;
+use mayfly_events::topic::Topics;
 use mayfly_model::clock::Clock;
 use mayfly_store::DataDir;
 use tokio::sync::Notify;
@@ -27,6 +29,7 @@ pub(super) struct ServiceParts<'a> {
     pub(super) config: &'a ServeConfig,
     pub(super) data: &'a DataDir,
     pub(super) queues: Queues,
+    pub(super) topics: Topics,
     pub(super) buses: Buses,
     pub(super) schedules: Schedules,
     pub(super) invoker: Arc<dyn Invoke>,
@@ -42,8 +45,20 @@ pub(super) struct ServiceParts<'a> {
 impl ServiceParts<'_> {
     /// Every service.
     pub(super) fn services(self) -> Services {
-        let Self { config, data, queues, buses, schedules, invoker, transitions, released, clock, tasks, closing } =
-            self;
+        let Self {
+            config,
+            data,
+            queues,
+            topics,
+            buses,
+            schedules,
+            invoker,
+            transitions,
+            released,
+            clock,
+            tasks,
+            closing,
+        } = self;
         let place = Place { region: config.region.clone(), account: config.account.clone() };
         let stores = Stores {
             functions: data.functions(),
@@ -57,6 +72,7 @@ impl ServiceParts<'_> {
         Services {
             s3: S3::new(s3),
             logs: Logs::new(place.clone(), data.logs(), Arc::clone(&clock)),
+            sns: Sns::new(place.clone(), topics, Arc::clone(&clock)),
             events: Events::new(place.clone(), buses, Arc::clone(&clock), tasks.clone()),
             scheduler: EventScheduler::new(place.clone(), schedules, Arc::clone(&clock)),
             sqs: Sqs::new(place.clone(), queues, Arc::clone(&clock), closing.clone()),
