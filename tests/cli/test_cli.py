@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -320,6 +321,39 @@ def test_fifo_queues_keep_their_order(platform, unique):
     assert said(platform, "queue", "receive", name, "--max", 10) == ["one", "two"]
     wrong(platform.run("queue", "send", name, "no group"), 1, "MessageGroupId")
     said(platform, "queue", "delete", name)
+
+
+def test_events_are_put_and_watched(platform, sqs, unique):
+    events, name = platform.client("events"), unique("orders")
+    events.create_event_bus(Name=name)
+    environment = clean_environment(NO_COLOR="1", MAYFLY_ENDPOINT=platform.endpoint)
+    follower = subprocess.Popen(
+        [BINARY, "event", "tail", "--bus", name, "--pattern", '{"detail": {"n": [{"numeric": [">", 1]}]}}'],
+        env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        assert f"following the event bus {name}" in follower.stderr.readline()
+        (row,) = [line.split() for line in said(platform, "event", "list", "--bus", name) if line.startswith(name + " ")]
+        assert row[1].startswith("mayfly-tail-") and row[2:5] == ["enabled", "sqs", row[1]]
+        said(platform, "event", "put", "Ordered", '{"n": 1}', "--bus", name)
+        (event,) = said(platform, "event", "put", "Ordered", "-", "--bus", name, "--source", "shop", "--resource", "arn:x", stdin='{"n": 2}')
+        shown = json.loads(follower.stdout.readline())
+        assert (shown["id"], shown["source"], shown["resources"], shown["detail"]) == (event, "shop", ["arn:x"], {"n": 2})
+    finally:
+        follower.send_signal(signal.SIGINT)
+        assert follower.communicate(timeout=20)[0] == ""
+    assert follower.returncode == 0
+    assert events.list_rules(EventBusName=name)["Rules"] == []
+    assert "QueueUrls" not in sqs.list_queues(QueueNamePrefix="mayfly-tail-")
+    one = subprocess.Popen([BINARY, "event", "tail", "--bus", name, "--max", "1"], env=environment, text=True,
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    one.stderr.readline()
+    said(platform, "event", "put", "Ordered", "{}", "--bus", name)
+    assert len(one.communicate(timeout=20)[0].splitlines()) == 1
+    wrong(platform.run("event", "put", "Ordered", "{}", "--bus", "nowhere"), 1, "there is no event bus nowhere")
+    wrong(platform.run("event", "put", "Ordered", "no json", "--bus", name), 1, "Detail is malformed")
+    wrong(platform.run("event", "tail", "--bus", name, "--pattern", "{"), 1, "Event pattern is not valid")
+    assert "QueueUrls" not in sqs.list_queues(QueueNamePrefix="mayfly-tail-")
+    events.delete_event_bus(Name=name)
 
 
 def test_an_event_is_run_again(platform, client, unique):
