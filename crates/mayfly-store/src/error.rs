@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::ErrorCode;
+
 /// Why state could not be read or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -41,7 +43,7 @@ pub enum StoreError {
         /// The newest that this build reads.
         supported: u32,
     },
-    /// The disk is full, read-only, failing, or the file is damaged.
+    /// The disk is full, read-only or failing.
     #[error("cannot {action} {path}: {reason}")]
     Storage {
         /// What was tried, for example "write".
@@ -49,6 +51,16 @@ pub enum StoreError {
         /// On what.
         path: PathBuf,
         /// The system's word.
+        reason: String,
+    },
+    /// A database gives back something else than was written to it.
+    #[error("cannot {action} {path}: {reason}")]
+    Corrupt {
+        /// What was tried.
+        action: &'static str,
+        /// On what.
+        path: PathBuf,
+        /// What is wrong with it.
         reason: String,
     },
     /// A document is not of the type that its collection has.
@@ -76,5 +88,18 @@ impl StoreError {
     pub fn is_disk_full(&self) -> bool {
         const WORDS: [&str; 3] = ["No space left on device", "Disk quota exceeded", "database or disk is full"];
         matches!(self, Self::Storage { reason, .. } if WORDS.iter().any(|words| reason.contains(words)))
+    }
+
+    /// A failure of a database.
+    pub(crate) fn database(action: &'static str, path: &Path, error: &rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::corrupt(action, path, error),
+            _ => Self::storage(action, path, error),
+        }
+    }
+
+    /// Something else came back than was written.
+    pub(crate) fn corrupt(action: &'static str, path: &Path, reason: impl std::fmt::Display) -> Self {
+        Self::Corrupt { action, path: path.to_owned(), reason: reason.to_string() }
     }
 }

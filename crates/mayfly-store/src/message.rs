@@ -82,7 +82,8 @@ pub trait MessageStore: Send + Sync + std::fmt::Debug + 'static {
     async fn queues(&self) -> Result<Vec<String>, StoreError>;
     /// The messages of a queue in the order of their numbers. Errors: `Storage`, `Closed`.
     async fn load(&self, queue: &str) -> Result<Vec<StoredMessage>, StoreError>;
-    /// The bodies of messages, in the order asked for; none for those that are gone. Errors: `Storage`, `Closed`.
+    /// The bodies of messages, in the order asked for; none for those that are gone. Errors: `Storage`, `Closed`, and
+    /// `Corrupt` if one of them is not what was written.
     async fn bodies(&self, numbers: Vec<MessageNumber>) -> Result<Vec<Option<Bytes>>, StoreError>;
     /// Does all of it or nothing; durable when it returns. The numbers are those of the appended and moved messages, in
     /// the order of the steps; a message to move that is gone has none. Errors: `Storage`, `Closed`.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use jiff::Timestamp;
 use mayfly_model::chain;
-use mayfly_store::{MessageNumber, MessageWrite};
+use mayfly_store::{MessageNumber, MessageStore, MessageWrite, StoreError};
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
@@ -109,15 +109,20 @@ impl Actor {
         messages: Vec<(MessageNumber, ReceivedMessage, bool)>,
         reply: oneshot::Sender<Result<Vec<ReceivedMessage>, QueueError>>,
     ) {
-        let store = Arc::clone(&self.shared.messages);
+        let (store, queue) = (Arc::clone(&self.shared.messages), self.name.clone());
         self.shared.tasks.spawn(async move {
             let absent = messages.iter().filter(|(_number, _message, is_whole)| !is_whole);
-            let bodies = store.bodies(absent.map(|(number, ..)| *number).collect()).await;
+            let absent: Vec<MessageNumber> = absent.map(|(number, ..)| *number).collect();
+            let bodies = match store.bodies(absent.clone()).await {
+                Err(StoreError::Corrupt { .. }) => whole_bodies(store.as_ref(), &queue, absent).await,
+                bodies => bodies,
+            };
             let answer = bodies.map_err(QueueError::Storage).map(|bodies| {
                 let mut bodies: std::collections::VecDeque<Option<Bytes>> = bodies.into();
                 let whole = |(_number, mut message, is_whole): (MessageNumber, ReceivedMessage, bool)| {
                     if !is_whole {
-                        // A message that was deleted by its old receipt meanwhile has no body any more.
+                        // A message that was deleted by its old receipt meanwhile has no body any more, and one that
+                        // is damaged has none that anybody should see.
                         message.body = bodies.pop_front().flatten()?;
                     }
                     Some(message)
@@ -175,4 +180,25 @@ impl Actor {
             }
         });
     }
+}
+
+/// Reads bodies one by one: those that are damaged must not keep others from being received. They stay on disk, and are
+/// told of whenever they would have been received.
+async fn whole_bodies(
+    store: &dyn MessageStore,
+    queue: &str,
+    numbers: Vec<MessageNumber>,
+) -> Result<Vec<Option<Bytes>>, StoreError> {
+    let mut bodies = Vec::new();
+    for number in numbers {
+        bodies.push(match store.bodies(vec![number]).await {
+            Ok(body) => body.into_iter().next().flatten(),
+            Err(error @ StoreError::Corrupt { .. }) => {
+                tracing::error!(queue, number = number.0, error = chain(&error), "a message is damaged");
+                None
+            }
+            Err(error) => return Err(error),
+        });
+    }
+    Ok(bodies)
 }

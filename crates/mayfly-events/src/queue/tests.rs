@@ -43,11 +43,12 @@ impl Clock for Hand {
     }
 }
 
-/// A store that can be told to write nothing.
+/// A store that can be told to write nothing, and that a message is damaged.
 #[derive(Debug)]
 struct Refusing {
     messages: Arc<dyn MessageStore>,
     refuses: AtomicBool,
+    damaged: Mutex<Option<MessageNumber>>,
 }
 
 #[async_trait]
@@ -61,6 +62,11 @@ impl MessageStore for Refusing {
     }
 
     async fn bodies(&self, numbers: Vec<MessageNumber>) -> Result<Vec<Option<Bytes>>, StoreError> {
+        let damaged = *self.damaged.lock().unwrap();
+        if damaged.is_some_and(|damaged| numbers.contains(&damaged)) {
+            let reason = "it is not what was written".to_owned();
+            return Err(StoreError::Corrupt { action: "read", path: "messages.db".into(), reason });
+        }
         self.messages.bodies(numbers).await
     }
 
@@ -94,7 +100,8 @@ impl Platform {
         let data = DataDir::open(directory.path().join("data"), Options::default()).unwrap();
         let clock = Arc::new(Hand(Mutex::new(Timestamp::from_second(1_800_000_000).unwrap())));
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
-        let store = Arc::new(Refusing { messages: data.messages(), refuses: AtomicBool::new(false) });
+        let (refuses, damaged) = (AtomicBool::new(false), Mutex::new(None));
+        let store = Arc::new(Refusing { messages: data.messages(), refuses, damaged });
         let parts = QueueParts {
             messages: Arc::clone(&store) as Arc<dyn MessageStore>,
             documents: data.documents(),
@@ -460,5 +467,30 @@ async fn what_a_full_disk_cannot_delete_stays() {
     platform.clock.advance(600);
     let again = platform.receive("q.fifo", 10).await;
     assert_eq!((bodies(&again), &again[0].id), (vec!["a"], &sent[0].id), "it is still on disk");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_damaged_message_keeps_no_other_from_being_received() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.create("q", QueueSettings::default()).await;
+    for body in ["a", "b", "c"] {
+        platform.send("q", body).await;
+    }
+    // Nothing is in memory after that.
+    platform.stop().await;
+    let platform = Platform::start(&directory).await;
+    let stored = platform.store.load("queue/q").await.unwrap();
+    *platform.store.damaged.lock().unwrap() = Some(stored[1].number);
+    let received = platform.receive("q", 10).await;
+    assert_eq!(bodies(&received), ["a", "c"]);
+    platform.delete("q", &received).await;
+    platform.clock.advance(600);
+    assert_eq!(platform.receive("q", 10).await, []);
+    // Whoever mends it finds it there.
+    *platform.store.damaged.lock().unwrap() = None;
+    platform.clock.advance(600);
+    assert_eq!(bodies(&platform.receive("q", 10).await), ["b"]);
     platform.stop().await;
 }

@@ -34,7 +34,7 @@ pub(crate) fn open_writer(
     migrations: &[Migration],
 ) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let failed = |error: rusqlite::Error| StoreError::storage("open", path, error);
+    let failed = |error: rusqlite::Error| StoreError::database("open", path, &error);
     let mut connection = Connection::open_with_flags(path, flags).map_err(failed)?;
     configure(&connection, durability).map_err(failed)?;
     migrate(&mut connection, path, migrations)?;
@@ -50,7 +50,7 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
         connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         Ok(connection)
     };
-    open().map_err(|error: rusqlite::Error| StoreError::storage("open", path, error))
+    open().map_err(|error: rusqlite::Error| StoreError::database("open", path, &error))
 }
 
 fn configure(connection: &Connection, durability: Durability) -> rusqlite::Result<()> {
@@ -74,7 +74,7 @@ fn configure(connection: &Connection, durability: Durability) -> rusqlite::Resul
 
 /// Takes the steps that the database lacks, each in a transaction of its own with the version it leads to.
 fn migrate(connection: &mut Connection, path: &Path, migrations: &[Migration]) -> Result<(), StoreError> {
-    let failed = |error: rusqlite::Error| StoreError::storage("migrate", path, error);
+    let failed = |error: rusqlite::Error| StoreError::database("migrate", path, &error);
     let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(failed)?;
     let supported = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
     if found > supported {

@@ -172,7 +172,7 @@ fn find_revision(connection: &Connection, place: &Place) -> rusqlite::Result<Opt
 
 /// Reads every document.
 pub(crate) fn load(connection: &Connection, path: &Path) -> Result<Documents, StoreError> {
-    let failed = |error: rusqlite::Error| StoreError::storage("read", path, error);
+    let failed = |error: rusqlite::Error| StoreError::database("read", path, &error);
     let mut statement =
         connection.prepare("SELECT collection, key, revision, document FROM documents").map_err(failed)?;
     let mut rows = statement.query([]).map_err(failed)?;

@@ -155,7 +155,7 @@ fn revision_of(connection: &Connection, name: &str) -> rusqlite::Result<Option<i
 
 /// Reads every function.
 pub(crate) fn load(connection: &Connection, path: &Path) -> Result<Functions, StoreError> {
-    let failed = |error: rusqlite::Error| StoreError::storage("read", path, error);
+    let failed = |error: rusqlite::Error| StoreError::database("read", path, &error);
     let mut statement = connection.prepare("SELECT name, revision, document FROM functions").map_err(failed)?;
     let mut rows = statement.query([]).map_err(failed)?;
     let mut functions = Functions::new();

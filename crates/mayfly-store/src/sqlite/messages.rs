@@ -31,6 +31,9 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
          number INTEGER PRIMARY KEY,
          state  TEXT NOT NULL
      ) STRICT;",
+    // SQLite notices a page that makes no sense, but not another text in the middle of a body. Messages from before
+    // have none.
+    "ALTER TABLE messages ADD COLUMN checksum INTEGER;",
 ];
 
 /// The messages of a data directory.
@@ -47,7 +50,7 @@ impl SqliteMessages {
         // Names of queues that have no message any more.
         connection
             .execute("DELETE FROM message_queues WHERE id NOT IN (SELECT queue FROM messages)", [])
-            .map_err(|error| StoreError::storage("tidy", path, error))?;
+            .map_err(|error| StoreError::database("tidy", path, &error))?;
         let writer = TaskWriter::start("store-messages", path, connection, guard)?;
         Ok(Arc::new(Self { writer, readers: Readers::new(path) }))
     }
@@ -94,13 +97,22 @@ impl MessageStore for SqliteMessages {
     }
 
     async fn bodies(&self, numbers: Vec<MessageNumber>) -> Result<Vec<Option<Bytes>>, StoreError> {
+        let path = self.writer.path.clone();
         let read = move |connection: &Connection| {
-            let mut statement = connection.prepare_cached("SELECT body FROM messages WHERE number = ?1")?;
-            let mut body = |number: &MessageNumber| {
-                let body: Option<Vec<u8>> = statement.query_row([row_id(*number)], |row| row.get(0)).optional()?;
-                Ok(body.map(Bytes::from))
-            };
-            numbers.iter().map(&mut body).collect::<rusqlite::Result<Vec<_>>>().map(Ok)
+            let mut statement = connection.prepare_cached("SELECT body, checksum FROM messages WHERE number = ?1")?;
+            let mut bodies = Vec::new();
+            for number in numbers {
+                let columns = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<i64>>(1)?));
+                let found = statement.query_row([row_id(number)], columns).optional()?;
+                if let Some((body, Some(expected))) = &found
+                    && checksum(body) != *expected
+                {
+                    let reason = format_args!("message {} is not what was written", number.0);
+                    return Ok(Err(StoreError::corrupt("read", &path, reason)));
+                }
+                bodies.push(found.map(|(body, _checksum)| Bytes::from(body)));
+            }
+            Ok(Ok(bodies))
         };
         self.readers.read(read).await
     }
@@ -112,6 +124,10 @@ impl MessageStore for SqliteMessages {
     async fn note(&self, steps: Vec<MessageWrite>) -> Result<(), StoreError> {
         self.writer.run_unwatched(move |connection| take_steps(connection, &steps).map(|_numbers| Ok(()))).await
     }
+}
+
+fn checksum(body: &[u8]) -> i64 {
+    i64::from(crc32fast::hash(body))
 }
 
 fn row_id(number: MessageNumber) -> i64 {
@@ -127,8 +143,8 @@ fn take_steps(connection: &Connection, steps: &[MessageWrite]) -> rusqlite::Resu
             MessageWrite::Move { number, to, state } => numbers.push(move_to(connection, *number, to, state)?),
             MessageWrite::Hollow { number, state } => {
                 connection
-                    .prepare_cached("UPDATE messages SET body = x'' WHERE number = ?1")?
-                    .execute([row_id(*number)])?;
+                    .prepare_cached("UPDATE messages SET body = x'', checksum = ?2 WHERE number = ?1")?
+                    .execute([row_id(*number), checksum(&[])])?;
                 set_state(connection, *number, state)?;
             }
             MessageWrite::Remove(number) => remove(connection, *number)?,
@@ -140,11 +156,10 @@ fn take_steps(connection: &Connection, steps: &[MessageWrite]) -> rusqlite::Resu
 
 fn append(connection: &Connection, queue: &str, message: &NewMessage) -> rusqlite::Result<MessageNumber> {
     let queue = queue_id(connection, queue)?;
-    connection.prepare_cached("INSERT INTO messages (queue, label, body) VALUES (?1, ?2, ?3)")?.execute((
-        queue,
-        &message.label,
-        message.body.as_ref(),
-    ))?;
+    let body = message.body.as_ref();
+    connection
+        .prepare_cached("INSERT INTO messages (queue, label, body, checksum) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((queue, &message.label, body, checksum(body)))?;
     let number = MessageNumber(connection.last_insert_rowid().unsigned_abs());
     if !message.state.is_empty() {
         set_state(connection, number, &message.state)?;
@@ -183,7 +198,8 @@ fn move_to(
     let queue = queue_id(connection, to)?;
     let n_copied = connection
         .prepare_cached(
-            "INSERT INTO messages (queue, label, body) SELECT ?2, label, body FROM messages WHERE number = ?1",
+            "INSERT INTO messages (queue, label, body, checksum)
+             SELECT ?2, label, body, checksum FROM messages WHERE number = ?1",
         )?
         .execute((row_id(number), queue))?;
     if n_copied == 0 {
@@ -213,3 +229,6 @@ fn clear(connection: &Connection, queue: &str) -> rusqlite::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -41,7 +41,8 @@ impl Readers {
                 Some(connection) => connection,
                 None => open_reader(&path)?,
             };
-            let outcome = snapshot(&mut connection, work).map_err(|error| StoreError::storage("read", &path, error))?;
+            let outcome =
+                snapshot(&mut connection, work).map_err(|error| StoreError::database("read", &path, &error))?;
             Ok::<_, StoreError>((connection, outcome))
         };
         let (connection, outcome) =

@@ -145,15 +145,8 @@ impl<A: Apply> Thread<A> {
     }
 
     /// Writes a batch and answers. Returns what has to be tried again, or fails if the end must not wait for that.
-    fn deliver(&mut self, mut batch: Vec<A::Message>) -> Result<Vec<A::Message>, StoreError> {
-        if batch.is_empty() {
-            return Ok(batch);
-        }
-        let Err(error) = self.write(&mut batch) else {
-            self.apply.committed(batch);
-            return Ok(Vec::new());
-        };
-        let owed = self.apply.failed(batch, &error);
+    fn deliver(&mut self, batch: Vec<A::Message>) -> Result<Vec<A::Message>, StoreError> {
+        let Err((owed, error)) = self.settle(batch) else { return Ok(Vec::new()) };
         if owed.is_empty() {
             return Ok(owed);
         }
@@ -165,6 +158,29 @@ impl<A: Apply> Thread<A> {
         // A disk that is full now may have room soon; trying again at once would only burn the processor.
         std::thread::sleep(RETRY);
         Ok(owed)
+    }
+
+    /// Writes a batch and answers, or tells what has to be tried again and why.
+    fn settle(&mut self, mut batch: Vec<A::Message>) -> Result<(), (Vec<A::Message>, StoreError)> {
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let Err(error) = self.write(&mut batch) else {
+            self.apply.committed(batch);
+            return Ok(());
+        };
+        // Whoever meets a damaged page must not take others along.
+        let is_of_one = matches!(error, StoreError::Corrupt { .. });
+        if !is_of_one || batch.len() == 1 {
+            return Err((self.apply.failed(batch, &error), error));
+        }
+        let mut all_owed = Vec::new();
+        for message in batch {
+            if let Err((owed, _error)) = self.settle(vec![message]) {
+                all_owed.extend(owed);
+            }
+        }
+        if all_owed.is_empty() { Ok(()) } else { Err((all_owed, error)) }
     }
 
     /// Collects a batch that begins with `owed`. If nothing is, and `wait`, there is something in it unless the end
@@ -205,7 +221,7 @@ impl<A: Apply> Thread<A> {
             self.apply.apply(&transaction, batch)?;
             transaction.commit()
         };
-        attempt().map_err(|error| StoreError::storage("write", &self.path, error))
+        attempt().map_err(|error| StoreError::database("write", &self.path, &error))
     }
 
     fn tidy(&mut self) -> bool {

@@ -90,6 +90,12 @@ fn explain(error: &anyhow::Error, config: &ServeConfig) -> Fault {
                 StoreError::InUse { .. } => {
                     "stop the other platform, or take another directory with `mayfly serve --data-dir DIR`".to_owned()
                 }
+                StoreError::Corrupt { path, .. } => {
+                    format!(
+                        "keep a copy of {data_dir}, then save what can be read with `sqlite3 {} .recover`",
+                        path.display()
+                    )
+                }
                 StoreError::NewerSchema { .. } => "update the program, then see `mayfly --version`".to_owned(),
                 _ => format!("see the directory with `ls -la {data_dir}`"),
             };

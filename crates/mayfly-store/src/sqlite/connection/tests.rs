@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::{Durability, Migration, open_reader, open_writer};
 use crate::error::StoreError;
-use crate::sqlite::{metadata, telemetry};
+use crate::sqlite::{messages, metadata, telemetry};
 
 /// The schema as the database itself states it.
 fn schema(connection: &Connection) -> Vec<String> {
@@ -26,7 +26,9 @@ fn open(path: &Path, migrations: &[Migration]) -> Result<Connection, StoreError>
 #[test]
 fn every_earlier_version_is_brought_up_to_date() {
     let directory = tempfile::tempdir().unwrap();
-    for (database, migrations) in [("mayfly", metadata::MIGRATIONS), ("telemetry", telemetry::MIGRATIONS)] {
+    for (database, migrations) in
+        [("mayfly", metadata::MIGRATIONS), ("messages", messages::MIGRATIONS), ("telemetry", telemetry::MIGRATIONS)]
+    {
         let fresh = open(&directory.path().join(format!("{database}-fresh")), migrations).unwrap();
         assert_eq!(version(&fresh), migrations.len());
         for earlier in 0..=migrations.len() {
@@ -69,6 +71,7 @@ fn a_file_that_is_no_database_is_refused_with_its_name() {
     let path = directory.path().join("db");
     std::fs::write(&path, "this is a text of more than a few bytes, and no database at all".repeat(100)).unwrap();
     let error = open(&path, &[]).unwrap_err();
+    assert!(matches!(error, StoreError::Corrupt { .. }));
     assert_eq!(error.to_string(), format!("cannot open {}: file is not a database", path.display()));
 }
 

@@ -88,7 +88,7 @@ async fn a_damaged_database_is_an_error_and_not_a_panic() {
     std::fs::write(&path, bytes).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
     let error = Metadata::open(&path, ()).unwrap_err();
-    assert!(matches!(&error, StoreError::Storage { .. }), "{error}");
+    assert!(matches!(&error, StoreError::Corrupt { .. }), "{error}");
 }
 
 /// Prints how many durable writes a second the group commit makes of many waiting writers.

@@ -132,6 +132,22 @@ async fn a_failed_batch_fails_everyone_in_it_and_is_undone() {
 }
 
 #[tokio::test]
+async fn a_damaged_page_fails_only_who_meets_it() {
+    let fixture = Fixture::new();
+    let committed = Arc::default();
+    let first = fixture.insert(&committed).await;
+    let damage = || rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT), None);
+    let (unlucky, failed) = task(move |_: &Connection| Err::<TaskResult<()>, _>(damage()), |()| {});
+    fixture.writer.send(unlucky).await.unwrap();
+    let last = fixture.insert(&committed).await;
+    fixture.gate.open();
+    assert_eq!(first.await.unwrap().unwrap(), 1);
+    assert!(matches!(failed.await.unwrap(), Err(StoreError::Corrupt { action: "write", .. })));
+    assert_eq!(last.await.unwrap().unwrap(), 2);
+    fixture.writer.close().await.unwrap();
+}
+
+#[tokio::test]
 async fn the_queue_is_bounded_and_its_senders_wait() {
     let fixture = Fixture::new();
     let committed = Arc::default();
