@@ -11,6 +11,8 @@ use std::ops::Bound;
 use jiff::{SignedDuration, Timestamp};
 use mayfly_store::MessageNumber;
 
+use crate::clock_step::shifted;
+
 /// How many items of a lane may run at first. Each success adds one; a refusal halves it.
 const FIRST_LIMIT: u32 = 8;
 /// How long a lane that was refused is left alone.
@@ -66,6 +68,15 @@ impl<K: Ord + Clone> Backlog<K> {
             paused_until: None,
         });
         lane.waiting.insert((at, number));
+    }
+
+    /// The clock was set: everything is due in as long as it was before.
+    pub(crate) fn shift(&mut self, step: SignedDuration) {
+        for lane in self.lanes.values_mut() {
+            let waiting = std::mem::take(&mut lane.waiting);
+            lane.waiting = waiting.into_iter().map(|(due, number)| (shifted(due, step), number)).collect();
+            lane.paused_until = lane.paused_until.map(|until| shifted(until, step));
+        }
     }
 
     /// Takes the next item that can run now; it runs until [`Self::ended`].

@@ -11,6 +11,7 @@ pub mod asynchronous;
 pub mod attribute;
 mod backlog;
 pub mod bus;
+mod clock_step;
 pub mod destination;
 pub mod mapping;
 pub mod pattern;

@@ -15,6 +15,7 @@ use super::attempt::{Attempt, Ended};
 use super::event::{self, AcceptedEvent, Progress};
 use super::{Arrival, Asynchronous, until};
 use crate::backlog::Backlog;
+use crate::clock_step::{ClockSteps, shifted};
 use crate::destination::Destinations;
 
 /// Bytes of payloads that are kept in memory for events that wait; the rest is read again when it runs.
@@ -32,6 +33,7 @@ pub(super) struct Dispatcher {
     finishing: mpsc::UnboundedSender<Ended>,
     waiting: HashMap<MessageNumber, Waiting>,
     backlog: Backlog<FunctionName>,
+    clock_steps: ClockSteps,
     n_cached_bytes: usize,
 }
 
@@ -70,6 +72,7 @@ impl Dispatcher {
         // Bounded by the number of events that run: each says once that it has ended.
         let (finishing, finished) = mpsc::unbounded_channel();
         let backlog = Backlog::new(asynchronous.shared.parts.options.most_running);
+        let clock_steps = ClockSteps::new(asynchronous.shared.parts.clock.as_ref());
         let mut dispatcher = Self {
             asynchronous,
             destinations: Arc::new(destinations),
@@ -78,6 +81,7 @@ impl Dispatcher {
             finishing,
             waiting: HashMap::new(),
             backlog,
+            clock_steps,
             n_cached_bytes: 0,
         };
         known.into_iter().for_each(|arrival| dispatcher.admit(arrival));
@@ -87,6 +91,7 @@ impl Dispatcher {
     /// Runs events until `stop` is cancelled.
     pub(super) async fn run(mut self, stop: CancellationToken) {
         loop {
+            self.look_at_clock();
             self.start_due(&stop);
             let sleep = self.sleep();
             tokio::select! {
@@ -95,6 +100,23 @@ impl Dispatcher {
                 Some(ended) = self.finished.recv() => self.settle(ended),
                 () = tokio::time::sleep(sleep.unwrap_or_default()), if sleep.is_some() => {}
             }
+        }
+    }
+
+    /// If the clock was set since the last look, what is kept by its times follows.
+    fn look_at_clock(&mut self) {
+        let Some(step) = self.clock_steps.next(self.asynchronous.shared.parts.clock.as_ref()) else { return };
+        tracing::warn!(seconds = step.as_secs(), "the clock was set");
+        // What is on its way was accepted before.
+        while let Ok(arrival) = self.arrivals.try_recv() {
+            self.admit(arrival);
+        }
+        self.backlog.shift(step);
+        for waiting in self.waiting.values_mut() {
+            // Only here, so that it does not get too old.
+            let event = Arc::make_mut(&mut waiting.event);
+            event.accepted = shifted(event.accepted, step);
+            waiting.progress.due = waiting.progress.due.map(|due| shifted(due, step));
         }
     }
 

@@ -1,12 +1,12 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use mayfly_invoke::{Invocation, Outcome};
-use mayfly_model::clock::SystemClock;
+use mayfly_model::clock::Clock;
 use mayfly_model::event_invoke::EventInvokeConfig;
 use mayfly_model::failure::Failure;
 use mayfly_model::id::{AccountId, Region, RequestId};
@@ -63,6 +63,26 @@ impl Runner for Scripted {
     }
 }
 
+/// The machine's clock, which can be set.
+#[derive(Debug, Default)]
+struct Settable(Mutex<SignedDuration>);
+
+impl Settable {
+    fn set(&self, by: SignedDuration) {
+        *self.0.lock().unwrap() += by;
+    }
+}
+
+impl Clock for Settable {
+    fn now(&self) -> Timestamp {
+        Timestamp::now() + *self.0.lock().unwrap()
+    }
+
+    fn instant(&self) -> Instant {
+        Instant::now()
+    }
+}
+
 /// A place that keeps what it is sent.
 #[derive(Debug)]
 struct Shelf {
@@ -85,6 +105,7 @@ impl Inbox for Shelf {
 /// A platform around a data directory, which outlives it.
 struct Platform {
     data: DataDir,
+    clock: Arc<Settable>,
     asynchronous: Asynchronous,
     runs: mpsc::UnboundedReceiver<Invocation>,
     parcels: mpsc::UnboundedReceiver<(String, Parcel)>,
@@ -98,11 +119,12 @@ impl Platform {
         let (run_sender, runs) = mpsc::unbounded_channel();
         let (parcel_sender, parcels) = mpsc::unbounded_channel();
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
+        let clock = Arc::new(Settable::default());
         let parts = AsynchronousParts {
             messages: data.messages(),
             functions: data.functions(),
             runner: Arc::new(Scripted { script: Mutex::new(script.into()), runs: run_sender, gate }),
-            clock: Arc::new(SystemClock),
+            clock: Arc::clone(&clock) as Arc<dyn Clock>,
             region: Region::default_region(),
             account: AccountId::local(),
             options: AsynchronousOptions { retry_delay: Duration::from_millis(5), most_running: 4 },
@@ -111,7 +133,7 @@ impl Platform {
         let shelf = Shelf { messages: data.messages(), parcels: parcel_sender };
         let destinations = Destinations::default().with("sqs", Arc::new(shelf)).with("lambda", asynchronous.inbox());
         unstarted.start(destinations, stop.clone()).await.unwrap();
-        Self { data, asynchronous, runs, parcels, tasks, stop }
+        Self { data, clock, asynchronous, runs, parcels, tasks, stop }
     }
 
     /// One with a function `f` that has these settings.
@@ -392,4 +414,27 @@ async fn no_more_events_run_at_once_than_allowed_and_all_run_in_the_end() {
     }
     platform.drained().await;
     platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_makes_no_event_too_old_or_late() {
+    for years in [-1, 1] {
+        let directory = tempfile::tempdir().unwrap();
+        let gate = CancellationToken::new();
+        let mut platform = Platform::start(&directory, Vec::new(), Some(gate.clone())).await;
+        platform.data.functions().insert(function("f", "")).await.unwrap();
+        for number in 0..8 {
+            platform.accept("f", &number.to_string()).await.unwrap();
+        }
+        for _ in 0..4 {
+            platform.run().await;
+        }
+        platform.clock.set(SignedDuration::from_hours(years * 365 * 24));
+        gate.cancel();
+        for _ in 4..8 {
+            platform.run().await;
+        }
+        platform.drained().await;
+        platform.stop().await;
+    }
 }

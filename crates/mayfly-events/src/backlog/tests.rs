@@ -43,6 +43,25 @@ fn functions_take_turns() {
 }
 
 #[test]
+fn a_clock_that_is_set_changes_nothing() {
+    for step in [-86_400, 86_400] {
+        let mut backlog = Backlog::new(10);
+        for (number, due) in [(1, 0), (2, 5)] {
+            backlog.add(&name("f"), MessageNumber(number), at(due));
+        }
+        backlog.add(&name("g"), MessageNumber(3), START);
+        assert_eq!(backlog.next(START), Some(MessageNumber(1)));
+        assert_eq!(backlog.next(START), Some(MessageNumber(3)));
+        backlog.ended(&name("g"), Ended::Ran, START);
+        backlog.ended(&name("f"), Ended::Refused, at(4));
+        backlog.shift(SignedDuration::from_secs(step));
+        assert_eq!(backlog.next_due(), Some(at(5 + step)));
+        assert_eq!(backlog.next(at(4 + step)), None);
+        assert_eq!(backlog.next(at(5 + step)), Some(MessageNumber(2)));
+    }
+}
+
+#[test]
 fn a_refused_function_pauses_and_goes_on_with_less() {
     let mut backlog = Backlog::new(100);
     for number in 0..50 {

@@ -23,6 +23,7 @@ use super::receiving::Waiter;
 use super::sending::Batch;
 use super::settings::QueueSettings;
 use super::{QueueError, Shared};
+use crate::clock_step::ClockSteps;
 
 /// Bytes of bodies that a queue keeps in memory; the rest is read when it is received.
 const CACHED_BYTES: usize = 16 * 1024 * 1024;
@@ -104,6 +105,7 @@ pub(super) struct Actor {
     pub(super) contents: HashMap<MessageNumber, Content>,
     pub(super) n_cached_bytes: usize,
     pub(super) deduplication: Deduplication,
+    clock_steps: ClockSteps,
     pub(super) waiters: VecDeque<Waiter>,
     pub(super) unsent: Vec<Sending>,
     writing: Option<JoinHandle<Written>>,
@@ -120,6 +122,7 @@ impl Actor {
         (orders, own): (mpsc::Receiver<Order>, mpsc::WeakSender<Order>),
         held: Vec<Held>,
     ) -> Self {
+        let clock_steps = ClockSteps::new(shared.clock.as_ref());
         let mut actor = Self {
             name,
             key,
@@ -129,6 +132,7 @@ impl Actor {
             contents: HashMap::new(),
             n_cached_bytes: 0,
             deduplication: Deduplication::default(),
+            clock_steps,
             waiters: VecDeque::new(),
             unsent: Vec::new(),
             writing: None,
@@ -177,7 +181,8 @@ impl Actor {
 
     async fn obey(&mut self, order: Order) {
         // The order is about how things stand now, not when the last one was.
-        self.ledger.advance(self.shared.clock.now());
+        let now = self.look_at_clock();
+        self.ledger.advance(now);
         match order {
             Order::Send(send) => self.unsent.push(send),
             Order::Receive(waiter) => self.waiters.push_back(waiter),
@@ -216,7 +221,7 @@ impl Actor {
 
     /// Does what time has brought.
     async fn advance(&mut self) {
-        let now = self.shared.clock.now();
+        let now = self.look_at_clock();
         self.ledger.advance(now);
         let mut over = self.deduplication.expire(now);
         let retention = SignedDuration::from_secs(i64::from(self.settings.retention_seconds));
@@ -228,6 +233,16 @@ impl Actor {
             self.note(over.into_iter().map(MessageWrite::Remove).collect()).await;
         }
         self.serve_waiters(now).await;
+    }
+
+    /// The time. If the clock was set since the last look, what is kept by its times follows.
+    fn look_at_clock(&mut self) -> Timestamp {
+        if let Some(step) = self.clock_steps.next(self.shared.clock.as_ref()) {
+            tracing::warn!(queue = self.name, seconds = step.as_secs(), "the clock was set");
+            self.ledger.shift(step);
+            self.deduplication.shift(step);
+        }
+        self.shared.clock.now()
     }
 
     /// When there is something to do even if nothing happens; none if only an order can change that.

@@ -5,6 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::{SignedDuration, Timestamp};
 use mayfly_store::MessageNumber;
 
+use crate::clock_step::shifted;
+
 /// How long a deduplication id is remembered.
 pub(super) const WINDOW: SignedDuration = SignedDuration::from_mins(5);
 
@@ -55,6 +57,12 @@ impl Deduplication {
     /// A message that was to be deleted was not.
     pub(super) fn kept(&mut self, number: MessageNumber) {
         self.deleted.remove(&number);
+    }
+
+    /// The clock was set: ids are remembered for as long as before.
+    pub(super) fn shift(&mut self, step: SignedDuration) {
+        let expiries = std::mem::take(&mut self.expiries);
+        self.expiries = expiries.into_iter().map(|(expiry, number)| (shifted(expiry, step), number)).collect();
     }
 
     /// Forgets what is over, and returns the deleted messages that need not be kept any more.

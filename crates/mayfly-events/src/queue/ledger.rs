@@ -7,8 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use mayfly_store::MessageNumber;
+
+use crate::clock_step::shifted;
 
 /// What the ledger knows of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +110,18 @@ impl Ledger {
     /// When [`Self::advance`] has something to do next.
     pub(crate) fn next_due(&self) -> Option<Timestamp> {
         self.timed.first().map(|(until, _number)| *until)
+    }
+
+    /// The clock was set: everything is as long ago, and due in as long, as it was before.
+    pub(crate) fn shift(&mut self, step: SignedDuration) {
+        self.timed.clear();
+        for (number, entry) in &mut self.entries {
+            entry.sent = shifted(entry.sent, step);
+            if let Place::Delayed(until) | Place::InFlight(until) = &mut entry.place {
+                *until = shifted(*until, step);
+                self.timed.insert((*until, *number));
+            }
+        }
     }
 
     /// Receives up to `most` messages until then, in their order. Of a group that is not held up, several may be

@@ -25,21 +25,27 @@ const NO_WAIT: Duration = Duration::ZERO;
 
 /// A clock that goes when it is told to.
 #[derive(Debug)]
-struct Hand(Mutex<Timestamp>);
+struct Hand(Mutex<(Timestamp, Instant)>);
 
 impl Hand {
-    fn advance(&self, seconds: i64) {
-        *self.0.lock().unwrap() += SignedDuration::from_secs(seconds);
+    fn advance(&self, seconds: u32) {
+        self.set(seconds.into());
+        self.0.lock().unwrap().1 += Duration::from_secs(seconds.into());
+    }
+
+    /// As somebody does who knows better.
+    fn set(&self, seconds: i64) {
+        self.0.lock().unwrap().0 += SignedDuration::from_secs(seconds);
     }
 }
 
 impl Clock for Hand {
     fn now(&self) -> Timestamp {
-        *self.0.lock().unwrap()
+        self.0.lock().unwrap().0
     }
 
     fn instant(&self) -> Instant {
-        Instant::now()
+        self.0.lock().unwrap().1
     }
 }
 
@@ -98,7 +104,8 @@ struct Platform {
 impl Platform {
     async fn start(directory: &TempDir) -> Self {
         let data = DataDir::open(directory.path().join("data"), Options::default()).unwrap();
-        let clock = Arc::new(Hand(Mutex::new(Timestamp::from_second(1_800_000_000).unwrap())));
+        let start = (Timestamp::from_second(1_800_000_000).unwrap(), Instant::now());
+        let clock = Arc::new(Hand(Mutex::new(start)));
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
         let (refuses, damaged) = (AtomicBool::new(false), Mutex::new(None));
         let store = Arc::new(Refusing { messages: data.messages(), refuses, damaged });
@@ -493,4 +500,32 @@ async fn a_damaged_message_keeps_no_other_from_being_received() {
     platform.clock.advance(600);
     assert_eq!(bodies(&platform.receive("q", 10).await), ["b"]);
     platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_changes_nothing() {
+    const YEAR: i64 = 365 * 24 * 3600;
+    let directory = tempfile::tempdir().unwrap();
+    for step in [-YEAR, -3600, 3600, YEAR] {
+        let platform = Platform::start(&directory).await;
+        platform.create("q", QueueSettings::default()).await;
+        platform.create("q.fifo", fifo()).await;
+        let sent = platform.queues.send("q.fifo", vec![grouped("one", "a", "1")], Vec::new()).await.unwrap();
+        let delayed = OutgoingMessage { delay_seconds: Some(60), ..message("delayed") };
+        platform.queues.send("q", vec![message("in flight"), message("ready"), delayed], Vec::new()).await.unwrap();
+        assert_eq!(bodies(&platform.receive("q", 1).await), ["in flight"]);
+        platform.clock.set(step);
+        let counts = QueueCounts { ready: 1, in_flight: 1, delayed: 1 };
+        assert_eq!(platform.queues.counts("q").await.unwrap(), counts, "nothing is too old, nothing is due");
+        let again = platform.queues.send("q.fifo", vec![grouped("one", "a", "1")], Vec::new()).await.unwrap();
+        assert_eq!(again, sent, "it is known for five minutes");
+        platform.clock.advance(61);
+        assert_eq!(bodies(&platform.receive("q", 10).await), ["in flight", "ready", "delayed"], "{step}");
+        platform.clock.advance(240);
+        let anew = platform.queues.send("q.fifo", vec![grouped("one", "a", "1")], Vec::new()).await.unwrap();
+        assert_ne!(anew, sent);
+        platform.queues.delete("q").await.unwrap();
+        platform.queues.delete("q.fifo").await.unwrap();
+        platform.stop().await;
+    }
 }
