@@ -49,8 +49,14 @@ impl SlotLadder {
         Self { surroundings, reserve, stems, snapshots, tasks: tasks.clone() }
     }
 
-    /// Makes an instance of a process that is forked for it. None if that did not work out.
-    async fn start_from_fork(&self, slot: Slot, class: Arc<StemClass>, blueprint: &Arc<Blueprint>) -> Option<Instance> {
+    /// Makes an instance of a process that is forked for it, and says when that process was there. None if that did not
+    /// work out.
+    async fn start_from_fork(
+        &self,
+        slot: Slot,
+        class: Arc<StemClass>,
+        blueprint: &Arc<Blueprint>,
+    ) -> Option<(Instance, Instant)> {
         let stem = match self.stems.fork(slot, class).await {
             Ok(stem) => stem,
             Err(error) => {
@@ -58,7 +64,9 @@ impl SlotLadder {
                 return None;
             }
         };
-        Instance::from_stem(stem, Arc::clone(blueprint), self.surroundings.clone()).await.ok()
+        let forked = Instant::now();
+        let started = Instance::from_stem(stem, Arc::clone(blueprint), self.surroundings.clone()).await;
+        started.ok().map(|instance| (instance, forked))
     }
 
     /// Makes an instance of a runtime that was booted ahead.
@@ -109,8 +117,9 @@ impl SlotLadder {
         let (mut slot, mut no_slot) = self.reserve.take(blueprint.slot).await?;
         if let Some(class) = self.stems.forked_class(blueprint) {
             match self.start_from_fork(slot, class, blueprint).await {
-                Some(instance) => {
-                    let way = Way { rung: Rung::Fork, missed: Some(no_stem), slot: began.elapsed() };
+                Some((instance, forked)) => {
+                    let slot = forked.duration_since(began);
+                    let way = Way { rung: Rung::Fork, missed: Some(no_stem), slot };
                     return Ok((instance, way));
                 }
                 // Whatever the reason, the next rung is not affected by it, or finds out for itself.
