@@ -126,6 +126,10 @@ pub enum Missed {
     FirstOfKind,
     /// All that were ready of the kind had been taken by starts just before.
     Exhausted,
+    /// What ought to have been made ahead could not be made; this is why.
+    NotPrepared(String),
+    /// What is made ahead holds as much memory as it may.
+    NoRoom,
     /// What was booted ahead turned out to be gone or broken.
     Broken,
 }
@@ -155,6 +159,10 @@ impl Missed {
                 "Nothing was ready for this combination of runtime, memory, /tmp and network yet.".to_owned()
             }
             Self::Exhausted => "All that was ready had been taken by other starts.".to_owned(),
+            Self::NotPrepared(reason) => format!("Nothing could be made ready ahead: {reason}."),
+            Self::NoRoom => {
+                "Nothing more is made ready ahead, because it would hold more memory than it may.".to_owned()
+            }
             Self::Broken => "What was ready turned out to be gone.".to_owned(),
         }
     }
@@ -184,6 +192,14 @@ impl Missed {
             Self::Exhausted => {
                 Some("If bursts like this one are usual, give the function provisioned concurrency.".to_owned())
             }
+            Self::NotPrepared(_) => {
+                Some("If the reason lies in the function's initialisation, its log tells more.".to_owned())
+            }
+            Self::NoRoom => Some(
+                "Let the operator have more memory kept for it (serve --memory-budget), or let the function hold less \
+                 when it is initialised."
+                    .to_owned(),
+            ),
             Self::SwitchedOff | Self::OwnProgram | Self::NoSandbox | Self::Broken => None,
         }
     }

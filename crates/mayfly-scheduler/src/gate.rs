@@ -8,6 +8,10 @@ use tokio::sync::Notify;
 /// For how long nobody may have waited: starts that follow one another closely are one piece of work.
 const GRACE: Duration = Duration::from_millis(5);
 
+/// Where there is no such moment for so long, the background goes on nevertheless: what is ready would be used up and
+/// never made again, and everybody would wait from then on.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// See the module's documentation.
 #[derive(Debug, Default)]
 pub(crate) struct Gate {
@@ -28,6 +32,11 @@ impl Gate {
         self.entered.fetch_add(1, Ordering::AcqRel);
         self.inside.fetch_add(1, Ordering::AcqRel);
         Passage { gate: self }
+    }
+
+    /// Waits for a moment in which nobody waits, though not for ever.
+    pub(crate) async fn lull(&self) {
+        let _whichever_comes_first = tokio::time::timeout(PATIENCE, self.quiet()).await;
     }
 
     /// Waits for a moment in which nobody waits.
@@ -61,7 +70,9 @@ impl Drop for Passage<'_> {
 mod tests {
     use std::task::{Context, Poll, Waker};
 
-    use super::{GRACE, Gate};
+    use tokio::time::Instant;
+
+    use super::{GRACE, Gate, PATIENCE};
 
     #[tokio::test]
     async fn the_background_waits_until_nobody_waits_for_a_while() {
@@ -81,5 +92,14 @@ mod tests {
         assert!(!is_quiet());
         quiet.await;
         gate.quiet().await;
+    }
+    #[tokio::test(start_paused = true)]
+    async fn the_background_is_not_kept_waiting_for_ever() {
+        let gate = Gate::default();
+        let began = Instant::now();
+        let _passage = gate.enter();
+        gate.lull().await;
+        let waited = began.elapsed();
+        assert!(waited >= PATIENCE && waited < PATIENCE * 2, "{waited:?}");
     }
 }

@@ -12,7 +12,7 @@ use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::{Instance, Surroundings};
 use mayfly_instance::stem::Stem;
 use mayfly_model::name::{FunctionName, Version};
-use mayfly_model::snap_start::SnapshotError;
+use mayfly_model::snap_start::{SnapshotError, SnapshotStock};
 use mayfly_model::start::{Initialization, Missed};
 use mayfly_sandbox::Warden;
 use tokio::sync::Notify;
@@ -21,11 +21,15 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 
 use crate::gate::Gate;
-use crate::stock::StockSize;
+use crate::stock::{Level, StockSize};
 use crate::supply::{Craft, Supply};
 
 /// After so long, what an initialisation has found out about the world is found out again.
 const MAX_AGE: Duration = Duration::from_secs(60 * 60);
+/// A snapshot is replaced so long before it is too old, so that there is always one.
+const ROTATES_AFTER: Duration = Duration::from_secs(50 * 60);
+/// An initialisation mostly waits, and may wait for minutes: those of other versions do not wait for it.
+const AT_ONCE: usize = 4;
 
 /// How many snapshots there may be.
 #[derive(Clone, Copy, Debug)]
@@ -135,6 +139,9 @@ impl Craft for SnapshotCraft {
     type Kind = SnapshotKind;
     type Item = Snapshot;
 
+    const AT_ONCE: usize = AT_ONCE;
+    const ROTATES_AFTER: Option<Duration> = Some(ROTATES_AFTER);
+
     async fn make(&self, SnapshotKind(blueprint): &SnapshotKind, ended: Arc<Notify>) -> Result<Snapshot, String> {
         let initialised = self.initialise(blueprint).await;
         initialised.map(|instance| self.freeze(instance, ended)).map_err(|error| error.to_string())
@@ -182,7 +189,7 @@ impl Snapshots {
 
     /// Makes the first snapshot of a version.
     pub(crate) async fn make_first(&self, blueprint: Arc<Blueprint>) -> Result<(), SnapshotError> {
-        self.gate.quiet().await;
+        self.gate.lull().await;
         let craft = self.ready.craft();
         let instance = craft.initialise(&blueprint).await?;
         self.ready.put(&SnapshotKind(blueprint), craft.freeze(instance, self.ready.ended()));
@@ -196,9 +203,9 @@ impl Snapshots {
         }
         let taken = self.ready.take(&SnapshotKind(Arc::clone(blueprint)));
         Some(taken.map(|snapshot| snapshot.instance).map_err(|missed| match missed {
-            Missed::Broken => Missed::Broken,
-            _none_was_ready if self.is_on => Missed::NoSnapshot,
-            _none_is_kept => Missed::SwitchedOff,
+            _none_is_kept if !self.is_on => Missed::SwitchedOff,
+            told @ (Missed::Broken | Missed::NotPrepared(_) | Missed::NoRoom) => told,
+            _none_was_ready => Missed::NoSnapshot,
         }))
     }
 
@@ -207,6 +214,20 @@ impl Snapshots {
         for snapshot in self.ready.forget(|SnapshotKind(blueprint)| is_unwanted(blueprint)) {
             self.tasks.spawn(SnapshotCraft::end(snapshot));
         }
+    }
+
+    /// What there is of a function's versions, the latest version first.
+    pub(crate) fn levels(&self, function: &FunctionName) -> Vec<SnapshotStock> {
+        let levels = self.ready.levels(|SnapshotKind(blueprint)| blueprint.function == *function);
+        let of_version = |(SnapshotKind(blueprint), level): (SnapshotKind, Level)| SnapshotStock {
+            version: blueprint.version,
+            n_ready: level.n_ready,
+            n_making: level.n_making,
+            trouble: level.trouble,
+        };
+        let mut levels: Vec<SnapshotStock> = levels.into_iter().map(of_version).collect();
+        levels.sort_by_key(|level| std::cmp::Reverse(level.version));
+        levels
     }
 
     /// The memory that all snapshots hold.

@@ -7,19 +7,26 @@ use std::time::Duration;
 
 use mayfly_model::start::Missed;
 use tokio::sync::Notify;
+use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::gate::Gate;
-use crate::stock::{Empty, Next, Stock, StockSize};
+use crate::stock::{Empty, Level, Next, Stock, StockSize, Terms};
 
 /// How something is made ready, told, and ended.
 pub(crate) trait Craft: Send + Sync + 'static {
     /// What tells the kinds apart.
-    type Kind: Clone + Eq + Hash + fmt::Debug + Send + Sync;
+    type Kind: Clone + Eq + Hash + fmt::Debug + Send + Sync + 'static;
     /// What is made.
-    type Item: fmt::Debug + Send;
+    type Item: fmt::Debug + Send + 'static;
+
+    /// How many are made at one time, at most.
+    const AT_ONCE: usize = 1;
+
+    /// After how long one is replaced, if ever.
+    const ROTATES_AFTER: Option<Duration> = None;
 
     /// Makes one. `ended` is to be notified when it is not good any more.
     fn make(&self, kind: &Self::Kind, ended: Arc<Notify>) -> impl Future<Output = Result<Self::Item, String>> + Send;
@@ -49,6 +56,7 @@ struct Shared<C: Craft> {
     stock: Mutex<Stock<C::Kind, C::Item>>,
     /// Something was wanted, taken, or has ended.
     changed: Arc<Notify>,
+    gate: Arc<Gate>,
     began: Instant,
 }
 
@@ -62,13 +70,15 @@ impl<C: Craft> Supply<C> {
         tasks: &TaskTracker,
         cancelled: &CancellationToken,
     ) -> Self {
+        let terms = Terms { size, budget_bytes, at_once: C::AT_ONCE, rotates_after: C::ROTATES_AFTER };
         let shared = Arc::new(Shared {
             craft,
-            stock: Mutex::new(Stock::new(size, budget_bytes)),
+            stock: Mutex::new(Stock::new(terms)),
             changed: Arc::new(Notify::new()),
+            gate,
             began: Instant::now(),
         });
-        tasks.spawn(keep_ready(Arc::clone(&shared), gate, cancelled.clone()));
+        tasks.spawn(keep_ready(Arc::clone(&shared), tasks.clone(), cancelled.clone()));
         Self { shared }
     }
 
@@ -95,18 +105,19 @@ impl<C: Craft> Supply<C> {
             _ if was_bad => Missed::Broken,
             Empty::FirstOfKind => Missed::FirstOfKind,
             Empty::Exhausted => Missed::Exhausted,
+            Empty::Failed(reason) => Missed::NotPrepared(reason),
+            Empty::NoRoom => Missed::NoRoom,
         })
     }
 
     /// Adds one that was made elsewhere; its kind may be asked for from now on.
     pub(crate) fn put(&self, kind: &C::Kind, item: C::Item) {
         let bytes = C::held_bytes(&item);
+        let now = self.shared.now();
         let mut stock = self.shared.stock();
-        stock.want(kind, self.shared.now());
-        let unwanted = stock.add(kind, item, bytes);
+        stock.want(kind, now);
+        stock.put(kind, item, bytes, now);
         drop(stock);
-        // It is wanted since a line ago; what is dropped ends in the background.
-        drop(unwanted);
         self.shared.changed.notify_one();
     }
 
@@ -123,6 +134,12 @@ impl<C: Craft> Supply<C> {
     /// Forgets kinds that nobody will ask for any more, and gives what was ready of them.
     pub(crate) fn forget(&self, is_unwanted: impl Fn(&C::Kind) -> bool) -> Vec<C::Item> {
         self.shared.stock().forget(is_unwanted)
+    }
+
+    /// What there is of the kinds that are looked for.
+    pub(crate) fn levels(&self, is_wanted: impl Fn(&C::Kind) -> bool) -> Vec<(C::Kind, Level)> {
+        let stock = self.shared.stock();
+        stock.levels().filter(|(kind, _level)| is_wanted(kind)).map(|(kind, level)| (kind.clone(), level)).collect()
     }
 
     /// The memory that everything holds.
@@ -151,36 +168,46 @@ impl<C: Craft> Shared<C> {
     }
 }
 
-async fn keep_ready<C: Craft>(shared: Arc<Shared<C>>, gate: Arc<Gate>, cancelled: CancellationToken) {
-    while cancelled.run_until_cancelled(work(&shared, &gate)).await.is_some() {}
+async fn keep_ready<C: Craft>(shared: Arc<Shared<C>>, tasks: TaskTracker, cancelled: CancellationToken) {
+    // What is being made is given up with it.
+    let mut making = JoinSet::new();
+    while cancelled.run_until_cancelled(work(&shared, &tasks, &mut making)).await.is_some() {}
 }
 
 /// Does the next thing that is to be done, or waits for one.
-async fn work<C: Craft>(shared: &Shared<C>, gate: &Gate) {
+async fn work<C: Craft>(shared: &Arc<Shared<C>>, tasks: &TaskTracker, making: &mut JoinSet<()>) {
+    while making.try_join_next().is_some() {}
     let bad = shared.stock().sort_out(C::is_good);
     for item in bad {
-        C::end(item).await;
+        tasks.spawn(C::end(item));
     }
     let next = shared.stock().next(shared.now());
     match next {
         Next::Make(kind) => {
-            gate.quiet().await;
-            match shared.craft.make(&kind, Arc::clone(&shared.changed)).await {
-                Ok(item) => {
-                    let bytes = C::held_bytes(&item);
-                    let unwanted = shared.stock().add(&kind, item, bytes);
-                    if let Some(item) = unwanted {
-                        C::end(item).await;
-                    }
-                }
-                Err(reason) => {
-                    tracing::warn!(kind = C::name(&kind), reason, "cannot make ready ahead");
-                    shared.stock().failed(&kind, shared.now());
-                }
-            }
+            making.spawn(tasks.track_future(make(Arc::clone(shared), kind)));
         }
         Next::End(item) => C::end(item).await,
         Next::Wait(until) => wait(shared, until).await,
+    }
+}
+
+/// Makes one and says so.
+async fn make<C: Craft>(shared: Arc<Shared<C>>, kind: C::Kind) {
+    shared.gate.lull().await;
+    match shared.craft.make(&kind, Arc::clone(&shared.changed)).await {
+        Ok(item) => {
+            let bytes = C::held_bytes(&item);
+            let unwanted = shared.stock().add(&kind, item, bytes, shared.now());
+            shared.changed.notify_one();
+            if let Some(item) = unwanted {
+                C::end(item).await;
+            }
+        }
+        Err(reason) => {
+            tracing::warn!(kind = C::name(&kind), reason, "cannot make ready ahead");
+            shared.stock().failed(&kind, reason, shared.now());
+            shared.changed.notify_one();
+        }
     }
 }
 
@@ -196,3 +223,6 @@ async fn wait<C: Craft>(shared: &Shared<C>, until: Option<Duration>) {
         () = time_has_come => {}
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::{Instance, InstanceError, RestoreError};
-use mayfly_model::snap_start::SnapshotError;
+use mayfly_model::name::FunctionName;
+use mayfly_model::snap_start::{SnapshotError, SnapshotStock};
 use mayfly_model::start::{Missed, Rung};
 use mayfly_sandbox::SandboxError;
 use tokio::time::Instant;
@@ -55,6 +56,12 @@ impl Scheduler {
     /// [`SnapshotError::Function`] and [`SnapshotError::Platform`].
     pub async fn make_first_snapshot(&self, blueprint: Blueprint) -> Result<(), SnapshotError> {
         self.shared.ladder.snapshots.make_first(Arc::new(blueprint)).await
+    }
+
+    /// What there is of the snapshots of a function's versions, the latest version first.
+    #[must_use]
+    pub fn snapshots(&self, function: &FunctionName) -> Vec<SnapshotStock> {
+        self.shared.ladder.snapshots.levels(function)
     }
 }
 
