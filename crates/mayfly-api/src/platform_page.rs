@@ -17,7 +17,7 @@ mod schedules;
 mod starts;
 
 pub use schedules::ScheduleSource;
-pub use starts::StartSource;
+pub use starts::{FunctionStarts, StartSource};
 
 /// The first part of every path of these pages.
 const PREFIX: &str = "/_mayfly/";

@@ -39,6 +39,19 @@ pub enum SnapshotError {
     Gone,
 }
 
+/// What there is of a version's snapshots, for whoever wants to know whether the next start finds one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SnapshotStock {
+    /// The version.
+    pub version: Version,
+    /// How many wait for a start.
+    pub n_ready: usize,
+    /// How many are being made.
+    pub n_making: usize,
+    /// Why the last one could not be made, unless one was made since.
+    pub trouble: Option<String>,
+}
+
 impl SnapStart {
     /// Whether versions of a runtime can have it.
     #[must_use]

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use mayfly_api::api::Api;
 use mayfly_api::front_door::{FrontDoor, Limits};
 use mayfly_api::lambda::{Invocations, Invoke, RuntimeCheck, TransitionParts, Transitions};
-use mayfly_api::platform_page::{PlatformPages, RuntimeOnHost};
+use mayfly_api::platform_page::{FunctionStarts, PlatformPages, RuntimeOnHost, StartSource};
 use mayfly_events::schedule::Schedules;
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, Compiler, CompilerInputs, ProgramInputs, Runtimes, SearchPath};
@@ -165,12 +165,11 @@ fn platform_pages(
     schedules: Schedules,
     clock: Arc<dyn Clock>,
 ) -> PlatformPages {
-    let started = scheduler.clone();
     PlatformPages {
         meter: data.meter(),
         runtimes: runtimes_on_host(runtimes),
         recorded: RecordedEvents::new(data.messages()),
-        starts: Arc::new(move |function| started.starts(function)),
+        starts: start_source(scheduler.clone()),
         schedules: Arc::new(move || (schedules.standings(), clock.now())),
     }
 }
@@ -181,6 +180,14 @@ fn collect_garbage(data: &DataDir, tasks: &TaskTracker, stop: &CancellationToken
     let garbage = Garbage { functions: data.functions(), documents: data.documents(), code: data.code() };
     tasks.spawn(garbage.collect_when_quiet(Arc::clone(&released), stop.clone()));
     released
+}
+
+/// What the scheduler knows of a function's starts.
+fn start_source(scheduler: Scheduler) -> StartSource {
+    Arc::new(move |function| FunctionStarts {
+        records: scheduler.starts(function),
+        snapshots: scheduler.snapshots(function),
+    })
 }
 
 /// Makes beside everything else what makes starts faster: byte code of the bootstraps, and archives of their classes.

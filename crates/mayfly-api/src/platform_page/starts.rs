@@ -1,17 +1,27 @@
-//! `/_mayfly/starts?function=NAME`: how the last instances of a function came to be.
+//! `/_mayfly/starts?function=NAME`: how the last instances of a function came to be, and what the next ones will find.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
 use mayfly_model::name::FunctionName;
+use mayfly_model::snap_start::SnapshotStock;
 use mayfly_model::start::StartRecord;
 use serde_json::{Value, json};
 
 use crate::answer::{self, Answer};
 
-/// Tells the last starts of a function, the newest first; none for what was never started.
-pub type StartSource = Arc<dyn Fn(&FunctionName) -> Vec<StartRecord> + Send + Sync>;
+/// Tells what is known of a function's starts; nothing of what was never started.
+pub type StartSource = Arc<dyn Fn(&FunctionName) -> FunctionStarts + Send + Sync>;
+
+/// What is known of a function's starts.
+#[derive(Clone, Debug, Default)]
+pub struct FunctionStarts {
+    /// The last ones, the newest first.
+    pub records: Vec<StartRecord>,
+    /// What is ready for the next ones, of versions that start from snapshots.
+    pub snapshots: Vec<SnapshotStock>,
+}
 
 pub(super) fn answer(source: &StartSource, query: &str) -> Answer {
     let name = query.split('&').find_map(|pair| pair.strip_prefix("function="));
@@ -19,8 +29,19 @@ pub(super) fn answer(source: &StartSource, query: &str) -> Answer {
         let text = "function must be the name of a function";
         return answer::json(StatusCode::BAD_REQUEST, &json!({ "message": text }));
     };
-    let starts: Vec<Value> = source(&name).iter().map(row).collect();
-    answer::json(StatusCode::OK, &json!({ "starts": starts }))
+    let FunctionStarts { records, snapshots } = source(&name);
+    let starts: Vec<Value> = records.iter().map(row).collect();
+    let snapshots: Vec<Value> = snapshots.iter().map(stock).collect();
+    answer::json(StatusCode::OK, &json!({ "starts": starts, "snapshots": snapshots }))
+}
+
+fn stock(stock: &SnapshotStock) -> Value {
+    json!({
+        "version": stock.version.to_string(),
+        "ready": stock.n_ready,
+        "being_made": stock.n_making,
+        "trouble": stock.trouble,
+    })
 }
 
 fn row(start: &StartRecord) -> Value {
@@ -50,11 +71,13 @@ fn micros(duration: Duration) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{StartSource, answer, row};
+    use super::{FunctionStarts, StartSource, answer, row, stock};
     use http::StatusCode;
     use jiff::Timestamp;
     use mayfly_model::name::Version;
+    use mayfly_model::snap_start::SnapshotStock;
     use mayfly_model::start::{Cause, Missed, Phases, Rung, StartRecord};
+    use serde_json::json;
     use std::sync::Arc;
     use std::time::Duration;
 
@@ -87,8 +110,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_ready_is_told_with_what_keeps_it_from_being_more() {
+        let trouble = Some("no database".to_owned());
+        let level = SnapshotStock { version: Version::Latest, n_ready: 2, n_making: 1, trouble };
+        let expected = json!({ "version": "$LATEST", "ready": 2, "being_made": 1, "trouble": "no database" });
+        assert_eq!(stock(&level), expected);
+    }
+
+    #[test]
     fn only_names_of_functions_are_looked_up() {
-        let source: StartSource = Arc::new(|name| if name.as_str() == "f" { vec![record()] } else { Vec::new() });
+        let known = FunctionStarts { records: vec![record()], snapshots: Vec::new() };
+        let source: StartSource =
+            Arc::new(move |name| if name.as_str() == "f" { known.clone() } else { FunctionStarts::default() });
         assert_eq!(answer(&source, "function=f").status(), StatusCode::OK);
         assert_eq!(answer(&source, "function=never-there").status(), StatusCode::OK);
         for bad in ["", "function=", "function=a%20b", "function=a/b", "name=f"] {

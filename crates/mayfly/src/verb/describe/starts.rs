@@ -1,7 +1,10 @@
 //! `mayfly describe NAME --starts`: how the last instances came to be, and what would make them faster.
 
+use std::fmt;
+
 use http::Method;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::client::{Call, Client, encoded};
 use crate::fault::{Fault, OrFault};
@@ -33,6 +36,16 @@ struct Phases {
     first_event: Option<u64>,
 }
 
+/// What there is of a version's snapshots.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+struct Snapshots {
+    version: String,
+    ready: u64,
+    being_made: u64,
+    trouble: Option<String>,
+}
+
 const COLUMNS: [Column; 10] = [
     Column::Text("WHEN"),
     Column::Text("VERSION"),
@@ -53,9 +66,11 @@ pub(super) async fn run(function: &str, as_json: bool, client: &Client) -> Resul
     if as_json {
         return output::json(&document);
     }
-    let starts = document.get("starts").cloned().unwrap_or_default();
-    let starts: Vec<Start> = serde_json::from_value(starts)
-        .or_fault("the platform's starts cannot be read", "use the `mayfly` that the platform was started with")?;
+    let starts: Vec<Start> = read(&document, "starts")?;
+    let snapshots: Vec<Snapshots> = read(&document, "snapshots")?;
+    for snapshots in &snapshots {
+        output::talk(&snapshots.to_string());
+    }
     if starts.is_empty() {
         output::talk(&format!("no instance was started since the platform was; try `mayfly invoke {function}`"));
         return Ok(());
@@ -65,6 +80,24 @@ pub(super) async fn run(function: &str, as_json: bool, client: &Client) -> Resul
         output::talk(&line);
     }
     Ok(())
+}
+
+/// A list of the platform's document; empty where the platform does not know of such a list.
+fn read<T: DeserializeOwned>(document: &serde_json::Value, member: &str) -> Result<Vec<T>, Fault> {
+    let Some(list) = document.get(member) else { return Ok(Vec::new()) };
+    Vec::deserialize(list)
+        .or_fault("the platform's starts cannot be read", "use the `mayfly` that the platform was started with")
+}
+
+impl fmt::Display for Snapshots {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { version, ready, being_made, trouble } = self;
+        write!(formatter, "snapshots of version {version}: {ready} ready, {being_made} being made")?;
+        match trouble {
+            Some(trouble) => write!(formatter, "; the last could not be made: {trouble}"),
+            None => Ok(()),
+        }
+    }
 }
 
 fn row(start: &Start) -> Vec<String> {
@@ -110,7 +143,7 @@ fn millis(micros: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Phases, Start, remarks, row};
+    use super::{Phases, Snapshots, Start, remarks, row};
 
     fn start(rung: &str, why: Option<&str>, hint: Option<&str>) -> Start {
         Start {
@@ -142,6 +175,14 @@ mod tests {
             "-",
         ];
         assert_eq!(row, expected);
+    }
+
+    #[test]
+    fn what_is_ready_is_one_line_a_version() {
+        let mut snapshots = Snapshots { version: "3".to_owned(), ready: 2, being_made: 1, trouble: None };
+        assert_eq!(snapshots.to_string(), "snapshots of version 3: 2 ready, 1 being made");
+        snapshots.trouble = Some("no database".to_owned());
+        assert!(snapshots.to_string().ends_with("; the last could not be made: no database"));
     }
 
     #[test]
