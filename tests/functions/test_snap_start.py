@@ -4,19 +4,15 @@ import concurrent.futures
 import json
 import os
 import pathlib
-import textwrap
 import time
-import urllib.request
 
 import pytest
-from building import Function, zip_of
+from building import Function
 from extending import LOOP, messages
-from samples import ROLE
+from snapshots import FAST, RUNTIME, Host, answer
 
 from daemon import Platform, descendants, wait_until
 
-RUNTIME = "python3.13"
-FAST = {"Delay": 0.05, "MaxAttempts": 600}
 INIT_SECONDS = 0.5
 
 # Tells what it has drawn and been called with while it was initialised, restored and invoked.
@@ -53,55 +49,6 @@ HOOKS = """
                 "environment": dict(os.environ), "stream": context.log_stream_name, "time": time.time(),
                 "processes": sorted(int(name) for name in os.listdir("/proc") if name.isdigit())}
 """ % INIT_SECONDS
-
-
-class Host:
-    """A platform whose functions start cold at every event that comes a moment after the last one."""
-
-    def __init__(self, platform, directory):
-        self.platform = platform
-        self.client = platform.client()
-        self.directory = directory
-        self.n_functions = 0
-
-    def create(self, source, runtime=RUNTIME, **settings):
-        self.n_functions += 1
-        name = "f%d" % self.n_functions
-        folder = self.directory / name
-        folder.mkdir()
-        (folder / "index.py").write_text(textwrap.dedent(source))
-        settings = {"Timeout": 20, "MemorySize": 256, "SnapStart": {"ApplyOn": "PublishedVersions"}, **settings}
-        code = {"ZipFile": zip_of(folder)}
-        self.client.create_function(
-            FunctionName=name, Runtime=runtime, Handler="index.handler", Role=ROLE, Code=code, **settings
-        )
-        self.client.get_waiter("function_active_v2").wait(FunctionName=name, WaiterConfig=FAST)
-        return Function(self.client, name)
-
-    def publish(self, function, **settings):
-        """Publishes a version and returns what was said, and what it has come to."""
-        said = self.client.publish_version(FunctionName=function.name, **settings)
-        return said, self.settled(function, said["Version"])
-
-    def settled(self, function, version):
-        def settled():
-            shown = self.client.get_function_configuration(FunctionName=function.name, Qualifier=version)
-            return shown["State"] != "Pending" and shown
-
-        return wait_until(settled, "version %s has a snapshot" % version)
-
-    def starts(self, function):
-        with urllib.request.urlopen(f"{self.platform.endpoint}/_mayfly/starts?function={function.name}") as answer:
-            return json.load(answer)["starts"]
-
-    def rungs(self, function):
-        return [start["rung"] for start in self.starts(function)]
-
-
-def answer(function, event=None, qualifier="1"):
-    reply = function.invoke(event, Qualifier=qualifier)
-    assert (reply.error, reply.version) == (None, qualifier), reply.payload
-    return reply.json
 
 
 @pytest.fixture(scope="module")
