@@ -356,6 +356,42 @@ def test_events_are_put_and_watched(platform, sqs, unique):
     events.delete_event_bus(Name=name)
 
 
+def test_schedules_are_made_listed_run_and_deleted(platform, client, deployed, unique):
+    name, work, group = unique("tick"), unique("work"), unique("group")
+    (url,) = said(platform, "queue", "create", work)
+    made = platform.run("schedule", "put", name, "cron(0 3 * * ? *)", "--zone", "Asia/Tokyo", "--queue", work,
+                        "--input", "tick <aws.scheduler.attempt-number>", "--missed", "all", "--retries", 2, "--max-age", "2h")
+    assert made.returncode == 0 and re.fullmatch(rf"{name} runs next at \S+T18:00:00Z\n", made.stderr), made.stderr
+    (row,) = [line for line in said(platform, "schedule", "list") if line.startswith(name + " ")]
+    words = re.split(r"\s{2,}", row)
+    assert words[1:3] == ["cron(0 3 * * ? *) Asia/Tokyo", f"queue {work}"]
+    assert words[4:] == ["-", "-", "0", "0"], "it has not run yet"
+    assert platform.run("schedule", "run", name).stderr == f"{name} runs now\n"
+    assert said(platform, "queue", "receive", work, "--wait", 10) == ["tick 1"]
+    everything = json.loads("\n".join(said(platform, "schedule", "list", "--json")))
+    (known,) = [schedule for schedule in everything if schedule["name"] == name]
+    assert (known["missed_runs"], known["group"], known["time_zone"]) == ("all", "default", "Asia/Tokyo")
+    target = platform.client("scheduler").get_schedule(Name=name)["Target"]
+    assert target["RetryPolicy"] == {"MaximumRetryAttempts": 2, "MaximumEventAgeInSeconds": 7200}
+    # Again, with less said; and in a group of its own, for a function.
+    said(platform, "schedule", "put", name, "rate(1 hour)", "--queue", work, "--disabled")
+    (row,) = [line for line in said(platform, "schedule", "list") if line.startswith(name + " ")]
+    assert re.split(r"\s{2,}", row)[1:4] == ["rate(1 hour)", f"queue {work}", "disabled"]
+    said(platform, "schedule", "put", name, "at(2199-01-01T00:00:00)", "--function", deployed, "--group", group)
+    (row,) = [line for line in said(platform, "schedule", "list") if line.startswith(f"{group}/{name} ")]
+    assert re.split(r"\s{2,}", row)[2:4] == [f"function {deployed}", "2199-01-01T00:00:00Z"]
+    said(platform, "schedule", "delete", name)
+    said(platform, "schedule", "delete", name, "--group", group)
+    wrong(platform.run("schedule", "delete", name), 1, f"there is no schedule {name}")
+    wrong(platform.run("schedule", "run", name, "--group", group), 1, f"there is no schedule {group}/{name}")
+    wrong(platform.run("schedule", "put", name, "cron(61 * * * ? *)", "--queue", work), 1, "minutes field '61'")
+    wrong(platform.run("schedule", "put", name, "rate(1 hour)", "--function", unique("nobody")), 1, "there is no function")
+    wrong(platform.run("schedule", "put", name, "rate(1 hour)"), 2)
+    tags = platform.client("scheduler").list_tags_for_resource(
+        ResourceArn="arn:aws:scheduler:us-east-1:000000000000:schedule-group/default")["Tags"]
+    assert f"mayfly:missed-runs/{name}" not in {tag["Key"] for tag in tags}, "what was said of its missed runs goes with it"
+
+
 def test_an_event_is_run_again(platform, client, unique):
     name = unique("picky")
     code = "def handler(event, context):\n    if event['n'] < 0:\n        raise ValueError(event['n'])\n    return -event['n']\n"

@@ -59,8 +59,10 @@ impl PlatformPages {
     /// The answer, if the request is for one of these pages.
     pub(crate) async fn answer(&self, request: &Request) -> Option<Answer> {
         let page = request.path().strip_prefix(PREFIX)?;
-        if !matches!(request.head.method, Method::GET | Method::HEAD) {
-            return None;
+        match request.head.method {
+            Method::GET | Method::HEAD => {}
+            Method::POST => return schedules::run_now(&self.schedules, page).await,
+            _ => return None,
         }
         match page {
             "usage" => Some(self.usage(request.query()).await),

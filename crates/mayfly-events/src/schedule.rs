@@ -27,7 +27,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use self::book::Book;
+use self::book::{Book, Retry};
 use self::definition::{DEFAULT_GROUP, Group, MissedRuns, Schedule, ScheduleKey, Target};
 use self::delivery::Place;
 use self::progress::Progress;
@@ -220,6 +220,28 @@ impl Schedules {
         self.in_task(|shared| async move {
             let _changing = shared.changing.lock().await;
             shared.remove(vec![key], None).await
+        })
+        .await
+    }
+
+    /// Makes a run at once, besides those of the timetable and whether the schedule is enabled or not. It is on disk when
+    /// this returns.
+    ///
+    /// # Errors
+    /// [`ScheduleError::NotFound`], [`ScheduleError::Storage`].
+    pub async fn run_now(&self, key: ScheduleKey) -> Result<(), ScheduleError> {
+        self.in_task(|shared| async move {
+            let _changing = shared.changing.lock().await;
+            let turn = shared.book().schedules.get(&key).map(|entry| Arc::clone(&entry.turn));
+            let _turn = turn.ok_or(ScheduleError::NotFound)?.lock_owned().await;
+            let schedule = shared.book().schedules.get(&key).map(|entry| Arc::clone(&entry.schedule));
+            let target = schedule.ok_or(ScheduleError::NotFound)?.target.clone();
+            let run = Retry::asked_for(key, target, shared.parts.clock.now());
+            let numbers = shared.parts.messages.write(vec![book::write_retry(&run)?]).await?;
+            let number = numbers.first().copied().flatten().ok_or(StoreError::Closed)?;
+            shared.book().put_retry(number, run);
+            shared.changed.notify_one();
+            Ok(())
         })
         .await
     }

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use mayfly_api::api::Api;
 use mayfly_api::front_door::{FrontDoor, Limits};
 use mayfly_api::lambda::{Invocations, Invoke, RuntimeCheck, TransitionParts, Transitions};
-use mayfly_api::platform_page::{FunctionStarts, PlatformPages, RuntimeOnHost, StartSource};
+use mayfly_api::platform_page::{FunctionStarts, PlatformPages, RuntimeOnHost, ScheduleSource, StartSource};
 use mayfly_events::schedule::Schedules;
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, Compiler, CompilerInputs, ProgramInputs, Runtimes, SearchPath};
@@ -170,7 +170,7 @@ fn platform_pages(
         runtimes: runtimes_on_host(runtimes),
         recorded: RecordedEvents::new(data.messages()),
         starts: start_source(scheduler.clone()),
-        schedules: Arc::new(move || (schedules.standings(), clock.now())),
+        schedules: ScheduleSource { schedules, clock },
     }
 }
 

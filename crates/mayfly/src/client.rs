@@ -190,6 +190,11 @@ impl Call {
         Self::target("logs", &format!("Logs_20140328.{operation}"), "1.1", body)
     }
 
+    /// A request to the API of EventBridge Scheduler; `path` is encoded already.
+    pub(crate) fn scheduler(method: Method, path: impl Into<String>) -> Self {
+        Self { service: "scheduler", ..Self::lambda(method, path) }
+    }
+
     /// A request to a service that finds its operations by `X-Amz-Target`, in a version of AWS's JSON protocol.
     pub(crate) fn target(service: &'static str, target: &str, version: &str, body: &Value) -> Self {
         Self {

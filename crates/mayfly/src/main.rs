@@ -25,6 +25,7 @@ mod pressure;
 mod project;
 mod queues;
 mod reference;
+mod schedules;
 mod verb;
 
 use std::process::ExitCode;

@@ -14,6 +14,7 @@ pub(crate) mod queue;
 pub(crate) mod quickstart;
 pub(crate) mod replay;
 pub(crate) mod runtime;
+pub(crate) mod schedule;
 pub(crate) mod serve;
 pub(crate) mod trigger;
 

@@ -1,29 +1,52 @@
-//! `/_mayfly/schedules`: what runs next, what ran last, and what did not.
+//! `/_mayfly/schedules`: what runs next, what ran last, and what did not. `/_mayfly/schedules/GROUP/NAME/runs`: one more
+//! run.
 
 use std::sync::Arc;
 
 use http::StatusCode;
 use jiff::Timestamp;
+use mayfly_events::schedule::definition::ScheduleKey;
+use mayfly_events::schedule::{ScheduleError, Schedules, Standing};
+use mayfly_model::clock::Clock;
 use serde_json::{Value, json};
-
-use mayfly_events::schedule::Standing;
 
 use crate::answer::{self, Answer};
 
-/// Tells how schedules fare, and what time it is.
-pub type ScheduleSource = Arc<dyn Fn() -> (Vec<Standing>, Timestamp) + Send + Sync>;
+/// The schedules, and what time it is.
+#[derive(Clone, Debug)]
+pub struct ScheduleSource {
+    /// The schedules.
+    pub schedules: Schedules,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+}
 
 /// All schedules, those of a `group`, or the one of a `name` too. Names need no escapes.
 pub(super) fn answer(source: &ScheduleSource, query: &str) -> Answer {
     let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
     let (group, name) = (value("group"), value("name"));
-    let (standings, now) = source();
+    let (standings, now) = (source.schedules.standings(), source.clock.now());
     let wanted = standings.iter().filter(|standing| {
         let key = &standing.schedule.key;
         group.is_none_or(|group| key.group == group) && name.is_none_or(|name| key.name == name)
     });
     let schedules: Vec<Value> = wanted.map(|standing| row(standing, now)).collect();
     answer::json(StatusCode::OK, &json!({ "schedules": schedules }))
+}
+
+/// Makes a run of a schedule, if `page` is where that is asked for.
+pub(super) async fn run_now(source: &ScheduleSource, page: &str) -> Option<Answer> {
+    let (group, name) = page.strip_prefix("schedules/")?.strip_suffix("/runs")?.split_once('/')?;
+    let key = ScheduleKey { group: group.to_owned(), name: name.to_owned() };
+    let refused = |status: StatusCode, text: &str| answer::json(status, &json!({ "message": text }));
+    Some(match source.schedules.run_now(key).await {
+        Ok(()) => answer::json(StatusCode::ACCEPTED, &json!({})),
+        Err(ScheduleError::Storage(error)) => {
+            tracing::error!(error = mayfly_model::chain(&error), "a run cannot be written down");
+            refused(StatusCode::INTERNAL_SERVER_ERROR, "the run cannot be written down")
+        }
+        Err(_missing) => refused(StatusCode::NOT_FOUND, "there is no such schedule"),
+    })
 }
 
 fn row(standing: &Standing, now: Timestamp) -> Value {

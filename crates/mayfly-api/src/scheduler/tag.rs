@@ -8,7 +8,7 @@ use mayfly_events::schedule::definition::{MISSED_RUNS_TAG, MissedRuns};
 
 use super::{EventScheduler, failure, group};
 
-/// The most tags of a group.
+/// The most tags of a group, those aside by which it says something about each of its schedules.
 const MOST_TAGS: usize = 50;
 
 /// The tags of a group.
@@ -43,7 +43,8 @@ pub(super) async fn remove(scheduler: &EventScheduler, input: wire::UntagResourc
 
 /// Tags that a group may have.
 pub(super) fn checked(tags: BTreeMap<String, String>) -> Result<BTreeMap<String, String>, ApiError> {
-    if tags.len() > MOST_TAGS {
+    let is_others = |key: &&String| !key.starts_with(MISSED_RUNS_TAG);
+    if tags.keys().filter(is_others).count() > MOST_TAGS {
         return Err(failure::invalid(format!("A schedule group cannot have more than {MOST_TAGS} tags.")));
     }
     for (key, value) in &tags {

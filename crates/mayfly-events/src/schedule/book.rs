@@ -53,7 +53,7 @@ pub(super) struct Entry {
     planned: Option<Timestamp>,
 }
 
-/// A run that is tried again.
+/// A run that is tried again, or was asked for besides the timetable.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Retry {
     pub(super) label: Arc<RetryLabel>,
@@ -70,11 +70,20 @@ pub(super) struct RetryLabel {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct RetryState {
-    pub(super) n_retries: u32,
+    /// How often it was tried.
+    pub(super) n_attempts: u32,
     pub(super) due: Timestamp,
-    /// Why it did not arrive the last time.
+    /// Why it did not arrive the last time; nothing if it was not tried yet.
     pub(super) code: String,
     pub(super) message: String,
+}
+
+impl Retry {
+    /// A run that somebody asks for.
+    pub(super) fn asked_for(key: ScheduleKey, target: Target, now: Timestamp) -> Self {
+        let state = RetryState { n_attempts: 0, due: now, code: String::new(), message: String::new() };
+        Self { label: Arc::new(RetryLabel { key, target, scheduled: now }), state }
+    }
 }
 
 impl Book {

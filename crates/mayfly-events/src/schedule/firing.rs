@@ -112,9 +112,9 @@ impl Firing {
             Outcome::Unwritten(error) => Err(error),
             Outcome::Again(why) => {
                 let now = self.shared.parts.clock.now();
-                let due = later(now, FIRST_WAIT).min(expiry(target, scheduled));
+                let due = later(now, wait(run.n_retries)).min(expiry(target, scheduled));
                 let label = Arc::new(RetryLabel { key: key.clone(), target: target.clone(), scheduled });
-                let state = RetryState { n_retries: 0, due, code: why.code, message: why.message };
+                let state = RetryState { n_attempts: 1, due, code: why.code, message: why.message };
                 let retry = Retry { label, state };
                 // The schedule stays as long as it has a run to be tried again.
                 let steps = vec![book::write_retry(&retry)?, book::write_progress(entry.number, &entry.progress)?];
@@ -155,7 +155,8 @@ impl Firing {
         let RetryLabel { key, target, scheduled } = label.as_ref();
         let expiry = expiry(target, *scheduled);
         let removal = vec![MessageWrite::Remove(number)];
-        let run = Run { place: &self.shared.place, key, target, scheduled: *scheduled, n_retries: state.n_retries };
+        let n_retries = state.n_attempts.saturating_sub(1);
+        let run = Run { place: &self.shared.place, key, target, scheduled: *scheduled, n_retries };
         if self.shared.parts.clock.now() >= expiry {
             let why = Undelivered { code: state.code.clone(), message: state.message.clone(), may_help_to_retry: true };
             match self.give_up(&run, &why, Some(Exhausted::Age), self.and_the_schedule(number, key, removal)).await {
@@ -164,13 +165,14 @@ impl Firing {
             }
             return Ok(());
         }
-        let run = Run { n_retries: state.n_retries.saturating_add(1), ..run };
+        let run = Run { n_retries: state.n_attempts, ..run };
         match self.send(&run, self.and_the_schedule(number, key, removal)).await {
             Outcome::Over => self.forget_retry(number, key),
             Outcome::Unwritten(error) => return Err(error),
             Outcome::Again(why) => {
                 let due = later(self.shared.parts.clock.now(), wait(run.n_retries)).min(expiry);
-                let state = RetryState { n_retries: run.n_retries, due, code: why.code, message: why.message };
+                let n_attempts = state.n_attempts.saturating_add(1);
+                let state = RetryState { n_attempts, due, code: why.code, message: why.message };
                 self.shared.parts.messages.write(vec![book::write_retry_state(number, &state)?]).await?;
                 self.put_off(number, Retry { label: Arc::clone(label), state });
             }

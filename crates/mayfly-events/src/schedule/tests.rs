@@ -417,6 +417,30 @@ async fn a_deleted_schedule_takes_its_retries_along() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_run_can_be_asked_for() {
+    let platform = Platform::at("2026-11-23T08:00:00Z").await;
+    let mut schedule = platform.schedule("s", "cron(0 9 * * ? *)");
+    schedule.target.input = Some("<aws.scheduler.scheduled-time> <aws.scheduler.attempt-number>".to_owned());
+    schedule.enabled = false;
+    platform.schedules.create(schedule.clone()).await.unwrap();
+    platform.schedules.run_now(key("s")).await.unwrap();
+    minutes(1).await;
+    assert_eq!(platform.arrived(), ["23T08:00: 2026-11-23T08:00:00Z 1"]);
+    let standing = platform.standing("s");
+    assert_eq!((standing.last, standing.n_retries), (None, 0), "the timetable does not care");
+    assert_eq!(platform.schedules.run_now(key("nobody")).await, Err(ScheduleError::NotFound));
+    // One that does not arrive is tried again like any other, and outlives the platform.
+    schedule.target.arn = MISSING.to_owned();
+    platform.schedules.replace(schedule).await.unwrap();
+    platform.schedules.run_now(key("s")).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    let platform = platform.after_downtime(0).await;
+    platform.shelf.is_missing.store(false, Ordering::SeqCst);
+    minutes(1).await;
+    assert_eq!(platform.arrived(), ["23T08:01: 2026-11-23T08:01:00Z 3"]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn nothing_is_lost_while_the_disk_is_full() {
     let platform = Platform::at("2026-11-23T08:00:00Z").await;
     platform.runs("s", "at(2026-11-23T08:30:00)").await;
