@@ -191,6 +191,26 @@ def test_a_rule_with_a_schedule_says_so(events, unique):
     events.delete_rule(Name=name)
 
 
+def test_a_rule_runs_by_its_schedule(events, queue, platform, unique):
+    name, (arn, read) = unique("scheduled"), queue()
+    rule_arn = rule(events, "default", name, {"source": ["nobody"]}, {"Arn": arn})
+    # With its targets in place: a rate begins at once.
+    events.put_rule(Name=name, ScheduleExpression="rate(1 hour)")
+    (event,) = bodies(read(wait=10))
+    assert (event["source"], event["detail-type"], event["detail"], event["resources"]) == (
+        "aws.events", "Scheduled Event", {}, [rule_arn])
+    shown = [line for line in platform.run("schedule", "list").stdout.splitlines() if line.startswith(f"rule {name} ")]
+    assert len(shown) == 1 and "rate(1 hour)" in shown[0] and event["time"][:16] in shown[0]
+    with pytest.raises(ClientError, match="skip, once or all"):
+        events.tag_resource(ResourceARN=rule_arn, Tags=[{"Key": "mayfly:missed-runs", "Value": "sometimes"}])
+    events.tag_resource(ResourceARN=rule_arn, Tags=[{"Key": "mayfly:missed-runs", "Value": "skip"}])
+    names = [schedule["Name"] for schedule in platform.client("scheduler").list_schedules()["Schedules"]]
+    assert name not in names, "it is no schedule of EventBridge Scheduler"
+    events.remove_targets(Rule=name, Ids=["t0"])
+    events.delete_rule(Name=name)
+    wait_until(lambda: f"rule {name} " not in platform.run("schedule", "list").stdout, "its schedule goes with it")
+
+
 def test_patterns_are_tested(events):
     event = {"id": "i", "account": ACCOUNT, "source": "shop", "time": "2026-01-01T00:00:00Z", "region": "r", "resources": [],
              "detail-type": "t", "detail": {"price": 11}}

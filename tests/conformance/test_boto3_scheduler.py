@@ -134,6 +134,28 @@ def test_a_function_is_invoked(schedule, client, create, unique, sqs, queue):
     assert json.loads(receive()["Body"])["requestPayload"] == {"n": 2}
 
 
+def test_an_event_is_put_on_a_bus(schedule, queue, platform, unique):
+    arn, receive = queue
+    events, name = platform.client("events"), unique("bus")
+    bus = events.create_event_bus(Name=name)["EventBusArn"]
+    events.put_rule(Name="all", EventBusName=name, EventPattern='{"source": ["clock"]}')
+    events.put_targets(Rule="all", EventBusName=name, Targets=[{"Id": "1", "Arn": arn}])
+    words = {"EventBridgeParameters": {"DetailType": "tick", "Source": "clock"}}
+    made = schedule("rate(1 hour)", bus, {"Input": '{"n": 1}', **words})
+    event = json.loads(receive()["Body"])
+    assert (event["source"], event["detail-type"], event["detail"]) == ("clock", "tick", {"n": 1})
+    assert event["resources"] == [f"arn:aws:scheduler:us-east-1:000000000000:schedule/default/{made}"]
+    assert refusal(schedule, arn=bus) == (
+        400, "ValidationException", f"EventBridgeParameters must be provided for the target {bus}.")
+    assert refusal(schedule, arn=bus, target={"Input": "1", **words}) == (
+        400, "ValidationException", "The Input of eventbridge:putEvents is no JSON object.")
+    rule = f"arn:aws:events:us-east-1:000000000000:rule/{name}/all"
+    assert refusal(schedule, arn=rule)[2] == f"{rule} cannot be the target of a schedule on this platform."
+    events.remove_targets(Rule="all", EventBusName=name, Ids=["1"])
+    events.delete_rule(Name="all", EventBusName=name)
+    events.delete_event_bus(Name=name)
+
+
 def test_a_fifo_queue_gets_its_message_group(schedule, sqs, unique):
     name = unique("scheduled") + ".fifo"
     url = sqs.create_queue(QueueName=name, Attributes={"FifoQueue": "true", "ContentBasedDeduplication": "true"})["QueueUrl"]

@@ -13,6 +13,7 @@ mod delivery;
 pub mod expression;
 mod firing;
 mod progress;
+mod rules;
 mod timer;
 mod timetable;
 
@@ -36,6 +37,7 @@ use crate::destination::Destinations;
 
 pub use self::delivery::InvalidTarget;
 pub use self::progress::LastRun;
+pub use self::rules::RULES_GROUP;
 
 /// Why something was not done with a schedule or a group.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -111,7 +113,7 @@ impl Unstarted {
 pub struct Standing {
     /// The schedule.
     pub schedule: Arc<Schedule>,
-    /// Its ARN.
+    /// Its ARN, or that of the rule whose schedule it is.
     pub arn: String,
     /// The time of its next run; none if it will not run again, or not while it is disabled.
     pub next: Option<Timestamp>,
@@ -171,7 +173,7 @@ impl Schedules {
             let _changing = shared.changing.lock().await;
             {
                 let book = shared.book();
-                if !book.groups.contains_key(&schedule.key.group) {
+                if schedule.key.group != RULES_GROUP && !book.groups.contains_key(&schedule.key.group) {
                     return Err(ScheduleError::GroupNotFound);
                 }
                 if book.schedules.contains_key(&schedule.key) {
@@ -252,7 +254,8 @@ impl Schedules {
         self.shared.book().schedules.get(key).map(|entry| Arc::clone(&entry.schedule))
     }
 
-    /// Schedules that are wanted, in the order of their groups and names, after one of them, at most `limit`.
+    /// Schedules that are wanted, in the order of their groups and names, after one of them, at most `limit`. Those of rules
+    /// are not among them.
     pub fn list(
         &self,
         after: Option<&ScheduleKey>,
@@ -261,6 +264,7 @@ impl Schedules {
     ) -> Vec<Arc<Schedule>> {
         let book = self.shared.book();
         let all = book.schedules.iter().filter(|(key, _entry)| after.is_none_or(|after| *key > after));
+        let all = all.filter(|(key, _entry)| key.group != RULES_GROUP);
         let wanted = all.map(|(_key, entry)| &entry.schedule).filter(|schedule| is_wanted(schedule));
         wanted.take(limit).cloned().collect()
     }
@@ -278,7 +282,10 @@ impl Schedules {
             let next = table.and_then(|table| table.next_after(entry.progress.through));
             Standing {
                 schedule: Arc::clone(&entry.schedule),
-                arn: self.shared.place.schedule_arn(key),
+                arn: match key.group.as_str() {
+                    RULES_GROUP => entry.schedule.target.arn.clone(),
+                    _ => self.shared.place.schedule_arn(key),
+                },
                 next,
                 next_due: next.and_then(|next| table.map(|table| table.due(next))),
                 last: entry.progress.last,

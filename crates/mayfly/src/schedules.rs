@@ -1,6 +1,7 @@
 //! The operations of EventBridge Scheduler that verbs need, and what the platform tells of schedules beside them.
 
 use http::Method;
+use mayfly_events::schedule::RULES_GROUP;
 use mayfly_events::schedule::definition::{DEFAULT_GROUP, MISSED_RUNS_TAG, MissedRuns};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -127,7 +128,11 @@ fn none_of_that_name(group: &str, name: &str) -> Fault {
     Fault::new(format!("there is no schedule {}", shown(group, name)), "see the schedules with `mayfly schedule list`")
 }
 
-/// A schedule's name as people read it: with its group, unless that is the default one.
+/// A schedule's name as people read it: with its group, unless that is the default one; that of a rule is called so.
 pub(crate) fn shown(group: &str, name: &str) -> String {
-    if group == DEFAULT_GROUP { name.to_owned() } else { format!("{group}/{name}") }
+    match group {
+        DEFAULT_GROUP => name.to_owned(),
+        RULES_GROUP => format!("rule {name}"),
+        group => format!("{group}/{name}"),
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use mayfly_aws::{ApiError, events as wire};
 use mayfly_events::bus::{BusRecord, RuleRecord};
+use mayfly_events::schedule::definition::{MISSED_RUNS_TAG, MissedRuns};
 use mayfly_model::limits;
 
 use super::failure::{self, Refusal};
@@ -20,6 +21,9 @@ pub(super) fn read(tags: Vec<wire::Tag>) -> Result<Tags, ApiError> {
 fn check(tags: &Tags) -> Result<(), ApiError> {
     if tags.len() > limits::TAGS {
         return Err(failure::validation(format!("A resource can have no more than {} tags.", limits::TAGS)));
+    }
+    if let Some(value) = tags.get(MISSED_RUNS_TAG) {
+        value.parse::<MissedRuns>().map_err(|error| failure::validation(format!("{MISSED_RUNS_TAG}: {error}.")))?;
     }
     Ok(())
 }

@@ -37,6 +37,7 @@ pub(super) fn read(scheduler: &EventScheduler, input: wire::CreateScheduleInput)
         kms_key_arn: input.kms_key_arn,
         window_minutes: window(&input.flexible_time_window)?,
         deletes_itself: input.action_after_completion == Some(wire::ActionAfterCompletion::DELETE),
+        missed_runs: None,
         target,
         client_token: input.client_token,
         created: now,

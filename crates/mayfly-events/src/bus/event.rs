@@ -57,18 +57,6 @@ pub struct NewEvent {
 }
 
 impl NewEvent {
-    /// What a rule with a schedule sends at a time.
-    #[must_use]
-    pub fn scheduled(rule_arn: &str, time: Timestamp) -> Self {
-        Self {
-            detail_type: "Scheduled Event".to_owned(),
-            source: "aws.events".to_owned(),
-            time: Some(time),
-            resources: vec![rule_arn.to_owned()],
-            detail: empty(),
-        }
-    }
-
     /// The event, under a new id.
     pub(super) fn at(self, now: Timestamp, account: &str, region: &str) -> Event {
         Event {
@@ -110,10 +98,6 @@ impl Arrival {
         let value = serde_json::from_slice(&text)?;
         Ok(Self { event, text: Bytes::from(text), value, ingested, trace_header })
     }
-}
-
-fn empty() -> Box<RawValue> {
-    RawValue::from_string("{}".to_owned()).unwrap_or_default()
 }
 
 /// A time as events show it.

@@ -1,4 +1,4 @@
-//! Buses as places to deliver to.
+//! Buses as places to deliver to, and rules that are run by their schedules.
 //!
 //! A parcel becomes an event by what its body says. An object with `source`, `detail-type` and `detail` is that event,
 //! with its `resources` and its `time` where it has them: that is how buckets put theirs. The record of an invocation
@@ -32,20 +32,28 @@ struct BusInbox(Buses);
 impl Inbox for BusInbox {
     async fn put(&self, arn: &str, parcel: Parcel, also: Vec<MessageWrite>) -> Result<(), DeliveryError> {
         let not_found = || DeliveryError::NotFound { arn: arn.to_owned() };
+        let unkept = |cause| DeliveryError::Storage { arn: arn.to_owned(), cause };
+        let refused = |reason: &str| DeliveryError::Refused { arn: arn.to_owned(), reason: reason.to_owned() };
+        let new = read(arn, &parcel.body).ok_or_else(|| refused("it is no event and no record of an invocation"))?;
+        if self.0.rule_of_arn(arn).is_some() {
+            return self.0.deliver_rule(arn, new, also).await.map_err(|error| match error {
+                BusError::Storage(cause) => unkept(cause),
+                BusError::NoRule => not_found(),
+                other => refused(&other.to_string()),
+            });
+        }
         let bus = self.0.bus_of_arn(arn).ok_or_else(not_found)?;
         match self.0.bus(&bus) {
             Ok(_bus) => {}
-            Err(BusError::Storage(cause)) => return Err(DeliveryError::Storage { arn: arn.to_owned(), cause }),
+            Err(BusError::Storage(cause)) => return Err(unkept(cause)),
             Err(_missing) => return Err(not_found()),
         }
-        let refused = |reason: &str| DeliveryError::Refused { arn: arn.to_owned(), reason: reason.to_owned() };
-        let new = read(arn, &parcel.body).ok_or_else(|| refused("it is no event and no record of an invocation"))?;
         let now = self.0.shared.parts.clock.now();
         let arrival = Arrival::new(self.0.event(new), now, parcel.trace_header);
         let arrival = arrival.map_err(|_error| refused("it cannot be written as an event"))?;
         let shipments = self.0.plan(&bus, &Arc::new(arrival), &[]);
         let shipped = self.0.ship_then(shipments, also).await;
-        shipped.map_err(|cause| DeliveryError::Storage { arn: arn.to_owned(), cause })
+        shipped.map_err(unkept)
     }
 }
 

@@ -215,17 +215,14 @@ impl Buses {
         self.shared.rule_changes.subscribe()
     }
 
-    /// The ARNs and schedules of the enabled rules that have one. They are all on the default bus.
+    /// The rules that have a schedule, whether they are enabled or not. They are all on the default bus.
     ///
     /// # Errors
     /// [`BusError::Storage`].
-    pub fn scheduled_rules(&self) -> Result<Vec<(String, String)>, BusError> {
-        let rules = self.rules(DEFAULT_BUS, None, MOST_RULES)?;
-        let scheduled = rules.iter().filter(|rule| rule.enabled).filter_map(|rule| {
-            let schedule = rule.schedule.clone()?;
-            Some((self.rule_arn(DEFAULT_BUS, &rule.name), schedule))
-        });
-        Ok(scheduled.collect())
+    pub fn scheduled_rules(&self) -> Result<Vec<Arc<RuleRecord>>, BusError> {
+        let mut rules = self.rules(DEFAULT_BUS, None, MOST_RULES)?;
+        rules.retain(|rule| rule.schedule.is_some());
+        Ok(rules)
     }
 }
 

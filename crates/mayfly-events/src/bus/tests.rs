@@ -283,8 +283,15 @@ async fn a_rule_is_delivered_with_what_is_to_be_done_beside_it() {
     record.schedule = Some("rate(1 minute)".to_owned());
     platform.buses.put_rule(DEFAULT_BUS, "r", |_there| Ok::<_, BusError>(record)).await.unwrap();
     let arn = platform.buses.rule_arn(DEFAULT_BUS, "r");
-    assert_eq!(platform.buses.scheduled_rules().unwrap(), [(arn.clone(), "rate(1 minute)".to_owned())]);
-    let event = || NewEvent::scheduled(&arn, Timestamp::UNIX_EPOCH);
+    let scheduled = platform.buses.scheduled_rules().unwrap();
+    assert_eq!(scheduled.iter().map(|rule| rule.schedule.as_deref()).collect::<Vec<_>>(), [Some("rate(1 minute)")]);
+    let event = || NewEvent {
+        detail_type: "Scheduled Event".to_owned(),
+        source: "aws.events".to_owned(),
+        time: Some(Timestamp::UNIX_EPOCH),
+        resources: vec![arn.clone()],
+        detail: RawValue::from_string("{}".to_owned()).unwrap(),
+    };
     platform.buses.deliver_rule(&arn, event(), also()).await.unwrap();
     let parcels = platform.parcels();
     let shown: Value = serde_json::from_slice(&parcels[0].1.body).unwrap();

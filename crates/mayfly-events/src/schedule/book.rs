@@ -211,7 +211,9 @@ impl Book {
 
     /// What becomes of runs of a schedule that were missed.
     pub(super) fn missed_runs(&self, key: &ScheduleKey) -> MissedRuns {
-        self.groups.get(&key.group).map_or_else(MissedRuns::default, |(_number, group)| group.missed_runs(&key.name))
+        let own = self.schedules.get(key).and_then(|entry| entry.schedule.missed_runs);
+        let of_group = || self.groups.get(&key.group).map(|(_number, group)| group.missed_runs(&key.name));
+        own.or_else(of_group).unwrap_or_default()
     }
 }
 

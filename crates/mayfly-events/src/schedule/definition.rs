@@ -47,6 +47,9 @@ pub struct Schedule {
     pub window_minutes: Option<u32>,
     /// Whether it is deleted when it will not run any more.
     pub deletes_itself: bool,
+    /// What becomes of runs that were missed, where its group does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missed_runs: Option<MissedRuns>,
     /// What it runs.
     pub target: Target,
     /// What tells a repeated request to make it from another one.
@@ -129,7 +132,8 @@ impl Group {
 }
 
 /// What becomes of runs for which the platform was not there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum MissedRuns {
     /// Nothing.
     Skip,

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use jiff::Timestamp;
 use mayfly_model::id::{AccountId, Region};
+use serde::Serialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::definition::{ScheduleKey, Target};
+use super::rules::RULES_GROUP;
 use crate::attribute::MessageAttribute;
 use crate::destination::{DeliveryError, Parcel, Sender};
 
@@ -45,6 +48,9 @@ pub enum InvalidTarget {
     /// No service of the platform could take it.
     #[error("{0} cannot be the target of a schedule on this platform.")]
     NotAvailable(String),
+    /// Nothing says what the event on a bus is to say of itself.
+    #[error("EventBridgeParameters must be provided for the target {0}.")]
+    NoEventWords(String),
     /// The input of an operation is not what the operation takes.
     #[error("The Input of {operation} {reason}.")]
     Input {
@@ -205,11 +211,51 @@ impl Run<'_> {
             }
             "sqs" => ("sqs:sendMessage", self.message_request(resource, &body)),
             "sns" => ("sns:publish", json!({"TopicArn": arn, "Message": body})),
+            "events" if resource.starts_with("event-bus/") || self.key.group == RULES_GROUP => {
+                return self.event_shipment(resource, &body);
+            }
             _ => return Err(InvalidTarget::NotAvailable(arn.clone())),
         };
         let group = self.target.message_group.clone().filter(|_group| *service == "sqs");
         let (attributes, deduplication) = (BTreeMap::new(), None);
         Ok(Shipment { arn: arn.clone(), body, attributes, group, deduplication, operation, request })
+    }
+
+    /// What a bus takes, or a rule that runs by its own schedule.
+    fn event_shipment(&self, resource: &str, input: &str) -> Result<Shipment, InvalidTarget> {
+        let arn = &self.target.arn;
+        let (time, schedule) = (shown(self.scheduled), self.place.schedule_arn(self.key));
+        let event = if resource.starts_with("rule/") {
+            let (source, detail_type) = ("aws.events", "Scheduled Event");
+            let detail = serde_json::from_str("{}").unwrap_or(RawValue::NULL);
+            BusEvent { source, detail_type, time: Some(&time), resources: [arn], detail }
+        } else {
+            let words = self.target.event.as_ref().ok_or_else(|| InvalidTarget::NoEventWords(arn.clone()))?;
+            let detail = serde_json::from_str::<&RawValue>(input).ok().filter(|detail| detail.get().starts_with('{'));
+            let detail = detail.ok_or_else(|| InvalidTarget::Input {
+                operation: "eventbridge:putEvents".to_owned(),
+                reason: "is no JSON object".to_owned(),
+            })?;
+            let (source, detail_type) = (words.source.as_str(), words.detail_type.as_str());
+            BusEvent { source, detail_type, time: None, resources: [&schedule], detail }
+        };
+        let entry = json!({
+            "Detail": event.detail.get(),
+            "DetailType": event.detail_type,
+            "EventBusName": arn,
+            "Resources": event.resources,
+            "Source": event.source,
+        });
+        let body = serde_json::to_string(&event).unwrap_or_default();
+        Ok(Shipment {
+            arn: arn.clone(),
+            body,
+            attributes: BTreeMap::new(),
+            group: None,
+            deduplication: None,
+            operation: "eventbridge:putEvents",
+            request: json!({ "Entries": [entry] }),
+        })
     }
 
     fn message_request(&self, queue: &str, body: &str) -> Value {
@@ -251,6 +297,18 @@ impl Run<'_> {
         let arn = format!("arn:aws:sqs:{}:{}:{name}", self.place.region, self.place.account);
         Ok(Shipment { arn, body, attributes, group, deduplication, operation: "sqs:sendMessage", request })
     }
+}
+
+/// An event as buses take it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct BusEvent<'a> {
+    source: &'a str,
+    detail_type: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<&'a str>,
+    resources: [&'a str; 1],
+    detail: &'a RawValue,
 }
 
 /// The members of an operation's input that were not looked at yet.

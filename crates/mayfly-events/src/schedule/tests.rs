@@ -184,6 +184,7 @@ impl Platform {
             kms_key_arn: None,
             window_minutes: None,
             deletes_itself: false,
+            missed_runs: None,
             target: Target {
                 arn: QUEUE.to_owned(),
                 role_arn: "arn:aws:iam::000000000000:role/r".to_owned(),

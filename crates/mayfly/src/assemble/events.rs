@@ -96,6 +96,7 @@ pub(super) async fn start(
     let buses = buses.context("cannot read the event buses")?;
     let destinations = destinations.with("events", buses.inbox());
     let schedules = start_schedules(config, data, clock, destinations.clone(), lives).await?;
+    lives.tasks.spawn(schedules.clone().follow_rules(buses.clone(), lives.stop.clone()));
     let started = unstarted.start(destinations, lives.stop.clone()).await;
     started.context("cannot read the events that were accepted")?;
     let mapping_changes = Arc::new(Notify::new());

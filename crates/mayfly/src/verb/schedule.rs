@@ -121,6 +121,8 @@ fn target(arn: &str) -> String {
         ["arn", _, "lambda", _, _, resource] => resource.replacen("function:", "function ", 1),
         ["arn", _, "sqs", _, _, name] => format!("queue {name}"),
         ["arn", _, "sns", _, _, name] => format!("topic {name}"),
+        ["arn", _, "events", _, _, resource] if resource.starts_with("rule/") => "its targets".to_owned(),
+        ["arn", _, "events", _, _, resource] => resource.replacen("event-bus/", "bus ", 1),
         _ => arn.to_owned(),
     }
 }

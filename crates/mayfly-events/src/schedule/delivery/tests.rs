@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Exhausted, InvalidTarget, Place, Run, Undelivered, check};
 use crate::destination::DeliveryError;
-use crate::schedule::definition::{ScheduleKey, Target};
+use crate::schedule::definition::{EventWords, ScheduleKey, Target};
 
 const QUEUE: &str = "arn:aws:sqs:us-east-1:000000000000:work";
 const FUNCTION: &str = "arn:aws:lambda:us-east-1:000000000000:function:f";
@@ -60,6 +60,27 @@ fn without_input_the_event_says_what_ran() {
         "resources": ["arn:aws:scheduler:us-east-1:000000000000:schedule/default/s"], "detail": "{}",
     });
     assert_eq!(event, expected);
+}
+
+#[test]
+fn a_bus_is_given_an_event() {
+    let arn = "arn:aws:events:us-east-1:000000000000:event-bus/default";
+    let words = EventWords { detail_type: "tick".to_owned(), source: "clock".to_owned() };
+    let bus = Target { event: Some(words), ..target(arn, Some("{\"n\": 1.50}")) };
+    assert_eq!(
+        body(&bus),
+        r#"{"source":"clock","detail-type":"tick","resources":["arn:aws:scheduler:us-east-1:000000000000:schedule/default/s"],"detail":{"n": 1.50}}"#
+    );
+    let why = Undelivered { code: "c".to_owned(), message: "m".to_owned(), may_help_to_retry: false };
+    let request: Value = with_run(&bus, |run| serde_json::from_slice(&run.dead_letter(&why, None).body).unwrap());
+    assert_eq!(request["Entries"][0]["Detail"], "{\"n\": 1.50}");
+    assert_eq!(
+        check(&place(), &Target { event: None, ..bus.clone() }),
+        Err(InvalidTarget::NoEventWords(arn.to_owned()))
+    );
+    assert!(check(&place(), &Target { input: Some("[]".to_owned()), ..bus.clone() }).is_err());
+    let rule = Target { arn: "arn:aws:events:us-east-1:000000000000:rule/r".to_owned(), ..bus };
+    assert_eq!(check(&place(), &rule), Err(InvalidTarget::NotAvailable(rule.arn.clone())));
 }
 
 #[test]
