@@ -19,11 +19,20 @@ pub(crate) struct SlotCgroup {
     homes: Vec<(Controller, Home)>,
     peak: Option<File>,
     events: Option<File>,
+    /// How many processes there may be, once that was said.
+    processes: Option<u32>,
 }
 
 impl SlotCgroup {
     pub(super) fn create(cgroups: &Cgroups, name: &str) -> Result<Self, SandboxError> {
-        let mut slot = Self { unified: None, unified_descriptor: None, homes: Vec::new(), peak: None, events: None };
+        let mut slot = Self {
+            unified: None,
+            unified_descriptor: None,
+            homes: Vec::new(),
+            peak: None,
+            events: None,
+            processes: None,
+        };
         let built = slot.build(cgroups, name);
         if built.is_err() {
             drop(slot.remove());
@@ -93,7 +102,7 @@ impl SlotCgroup {
             return Ok(());
         };
         let path = directory.join(file);
-        fs::write(&path, text).at_path("write", &path)
+        write_control(&path, text).at_path("write", &path)
     }
 
     /// The v2 directory to be born in.
@@ -117,8 +126,10 @@ impl SlotCgroup {
 
     /// Sets the limits of a launch and starts its memory peak anew. `processes` counts without the init.
     pub(crate) fn set_limits(&mut self, memory: MemoryMib, processes: u32) -> Result<(), SandboxError> {
-        let processes = processes.saturating_add(1).to_string();
-        self.write(Controller::Pids, "pids.max", &processes)?;
+        if self.processes != Some(processes) {
+            self.write(Controller::Pids, "pids.max", &processes.saturating_add(1).to_string())?;
+            self.processes = Some(processes);
+        }
         let bytes = memory.bytes().to_string();
         match self.home(Controller::Memory) {
             Some(Home::Unified) => {
@@ -159,10 +170,10 @@ impl SlotCgroup {
     /// Lets frozen processes go on. They must be able to, to receive orders and (v1) to die.
     pub(crate) fn thaw(&self) {
         if let Some(directory) = &self.unified {
-            drop(fs::write(directory.join("cgroup.freeze"), "0"));
+            drop(write_control(&directory.join("cgroup.freeze"), "0"));
         }
         if let Some(Home::V1(directory)) = self.home(Controller::Freezer) {
-            drop(fs::write(directory.join("freezer.state"), "THAWED"));
+            drop(write_control(&directory.join("freezer.state"), "THAWED"));
         }
     }
 
@@ -170,7 +181,7 @@ impl SlotCgroup {
     pub(crate) fn kill(&self) {
         if let Some(directory) = &self.unified {
             // Older kernels (before 5.14) have no such file; the caller kills the init as well, which ends all.
-            drop(fs::write(directory.join("cgroup.kill"), "1"));
+            drop(write_control(&directory.join("cgroup.kill"), "1"));
         }
     }
 
@@ -227,6 +238,13 @@ impl SlotCgroup {
         }
         result
     }
+}
+
+/// Writes to a file of the kernel's. Creating or emptying it, which means nothing there, would lock its directory;
+/// the hierarchies of this crate's tests are ordinary files.
+fn write_control(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(cfg!(test)).truncate(cfg!(test)).open(path)?.write_all(text.as_bytes())
 }
 
 /// Opens for reading and writing, or for what the kernel allows of it.
