@@ -141,8 +141,8 @@ fn enter(plan: &Plan, control: &OwnedFd) -> Result<OomScore, SandboxError> {
     sys::default_signals();
     let mut keep = vec![control.as_raw_fd()];
     keep.extend(plan.joins.iter().map(AsRawFd::as_raw_fd));
-    if let Scratch::Disk(device) = &plan.scratch {
-        keep.push(device.as_raw_fd());
+    if let Scratch::Disk(disk) = &plan.scratch {
+        keep.extend(disk.descriptors());
     }
     sys::close_all_but(&keep).at("close descriptors")?;
     let null = std::fs::OpenOptions::new().read(true).write(true).open("/dev/null").at("open /dev/null")?;

@@ -2,6 +2,7 @@
 //!
 //! Everything here runs in processes with one thread, forked and not executed.
 
+pub(crate) mod disk;
 pub(crate) mod exec;
 pub(crate) mod init;
 pub(crate) mod mounts;

@@ -7,6 +7,7 @@ use std::path::Path;
 use mayfly_model::units::StorageMib;
 use rustix::mount::{MountFlags, UnmountFlags};
 
+use super::disk::Disk;
 use super::mounts::{DEVICE, READ_ONLY, bind};
 use crate::error::{At, SandboxError};
 
@@ -35,8 +36,8 @@ const READ_ONLY_DIRECTORIES: [&str; 4] = ["/proc/sys", "/proc/bus", "/proc/fs", 
 pub(crate) enum Scratch {
     /// A tmpfs: its content counts as memory.
     Memory(StorageMib),
-    /// A block device with an empty ext4 file system of the right size.
-    Disk(OwnedFd),
+    /// An empty ext4 file system of the right size.
+    Disk(Disk),
 }
 
 /// Mounts the private `/proc`. Run by the first process of the slot's pid namespace.
@@ -77,7 +78,7 @@ pub(crate) fn mount_scratch(scratch: &Scratch) -> Result<(), SandboxError> {
             let flags = MountFlags::NOSUID | MountFlags::NODEV;
             rustix::mount::mount("tmpfs", "/tmp", "tmpfs", flags, options.as_c_str()).at("mount /tmp")
         }
-        Scratch::Disk(device) => mount_disk(device),
+        Scratch::Disk(disk) => mount_disk(&disk.attach().at("attach an image for /tmp")?),
     }
 }
 

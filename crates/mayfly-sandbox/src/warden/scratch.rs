@@ -7,21 +7,20 @@
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::io;
-use std::os::fd::{AsFd, AsRawFd};
+use std::os::fd::AsRawFd;
 use std::os::unix::fs::{FileExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::rc::Rc;
 
 use mayfly_model::units::StorageMib;
 use rustix::fs::SeekFrom;
 use rustix::mount::{MountFlags, UnmountFlags};
 
 use crate::error::{At, SandboxError};
+use crate::slot::disk::{Disk, LoopDevices};
 use crate::slot::root::Scratch;
-use crate::sys;
 
-/// A free loop device may be taken by somebody else before it is used.
-const ATTEMPTS: u32 = 16;
 /// The size that is made first, as most functions have it.
 const COMMON: StorageMib = StorageMib(512);
 /// The longest piece of a template that is copied at once.
@@ -31,6 +30,7 @@ const PIECE: usize = 1 << 20;
 #[derive(Debug)]
 pub(super) struct ScratchDisks {
     directory: PathBuf,
+    devices: Rc<LoopDevices>,
     /// The pieces of a new file system's image that are not holes, by size.
     templates: HashMap<u32, Vec<(u64, Vec<u8>)>>,
 }
@@ -39,11 +39,12 @@ impl ScratchDisks {
     /// Finds out whether this host can, by doing it once.
     pub(super) fn open(directory: &Path) -> Result<Self, SandboxError> {
         fs::create_dir_all(directory).at_path("mkdir", directory)?;
-        let mut disks = Self { directory: directory.to_owned(), templates: HashMap::new() };
+        let devices = Rc::new(LoopDevices::open().at("open the loop devices")?);
+        let mut disks = Self { directory: directory.to_owned(), devices, templates: HashMap::new() };
         disks.make(COMMON).map(|_| disks)
     }
 
-    /// A new, empty file system of this size; the slot's init mounts it.
+    /// A new, empty file system of this size; the slot's init attaches and mounts it.
     pub(super) fn make(&mut self, size: StorageMib) -> Result<Scratch, SandboxError> {
         if !self.templates.contains_key(&size.0) {
             let template = self.template(size)?;
@@ -53,8 +54,7 @@ impl ScratchDisks {
         for (offset, bytes) in self.templates.get(&size.0).into_iter().flatten() {
             image.write_all_at(bytes, *offset).at("write an image for /tmp")?;
         }
-        let device = loop_device(&image).at("attach an image for /tmp")?;
-        Ok(Scratch::Disk(device.into()))
+        Ok(Scratch::Disk(Disk { image, devices: Rc::clone(&self.devices) }))
     }
 
     /// Mounts a new file system once to empty it and let everybody write to it, so that no slot has to.
@@ -64,7 +64,7 @@ impl ScratchDisks {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
             _ => {}
         }
-        let device = loop_device(image)?;
+        let device = self.devices.attach(image)?;
         let source = format!("/proc/self/fd/{}", device.as_raw_fd());
         rustix::mount::mount(source.as_str(), &place, "ext4", MountFlags::NODEV | MountFlags::NOSUID, None)?;
         let changed = fs::remove_dir(place.join("lost+found"))
@@ -135,19 +135,4 @@ fn make_file_system(path: &Path) -> io::Result<()> {
     }
     let errors = String::from_utf8_lossy(&output.stderr);
     Err(io::Error::other(errors.lines().last().unwrap_or("mkfs.ext4 failed").to_owned()))
-}
-
-fn loop_device(image: &File) -> io::Result<File> {
-    let control = OpenOptions::new().read(true).write(true).open("/dev/loop-control")?;
-    let mut attempt = 0;
-    loop {
-        attempt += 1;
-        let number = sys::loop_free(control.as_fd())?;
-        let device = OpenOptions::new().read(true).write(true).open(format!("/dev/loop{number}"))?;
-        match sys::loop_configure(device.as_fd(), image.as_fd()) {
-            Ok(()) => return Ok(device),
-            Err(error) if error.raw_os_error() == Some(libc::EBUSY) && attempt < ATTEMPTS => {}
-            Err(error) => return Err(error),
-        }
-    }
 }
