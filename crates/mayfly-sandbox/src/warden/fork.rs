@@ -16,7 +16,7 @@ use rustix::process::{PidfdFlags, Signal, WaitId, WaitIdOptions};
 
 use super::host::Walls;
 use super::slot::Awaited;
-use super::slots::{PATIENCE, Slots, Source, idle, tell};
+use super::slots::{PATIENCE, Slots, Source, idle, tell, unwatch};
 use super::zygote::{Kind, ZygoteId};
 use super::zygotes::{Taken, Waiting};
 use crate::error::SandboxError;
@@ -222,6 +222,7 @@ impl Slots {
         let last_words = self.bury(id);
         self.lose_zygote(id, &last_words.unwrap_or_else(|| "the zygote has ended".to_owned()));
         if let Some(zygote) = self.zygotes.running.remove(&id) {
+            unwatch(&self.poll, [zygote.control.as_fd(), zygote.pidfd.as_fd()]);
             self.remove(zygote.cgroup);
         }
     }

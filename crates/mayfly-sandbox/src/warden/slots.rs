@@ -293,6 +293,7 @@ impl Slots {
             return;
         };
         self.forget_waiting(id);
+        unwatch(&self.poll, [slot.control.as_fd(), slot.pidfd.as_fd()]);
         let _ = rustix::process::waitid(WaitId::PidFd(slot.pidfd.as_fd()), WaitIdOptions::EXITED);
         let ending = slot.ending.take().unwrap_or_default();
         if let Some((request, _)) = slot.awaited.take() {
@@ -378,6 +379,15 @@ impl Slots {
     }
 }
 
+/// Has the loop not told of these any more. Closing them is not enough: a process that was just forked has them as well
+/// until it closes them, and the loop would be told again and again until then.
+pub(super) fn unwatch(poll: &OwnedFd, descriptors: [BorrowedFd<'_>; 2]) {
+    for descriptor in descriptors {
+        // The socket may not be watched any more.
+        let _ = epoll::delete(poll, descriptor);
+    }
+}
+
 /// The slot, if it waits for nothing and is not being ended.
 pub(super) fn idle(slots: &mut BTreeMap<SlotId, Slot>, id: SlotId) -> Result<&mut Slot, SandboxError> {
     match slots.get_mut(&id) {
@@ -428,5 +438,32 @@ fn exit_status(raw: i32) -> ExitStatus {
         ExitStatus::Signal(libc::WTERMSIG(raw))
     } else {
         ExitStatus::Code(libc::WEXITSTATUS(raw))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::fd::AsFd;
+    use std::time::Instant;
+
+    use rustix::event::epoll;
+
+    use super::{Source, unwatch};
+    use crate::warden::wait;
+    use crate::wire::{self, SlotId};
+
+    #[test]
+    fn nothing_is_told_of_what_has_ended_though_somebody_has_it_open() {
+        let poll = epoll::create(epoll::CreateFlags::CLOEXEC).unwrap();
+        let (ours, theirs) = wire::pair().unwrap();
+        Source::Control(SlotId(1)).watch(&poll, ours.as_fd()).unwrap();
+        drop(theirs);
+        assert_eq!(wait(&poll, Some(Instant::now())).unwrap().len(), 1);
+        // As a process has it that was just forked.
+        let inherited = ours.try_clone().unwrap();
+        unwatch(&poll, [ours.as_fd(), ours.as_fd()]);
+        drop(ours);
+        assert!(wait(&poll, Some(Instant::now())).unwrap().is_empty());
+        drop(inherited);
     }
 }
