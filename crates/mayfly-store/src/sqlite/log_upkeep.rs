@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mayfly_model::log::LogStream;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::logs::{find_group, insert_events, not_found};
+use super::logs::{Summaries, find_group, insert_events, not_found};
 use super::telemetry::{Append, StreamId};
 use super::writer::TaskResult;
 use crate::error::StoreError;
@@ -52,7 +52,9 @@ pub(super) fn put(connection: &Connection, append: &Append) -> rusqlite::Result<
     };
     let Some(stream) = find_stream(connection, group.id, &append.stream.stream)? else { return Ok(Ok(false)) };
     if !append.events.is_empty() {
-        insert_events(connection, StreamId { group: group.id, stream }, append)?;
+        let mut summaries = Summaries::default();
+        insert_events(connection, StreamId { group: group.id, stream }, &mut summaries, append)?;
+        summaries.write(connection)?;
     }
     Ok(Ok(true))
 }

@@ -1,6 +1,6 @@
 //! Log groups, streams and events in `telemetry.db`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -22,11 +22,65 @@ const REMEMBERED_STREAMS: usize = 10_000;
 /// Named streams up to this number are each read through their own index and merged; from more the group is scanned.
 const MERGED_STREAMS: usize = 64;
 
-/// Writes events inside of the batch's transaction, creating group and stream as needed. A new group gets the
-/// retention.
+/// What a batch changes in what streams and groups tell of themselves: a thousand events of one stream are one
+/// statement.
+#[derive(Debug, Default)]
+pub(crate) struct Summaries {
+    streams: HashMap<i64, Times>,
+    /// Bytes that were added.
+    groups: HashMap<i64, i64>,
+}
+
+/// The times of a stream's new events, nanoseconds since 1970.
+#[derive(Clone, Copy, Debug)]
+struct Times {
+    first: i64,
+    last: i64,
+    ingested: i64,
+}
+
+impl Summaries {
+    fn add(&mut self, place: StreamId, append: &Append) {
+        let times = append.events.iter().map(|event| nanoseconds(event.timestamp));
+        let bytes = append.events.iter().map(stored_bytes).fold(0, i64::saturating_add);
+        let of_group = self.groups.entry(place.group).or_default();
+        *of_group = of_group.saturating_add(bytes);
+        let none = Times { first: i64::MAX, last: i64::MIN, ingested: append.ingested };
+        let of_stream = self.streams.entry(place.stream).or_insert(none);
+        of_stream.ingested = append.ingested;
+        for time in times {
+            of_stream.first = of_stream.first.min(time);
+            of_stream.last = of_stream.last.max(time);
+        }
+    }
+
+    /// Adds them to those on disk, inside of the batch's transaction.
+    pub(crate) fn write(self, connection: &Connection) -> rusqlite::Result<()> {
+        if self.streams.is_empty() {
+            return Ok(());
+        }
+        let mut update = connection.prepare_cached(
+            "UPDATE log_streams SET first_event = min(ifnull(first_event, ?2), ?2),
+                 last_event = max(ifnull(last_event, ?3), ?3), last_ingestion = ?4 WHERE id = ?1",
+        )?;
+        for (stream, Times { first, last, ingested }) in self.streams {
+            update.execute((stream, first, last, ingested))?;
+        }
+        let mut add =
+            connection.prepare_cached("UPDATE log_groups SET stored_bytes = stored_bytes + ?2 WHERE id = ?1")?;
+        for (group, bytes) in self.groups {
+            add.execute((group, bytes))?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes events inside of the batch's transaction, creating group and stream as needed, and leaves what changes of
+/// their summaries. A new group gets the retention.
 pub(crate) fn append(
     connection: &Connection,
     ids: &mut StreamIds,
+    summaries: &mut Summaries,
     append: &Append,
     retention_days: Option<u32>,
 ) -> rusqlite::Result<()> {
@@ -37,32 +91,24 @@ pub(crate) fn append(
         Some(known) => *known,
         None => remember(connection, ids, append, retention_days)?,
     };
-    insert_events(connection, place, append)
+    insert_events(connection, place, summaries, append)
 }
 
-/// Writes events of a stream that is there, and what its summaries say.
-pub(super) fn insert_events(connection: &Connection, place: StreamId, append: &Append) -> rusqlite::Result<()> {
+/// Writes events of a stream that is there, and leaves what changes of its summaries.
+pub(super) fn insert_events(
+    connection: &Connection,
+    place: StreamId,
+    summaries: &mut Summaries,
+    append: &Append,
+) -> rusqlite::Result<()> {
     let StreamId { group, stream } = place;
     let mut insert = connection.prepare_cached(
         "INSERT INTO log_events (group_id, stream_id, timestamp, ingested, message) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
-    let (mut first, mut last, mut bytes) = (i64::MAX, i64::MIN, 0_i64);
     for event in &append.events {
-        let written = nanoseconds(event.timestamp);
-        insert.execute((group, stream, written, append.ingested, &event.message))?;
-        first = first.min(written);
-        last = last.max(written);
-        bytes = bytes.saturating_add(stored_bytes(event));
+        insert.execute((group, stream, nanoseconds(event.timestamp), append.ingested, &event.message))?;
     }
-    connection
-        .prepare_cached(
-            "UPDATE log_streams SET first_event = min(ifnull(first_event, ?2), ?2),
-                 last_event = max(ifnull(last_event, ?3), ?3), last_ingestion = ?4 WHERE id = ?1",
-        )?
-        .execute((stream, first, last, append.ingested))?;
-    connection
-        .prepare_cached("UPDATE log_groups SET stored_bytes = stored_bytes + ?2 WHERE id = ?1")?
-        .execute((group, bytes))?;
+    summaries.add(place, append);
     Ok(())
 }
 

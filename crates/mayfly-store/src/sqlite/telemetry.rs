@@ -1,6 +1,7 @@
 //! `telemetry.db`: logs and meter share a database and its writer thread.
 //!
-//! `append` and `record` return once their message is queued; from then on the writer thread owes it to the disk.
+//! `append` and `record` return once their message is queued; from then on the writer thread owes it to the disk. It
+//! lets messages that nobody waits for come together for a moment; whoever reads, waits for everything queued before.
 //! If a batch cannot be written, its messages are kept and tried again, and until that succeeds new ones are refused
 //! with the reason: what was accepted is not lost while the process lives, and what cannot be kept is not accepted.
 
@@ -8,6 +9,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use mayfly_model::clock::Clock;
 use mayfly_model::log::{LogEvent, LogStream};
@@ -218,7 +220,7 @@ impl Telemetry {
     /// Queues events of a stream, waiting for room.
     pub(crate) async fn queue_events(&self, stream: &LogStream, events: Vec<LogEvent>) -> Result<(), StoreError> {
         let append = self.append_of(stream, events).await?;
-        self.queue(Message::Append(append)).await
+        self.post(Message::Append(append)).await
     }
 
     /// Events that are received now, and room for them in the queue, which this waits for.
@@ -234,11 +236,11 @@ impl Telemetry {
 
     /// Queues one invocation's usage, waiting for room.
     pub(crate) async fn queue_usage(&self, usage: Usage) -> Result<(), StoreError> {
-        self.queue(Message::Usage(Box::new(usage))).await
+        self.post(Message::Usage(Box::new(usage))).await
     }
 
-    async fn queue(&self, message: Message) -> Result<(), StoreError> {
-        self.shared.unless_in_trouble(self.writer.send(message)).await?
+    async fn post(&self, message: Message) -> Result<(), StoreError> {
+        self.shared.unless_in_trouble(self.writer.post(message)).await?
     }
 
     /// Runs work on the writer thread and waits until it is committed. If nothing can be written it fails at once;
@@ -250,7 +252,7 @@ impl Telemetry {
         C: FnOnce(&R) + Send + 'static,
     {
         let (task, answer): (_, oneshot::Receiver<_>) = task(work, on_commit);
-        self.queue(Message::Task(task)).await?;
+        self.shared.unless_in_trouble(self.writer.send(Message::Task(task))).await??;
         self.shared.unless_in_trouble(answer).await?.unwrap_or(Err(StoreError::Closed))
     }
 
@@ -289,21 +291,29 @@ struct Recorder {
 impl Apply for Recorder {
     type Message = Message;
 
+    /// Whoever reads waits for what was queued before, and so ends the wait.
+    const LINGER: Duration = Duration::from_millis(20);
+
     fn apply(&mut self, connection: &Connection, batch: &mut [Message]) -> rusqlite::Result<()> {
-        let mut sums = meter::Sums::default();
+        let (mut sums, mut summaries) = (meter::Sums::default(), logs::Summaries::default());
         let mut n_events = 0;
         for message in batch {
             match message {
                 Message::Append(append) => {
                     let mut ids = self.shared.ids.lock().unwrap_or_else(PoisonError::into_inner);
-                    logs::append(connection, &mut ids, append, self.log_retention_days)?;
+                    logs::append(connection, &mut ids, &mut summaries, append, self.log_retention_days)?;
                     n_events += append.events.len();
                 }
                 Message::Usage(usage) => sums.add(usage),
-                Message::Task(task) => task.apply(connection)?,
+                Message::Task(task) => {
+                    // It may look at what comes before it, or remove it.
+                    std::mem::take(&mut summaries).write(connection)?;
+                    task.apply(connection)?;
+                }
             }
         }
         self.sweep.note_events(n_events);
+        summaries.write(connection)?;
         sums.write(connection)
     }
 

@@ -2,8 +2,9 @@
 //!
 //! Messages wait in a bounded queue. The thread takes what is queued, up to [`BATCH`] messages, applies all of it in
 //! one transaction and answers after the commit: under load many writes share one `fsync`, and alone a write waits
-//! for nothing. The thread ends when it is told to [`Writer::close`] or when the last handle is gone, in both cases
-//! after it has written everything that was queued.
+//! for nothing. What nobody waits for may be given a moment ([`Apply::LINGER`]) in which more of it comes: most of what
+//! a small transaction costs is its own. The thread ends when it is told to [`Writer::close`] or when the last handle is
+//! gone, in both cases after it has written everything that was queued.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,6 +31,9 @@ pub(crate) trait Apply: Send + 'static {
     /// What is sent to the thread.
     type Message: Send + 'static;
 
+    /// How long a message that nobody waits for may wait for others.
+    const LINGER: Duration = Duration::ZERO;
+
     /// Writes a batch inside of an open transaction. May be called again with the same messages if it failed.
     fn apply(&mut self, connection: &Connection, batch: &mut [Self::Message]) -> rusqlite::Result<()>;
 
@@ -46,7 +50,11 @@ pub(crate) trait Apply: Send + 'static {
 }
 
 enum Envelope<M> {
-    Message(M),
+    Message {
+        message: M,
+        /// Whether somebody waits for it to be written.
+        awaited: bool,
+    },
     Close,
 }
 
@@ -58,6 +66,8 @@ pub(crate) struct Writer<M> {
     sender: mpsc::Sender<Envelope<M>>,
     /// Set before the thread is told through the queue, which it may not get to while it cannot write.
     closing: Arc<AtomicBool>,
+    /// Unparked when it is not to linger any more.
+    worker: std::thread::Thread,
     /// None once somebody joins it.
     thread: Mutex<Option<JoinHandle<Outcome>>>,
 }
@@ -87,12 +97,24 @@ impl<M: Send + 'static> Writer<M> {
             .name(name.to_owned())
             .spawn(body)
             .map_err(|error| StoreError::storage("start the writer of", path, error))?;
-        Ok(Self { sender, closing, thread: Mutex::new(Some(thread)) })
+        Ok(Self { sender, closing, worker: thread.thread().clone(), thread: Mutex::new(Some(thread)) })
     }
 
-    /// Queues a message, waiting for room.
+    /// Queues a message that somebody waits for, waiting for room.
     pub(crate) async fn send(&self, message: M) -> Result<(), StoreError> {
-        self.sender.send(Envelope::Message(message)).await.map_err(|_closed| StoreError::Closed)
+        self.put(message, true).await?;
+        // It may be lingering for more of what nobody waits for.
+        self.worker.unpark();
+        Ok(())
+    }
+
+    /// Queues a message that nobody waits for, waiting for room.
+    pub(crate) async fn post(&self, message: M) -> Result<(), StoreError> {
+        self.put(message, false).await
+    }
+
+    async fn put(&self, message: M, awaited: bool) -> Result<(), StoreError> {
+        self.sender.send(Envelope::Message { message, awaited }).await.map_err(|_closed| StoreError::Closed)
     }
 
     /// Writes everything queued, closes the database and joins the thread. Closing twice is harmless.
@@ -102,6 +124,7 @@ impl<M: Send + 'static> Writer<M> {
         self.closing.store(true, Ordering::Release);
         // An error here means that the thread is gone already.
         let _already_gone = self.sender.send(Envelope::Close).await;
+        self.worker.unpark();
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(thread) = thread else { return Ok(()) };
         let joined = tokio::task::spawn_blocking(move || thread.join()).await;
@@ -187,25 +210,49 @@ impl<A: Apply> Thread<A> {
     /// has come: the queue was closed and all that ever got into it was taken out.
     fn next_batch(&mut self, owed: Vec<A::Message>, wait: bool) -> Vec<A::Message> {
         let mut batch = owed;
+        let mut awaited = !wait || !batch.is_empty();
         while batch.is_empty() && wait {
             // Unlike a look at an empty queue, this waits for a message that is being put into a closed one.
             match self.receiver.blocking_recv() {
-                Some(Envelope::Message(message)) => batch.push(message),
-                Some(Envelope::Close) => self.close(),
+                Some(envelope) => awaited |= self.open(envelope, &mut batch),
                 None => {
                     self.closing = true;
                     return batch;
                 }
             }
         }
-        while batch.len() < BATCH {
-            match self.receiver.try_recv() {
-                Ok(Envelope::Message(message)) => batch.push(message),
-                Ok(Envelope::Close) => self.close(),
-                Err(_empty_or_disconnected) => break,
-            }
+        awaited |= self.take_queued(&mut batch);
+        if !awaited && !self.closing && !A::LINGER.is_zero() && batch.len() < BATCH {
+            // Whoever puts in what is awaited ends this. That it may end early is no harm.
+            std::thread::park_timeout(A::LINGER);
+            self.take_queued(&mut batch);
         }
         batch
+    }
+
+    /// Adds what is in the queue. Returns whether any of it is awaited.
+    fn take_queued(&mut self, batch: &mut Vec<A::Message>) -> bool {
+        let mut any_awaited = false;
+        while batch.len() < BATCH
+            && let Ok(envelope) = self.receiver.try_recv()
+        {
+            any_awaited |= self.open(envelope, batch);
+        }
+        any_awaited
+    }
+
+    /// Adds what is in an envelope. Returns whether it is awaited.
+    fn open(&mut self, envelope: Envelope<A::Message>, batch: &mut Vec<A::Message>) -> bool {
+        match envelope {
+            Envelope::Message { message, awaited } => {
+                batch.push(message);
+                awaited
+            }
+            Envelope::Close => {
+                self.close();
+                true
+            }
+        }
     }
 
     /// Accepts nothing more. What was accepted is still in the queue.

@@ -35,6 +35,9 @@ impl Gate {
 impl Apply for Counting {
     type Message = Box<dyn Task>;
 
+    /// No test gets that far.
+    const LINGER: Duration = Duration::from_secs(600);
+
     fn apply(&mut self, connection: &Connection, batch: &mut [Box<dyn Task>]) -> rusqlite::Result<()> {
         self.gate.pass();
         self.n_batches.fetch_add(1, Ordering::SeqCst);
@@ -78,6 +81,12 @@ impl Fixture {
 
     /// Queues an insertion; the answer is the number of rows it saw.
     async fn insert(&self, committed: &Arc<AtomicUsize>) -> oneshot::Receiver<TaskResult<usize>> {
+        let (task, answer) = Self::insertion(committed);
+        self.writer.send(task).await.unwrap();
+        answer
+    }
+
+    fn insertion(committed: &Arc<AtomicUsize>) -> (Box<dyn Task>, oneshot::Receiver<TaskResult<usize>>) {
         let committed = Arc::clone(committed);
         let work = |connection: &Connection| {
             connection.execute("INSERT INTO t VALUES (1)", [])?;
@@ -85,11 +94,9 @@ impl Fixture {
                 .query_row("SELECT count(*) FROM t", [], |row| row.get::<_, isize>(0))
                 .map(|n| Ok(n.unsigned_abs()))
         };
-        let (task, answer) = task(work, move |_: &usize| {
+        task(work, move |_: &usize| {
             committed.fetch_add(1, Ordering::SeqCst);
-        });
-        self.writer.send(task).await.unwrap();
-        answer
+        })
     }
 }
 
@@ -109,6 +116,35 @@ async fn what_waits_together_is_committed_together() {
     // The first may have been alone.
     assert!(fixture.n_batches.load(Ordering::SeqCst) <= 2);
     fixture.writer.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_nobody_waits_for_is_written_with_the_next_that_somebody_waits_for() {
+    let fixture = Fixture::new();
+    fixture.gate.open();
+    let committed = Arc::default();
+    let mut posted = Vec::new();
+    for _ in 0..10 {
+        let (task, answer) = Fixture::insertion(&committed);
+        fixture.writer.post(task).await.unwrap();
+        posted.push(answer);
+    }
+    let answer = fixture.insert(&committed).await;
+    assert_eq!(answer.await.unwrap().unwrap(), 11);
+    assert_eq!(fixture.n_batches.load(Ordering::SeqCst), 1);
+    assert!(posted.iter_mut().all(|answer| answer.try_recv().is_ok()));
+    fixture.writer.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn closing_waits_for_no_more_of_what_nobody_waits_for() {
+    let fixture = Fixture::new();
+    fixture.gate.open();
+    let committed = Arc::default();
+    let (task, answer) = Fixture::insertion(&committed);
+    fixture.writer.post(task).await.unwrap();
+    fixture.writer.close().await.unwrap();
+    assert_eq!(answer.await.unwrap().unwrap(), 1);
 }
 
 #[tokio::test]
