@@ -51,7 +51,7 @@ use programs::Programs;
 pub use restore::RestoreError;
 
 pub use self::event::{Finished, InstanceEvent, Payload, Reply, StreamEnd, StreamItem, Undelivered};
-pub use crate::log_pump::LogBatch;
+pub use crate::log_pump::LogSink;
 
 /// A listener for the platform's own endpoint inside one instance, and the end of that instance.
 pub type PlatformListener = (TcpListener, CancellationToken);
@@ -60,7 +60,7 @@ pub type PlatformListener = (TcpListener, CancellationToken);
 #[derive(Clone, Debug)]
 pub struct Surroundings {
     /// Where log events go.
-    pub logs: mpsc::Sender<LogBatch>,
+    pub logs: Arc<dyn LogSink>,
     /// Where the listeners of the platform's endpoint go.
     pub platform_listeners: mpsc::Sender<PlatformListener>,
     /// The platform's endpoint, `host:port`, for instances that have no listener of their own.

@@ -4,13 +4,15 @@
 //! before any output that follows it, `END` and `REPORT` after everything the function had written by
 //! then, because the pump empties the pipes first.
 //!
-//! **Invariant.** No line is dropped: the log's queue is bounded, and when it is full the pump waits,
+//! **Invariant.** No line is dropped: the log takes as much as it has room for, and when it is full the pump waits,
 //! the pipes fill, and the function waits with it.
 
+use std::fmt;
 use std::io;
 use std::sync::Arc;
 use std::task::Poll;
 
+use async_trait::async_trait;
 use bytes::{Buf, Bytes, BytesMut};
 use mayfly_model::clock::Clock;
 use mayfly_model::limits;
@@ -31,13 +33,11 @@ const BATCH_EVENTS: usize = 512;
 /// Commands that wait for the pump. A handful per invocation.
 const COMMANDS: usize = 64;
 
-/// Events of one stream on their way to the log.
-#[derive(Debug)]
-pub struct LogBatch {
-    /// Where they belong.
-    pub stream: Arc<LogStream>,
-    /// The events, in order.
-    pub events: Vec<LogEvent>,
+/// Where logs go.
+#[async_trait]
+pub trait LogSink: fmt::Debug + Send + Sync + 'static {
+    /// Takes events of one stream, in order. Waits while there is no room for them; the function waits with it.
+    async fn take(&self, stream: &Arc<LogStream>, events: Vec<LogEvent>);
 }
 
 #[derive(Debug)]
@@ -63,7 +63,7 @@ impl LogPump {
     pub(crate) fn new(
         stream: Arc<LogStream>,
         form: LogForm,
-        sink: mpsc::Sender<LogBatch>,
+        sink: Arc<dyn LogSink>,
         clock: Arc<dyn Clock>,
         (telemetry, notes): (Arc<Telemetry>, mpsc::Receiver<PlatformEvent>),
     ) -> (Self, impl Future<Output = ()> + Send) {
@@ -128,7 +128,7 @@ struct Source {
 struct Pump {
     stream: Arc<LogStream>,
     form: LogForm,
-    sink: mpsc::Sender<LogBatch>,
+    sink: Arc<dyn LogSink>,
     clock: Arc<dyn Clock>,
     /// Hears everything, whatever the log leaves out.
     telemetry: Arc<Telemetry>,
@@ -296,12 +296,8 @@ impl Pump {
     }
 
     async fn flush(&mut self) {
-        if self.events.is_empty() {
-            return;
-        }
-        let batch = LogBatch { stream: Arc::clone(&self.stream), events: std::mem::take(&mut self.events) };
-        if self.sink.send(batch).await.is_err() {
-            tracing::error!(group = self.stream.group, "the log is closed; output of a function is lost");
+        if !self.events.is_empty() {
+            self.sink.take(&self.stream, std::mem::take(&mut self.events)).await;
         }
     }
 }

@@ -16,8 +16,6 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use crate::records::next;
-
 /// The queue of the message store that they are kept in.
 const QUEUE: &str = "recorded";
 /// Most events that are kept.
@@ -154,9 +152,19 @@ fn read(message: &StoredMessage) -> Option<RecordedEvent> {
     serde_json::from_str(&message.label).ok()
 }
 
+async fn next<T>(queue: &mut mpsc::Receiver<T>, ended: &CancellationToken) -> Option<T> {
+    if !queue.is_closed() {
+        tokio::select! {
+            item = queue.recv() => return item,
+            () = ended.cancelled() => queue.close(),
+        }
+    }
+    queue.recv().await
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{MOST_EVENTS, RecordedEvent, RecordedEvents, SWEEP_EVERY, write_recorded};
+    use super::{MOST_EVENTS, RecordedEvent, RecordedEvents, SWEEP_EVERY, next, write_recorded};
     use bytes::Bytes;
     use jiff::Timestamp;
     use mayfly_model::id::RequestId;
@@ -201,5 +209,20 @@ mod tests {
         assert_eq!(recorded.find(first.request_id).await.unwrap(), None);
         let (found, body) = recorded.find(last.request_id).await.unwrap().unwrap();
         assert_eq!((found, &body[..]), (last, &b"4"[..]));
+    }
+
+    #[tokio::test]
+    async fn what_is_queued_when_the_end_comes_is_still_taken() {
+        let (sender, mut queue) = mpsc::channel(8);
+        let ended = CancellationToken::new();
+        for number in 0..3 {
+            sender.send(number).await.unwrap();
+        }
+        ended.cancel();
+        let mut taken = Vec::new();
+        while let Some(number) = next(&mut queue, &ended).await {
+            taken.push(number);
+        }
+        assert_eq!(taken, [0, 1, 2]);
     }
 }

@@ -1,60 +1,38 @@
 //! The way of log events and usage from the instances to the store.
+//!
+//! Both are taken over in the task that they come from: an invocation wakes nobody for them.
 
 use std::sync::Arc;
 
-use mayfly_instance::instance::LogBatch;
+use async_trait::async_trait;
+use mayfly_instance::instance::LogSink;
+use mayfly_model::log::{LogEvent, LogStream};
 use mayfly_model::meter::Usage;
+use mayfly_scheduler::scheduler::UsageSink;
 use mayfly_store::{LogStore, MeterStore};
-use tokio::sync::mpsc;
-use tokio_util::sync::CancellationToken;
 
-/// Writes log batches until `ended` is cancelled, and then what is still in the queue.
-pub async fn write_logs(mut batches: mpsc::Receiver<LogBatch>, logs: Arc<dyn LogStore>, ended: CancellationToken) {
-    while let Some(batch) = next(&mut batches, &ended).await {
-        if let Err(error) = logs.append(&batch.stream, batch.events).await {
-            let error = mayfly_model::chain(&error);
-            tracing::error!(group = batch.stream.group, error, "log events were not written");
+/// The log store as instances see it.
+#[derive(Debug)]
+pub struct KeptLogs(pub Arc<dyn LogStore>);
+
+#[async_trait]
+impl LogSink for KeptLogs {
+    async fn take(&self, stream: &Arc<LogStream>, events: Vec<LogEvent>) {
+        if let Err(error) = self.0.append(stream, events).await {
+            tracing::error!(group = stream.group, error = mayfly_model::chain(&error), "log events were not written");
         }
     }
 }
 
-/// Records usage until `ended` is cancelled, and then what is still in the queue.
-pub async fn write_usage(mut usage: mpsc::Receiver<Usage>, meter: Arc<dyn MeterStore>, ended: CancellationToken) {
-    while let Some(used) = next(&mut usage, &ended).await {
-        if let Err(error) = meter.record(used).await {
+/// The meter as the scheduler sees it.
+#[derive(Debug)]
+pub struct KeptUsage(pub Arc<dyn MeterStore>);
+
+#[async_trait]
+impl UsageSink for KeptUsage {
+    async fn take(&self, usage: Usage) {
+        if let Err(error) = self.0.record(usage).await {
             tracing::error!(error = mayfly_model::chain(&error), "an invocation was not metered");
         }
-    }
-}
-
-pub(crate) async fn next<T>(queue: &mut mpsc::Receiver<T>, ended: &CancellationToken) -> Option<T> {
-    if !queue.is_closed() {
-        tokio::select! {
-            item = queue.recv() => return item,
-            () = ended.cancelled() => queue.close(),
-        }
-    }
-    queue.recv().await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::next;
-    use tokio::sync::mpsc;
-    use tokio_util::sync::CancellationToken;
-
-    #[tokio::test]
-    async fn what_is_queued_when_the_end_comes_is_still_taken() {
-        let (sender, mut queue) = mpsc::channel(8);
-        let ended = CancellationToken::new();
-        for number in 0..3 {
-            sender.send(number).await.unwrap();
-        }
-        ended.cancel();
-        let mut taken = Vec::new();
-        while let Some(number) = next(&mut queue, &ended).await {
-            taken.push(number);
-        }
-        assert_eq!(taken, [0, 1, 2]);
     }
 }

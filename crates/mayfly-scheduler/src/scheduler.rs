@@ -1,10 +1,12 @@
 //! Carries out what the pools decide: starts instances, lends them, freezes and ends the idle ones.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::atomic::{AtomicU64, AtomicUsize};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
+use async_trait::async_trait;
 use jiff::Timestamp;
 use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::{Instance, InstanceEvent, Reply, Surroundings};
@@ -13,7 +15,7 @@ use mayfly_model::meter::Usage;
 use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::start::{RecentStarts, StartRecord};
 use mayfly_sandbox::{SlotSpec, Warden};
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::{Semaphore, oneshot};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -104,6 +106,13 @@ pub enum ScheduleError {
     },
 }
 
+/// Where it is kept what invocations used.
+#[async_trait]
+pub trait UsageSink: fmt::Debug + Send + Sync + 'static {
+    /// Takes what one invocation used. Waits while there is no room for it, and the instance with it.
+    async fn take(&self, usage: Usage);
+}
+
 /// The scheduler's handle. Cheap to clone.
 #[derive(Debug)]
 pub struct Scheduler<L: Ladder = SlotLadder> {
@@ -120,7 +129,7 @@ impl<L: Ladder> Clone for Scheduler<L> {
 struct Shared<L: Ladder> {
     options: SchedulerOptions,
     clock: Arc<dyn Clock>,
-    usage: mpsc::Sender<Usage>,
+    usage: Arc<dyn UsageSink>,
     ladder: L,
     /// Held open by every start that a request waits for.
     gate: Arc<Gate>,
@@ -184,7 +193,7 @@ impl Scheduler {
     pub fn new(
         warden: Warden,
         surroundings: Surroundings,
-        usage: mpsc::Sender<Usage>,
+        usage: Arc<dyn UsageSink>,
         options: SchedulerOptions,
     ) -> Self {
         let clock = Arc::clone(&surroundings.clock);
@@ -197,7 +206,7 @@ impl Scheduler {
 impl<L: Ladder> Scheduler<L> {
     fn with_ladder(
         clock: Arc<dyn Clock>,
-        usage: mpsc::Sender<Usage>,
+        usage: Arc<dyn UsageSink>,
         options: SchedulerOptions,
         ladder: impl FnOnce(&SchedulerOptions, &Arc<Gate>, &TaskTracker, &CancellationToken) -> L,
     ) -> Self {

@@ -13,8 +13,9 @@ use mayfly_events::schedule::Schedules;
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, Compiler, CompilerInputs, ProgramInputs, Runtimes, SearchPath};
 use mayfly_invoke::recorded::{RecordedEvents, write_recorded};
+use mayfly_invoke::records::{KeptLogs, KeptUsage};
 use mayfly_invoke::{
-    CompilerSource, Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, compile_deployed, keep_ready, records,
+    CompilerSource, Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, compile_deployed, keep_ready,
 };
 use mayfly_model::clock::{Clock, SystemClock};
 use mayfly_model::function::FunctionConfiguration;
@@ -38,10 +39,6 @@ mod services;
 
 use services::ServiceParts;
 
-/// Log batches on their way to the store; a full queue makes functions wait.
-const LOG_QUEUE: usize = 1024;
-/// Usage on its way to the meter.
-const USAGE_QUEUE: usize = 1024;
 /// Events on their way to where they are kept; when it is full they are not kept.
 const RECORD_QUEUE: usize = 256;
 /// Listeners of new instances on their way to the front door.
@@ -71,7 +68,7 @@ pub(crate) struct Platform {
     closing: CancellationToken,
     /// Ends the tasks that bring functions to their final state.
     stop: CancellationToken,
-    /// Ends the tasks that write logs, usage and queues, after everything that sends to them.
+    /// Ends the tasks that write events and queues, after everything that sends to them.
     recorded: CancellationToken,
 }
 
@@ -92,20 +89,15 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     prepare_bootstraps(&runtimes, &warden, &tasks, &stop);
     let network = network_setting(config.network, warden.capabilities());
 
-    let (log_sender, log_batches) = mpsc::channel(LOG_QUEUE);
-    let (usage_sender, usage) = mpsc::channel(USAGE_QUEUE);
     let (listener_sender, instance_listeners) = mpsc::channel(LISTENER_QUEUE);
-    tasks.spawn(records::write_logs(log_batches, data.logs(), recorded.clone()));
-    tasks.spawn(records::write_usage(usage, data.meter(), recorded.clone()));
-
     let surroundings = Surroundings {
-        logs: log_sender,
+        logs: Arc::new(KeptLogs(data.logs())),
         platform_listeners: listener_sender,
         platform_address: Some(endpoint.to_string()),
         clock: Arc::clone(&clock),
     };
-    let scheduler =
-        Scheduler::new(warden.clone(), surroundings, usage_sender, scheduler_options(config, network.usual));
+    let usage = Arc::new(KeptUsage(data.meter()));
+    let scheduler = Scheduler::new(warden.clone(), surroundings, usage, scheduler_options(config, network.usual));
     tasks.spawn(pressure::relieve(scheduler.clone(), config.memory_reserve_bytes, stop.clone()));
     let ground = (&scheduler, &warden, &runtimes);
     let invoker = start_invoker(config, &data, ground, network, &clock, (&tasks, &stop, &recorded));

@@ -2,26 +2,37 @@ use std::io::Write as _;
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use mayfly_model::clock::SystemClock;
 use mayfly_model::function::{LogFormat, LoggingConfiguration};
 use mayfly_model::id::RequestId;
 use mayfly_model::limits;
-use mayfly_model::log::LogStream;
+use mayfly_model::log::{LogEvent, LogStream};
 use mayfly_model::name::Version;
 use tokio::net::unix::pipe;
 use tokio::sync::mpsc;
 use tokio_util::task::TaskTracker;
 
-use super::{LogBatch, LogPump, MAX_LINE_BYTES};
+use super::{LogPump, LogSink, MAX_LINE_BYTES};
 use crate::log_form::LogForm;
 use crate::report::PlatformEvent;
 use crate::telemetry::{Connector, Telemetry};
 
 struct Harness {
     pump: LogPump,
-    batches: mpsc::Receiver<LogBatch>,
+    batches: mpsc::Receiver<Vec<LogEvent>>,
     stdout: std::io::PipeWriter,
     stderr: std::io::PipeWriter,
+}
+
+#[derive(Debug)]
+struct Kept(mpsc::Sender<Vec<LogEvent>>);
+
+#[async_trait]
+impl LogSink for Kept {
+    async fn take(&self, _stream: &Arc<LogStream>, events: Vec<LogEvent>) {
+        self.0.send(events).await.unwrap();
+    }
 }
 
 async fn harness() -> Harness {
@@ -40,7 +51,7 @@ async fn harness_in(form: LogForm) -> Harness {
     let (sink, batches) = mpsc::channel(1024);
     let stream = Arc::new(LogStream { group: "g".to_owned(), stream: "s".to_owned() });
     let told = Telemetry::new(Connector::Here, TaskTracker::new());
-    let (pump, task) = LogPump::new(stream, form, sink, Arc::new(SystemClock), told);
+    let (pump, task) = LogPump::new(stream, form, Arc::new(Kept(sink)), Arc::new(SystemClock), told);
     tokio::spawn(task);
     let (stdout_reader, stdout) = std::io::pipe().unwrap();
     let (stderr_reader, stderr) = std::io::pipe().unwrap();
@@ -56,7 +67,7 @@ impl Harness {
         drop((pump, stdout, stderr));
         let mut lines = Vec::new();
         while let Some(batch) = batches.recv().await {
-            lines.extend(batch.events.into_iter().map(|event| event.message));
+            lines.extend(batch.into_iter().map(|event| event.message));
         }
         lines
     }

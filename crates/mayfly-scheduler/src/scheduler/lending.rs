@@ -43,10 +43,7 @@ impl<L: Ladder> Scheduler<L> {
                         pool.recent_starts().first_event(slot.0, done.usage.duration);
                     }
                     self.give_back(pool, (slot, instance), done.broken);
-                    if self.shared.usage.send(done.usage).await.is_err() {
-                        tracing::error!("the meter is closed; an invocation was not counted");
-                    }
-                    return;
+                    return self.shared.usage.take(done.usage).await;
                 }
                 Err(Undelivered(returned)) => {
                     event = *returned;

@@ -5,6 +5,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
+use async_trait::async_trait;
 use bytes::Bytes;
 use jiff::Timestamp;
 use mayfly_instance::blueprint::{Blueprint, BlueprintInputs, Program};
@@ -17,13 +18,13 @@ use mayfly_model::name::{FunctionName, Version};
 use mayfly_model::start::{Initialization, Missed, Rung};
 use mayfly_model::units::{MemoryMib, StorageMib};
 use mayfly_sandbox::{Network, SlotSpec};
-use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::sync::{Notify, oneshot};
 
 use crate::keep_alive::{KeepAlive, Policy};
 use crate::pool::Counts;
 use crate::scheduler::{
     Admitted, Environment, Ladder, PoolKey, Provision, ScheduleError, Scheduler, SchedulerOptions, SnapshotOptions,
-    StartError, StemOptions, StockSize, VersionPool, Way,
+    StartError, StemOptions, StockSize, UsageSink, VersionPool, Way,
 };
 
 pub(super) const MIB: u64 = 1 << 20;
@@ -250,17 +251,26 @@ pub(super) fn hybrid() -> KeepAlive {
     KeepAlive { policy: Policy::Hybrid, floor: MINUTE, ceiling: 240 * MINUTE }
 }
 
+/// A meter that nobody reads.
+#[derive(Debug)]
+struct Forgotten;
+
+#[async_trait]
+impl UsageSink for Forgotten {
+    async fn take(&self, _usage: Usage) {}
+}
+
 impl Stage {
     pub(super) fn new(options: SchedulerOptions) -> Self {
         let book = SharedBook::default();
         book.lock().unwrap().size_bytes = 10 * MIB;
-        let (sender, mut usage) = mpsc::channel(16);
-        tokio::spawn(async move { while usage.recv().await.is_some() {} });
         let ladder = FakeLadder { book: Arc::clone(&book) };
-        let scheduler =
-            Scheduler::with_ladder(Arc::new(SystemClock), sender, options, |_options, _gate, _tasks, _cancelled| {
-                ladder
-            });
+        let scheduler = Scheduler::with_ladder(
+            Arc::new(SystemClock),
+            Arc::new(Forgotten),
+            options,
+            |_, _gate, _tasks, _cancelled| ladder,
+        );
         Self { scheduler, book }
     }
 
