@@ -148,6 +148,17 @@ def test_events_go_on_to_another_bus_and_keep_their_order(events, bus, queue):
     assert [event["detail"]["n"] for event in bodies(read())] == list(range(10))
 
 
+def test_events_go_to_the_subscribers_of_a_topic(platform, events, bus, queue, unique):
+    sns, name, (arn, read) = platform.client("sns"), bus(), queue()
+    topic = sns.create_topic(Name=unique("topic"))["TopicArn"]
+    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn, Attributes={"RawMessageDelivery": "true"})
+    rule(events, name, "r", {"source": ["shop"]}, {"Arn": topic})
+    (event_id,) = put(events, name, {"n": 1})
+    (event,) = bodies(read(wait=20))
+    assert (event["id"], event["detail"]) == (event_id, {"n": 1})
+    sns.delete_topic(TopicArn=topic)
+
+
 def test_the_trace_of_the_caller_goes_with_an_event(events, bus, queue):
     name, (arn, read) = bus(), queue()
     rule(events, name, "r", {"source": ["shop"]}, {"Arn": arn})
