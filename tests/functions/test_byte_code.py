@@ -66,6 +66,20 @@ def test_modules_are_compiled_once_deployed_and_never_run_for_it(deploy, newly):
     assert "null bytes" in function.invoke("package.nothing").value()
 
 
+def test_describe_tells_what_was_compiled_or_why_nothing_was(platform, deploy):
+    def told(function):
+        for line in platform.run("describe", function.name).stdout.splitlines():
+            if line.startswith("byte code "):
+                return line.removeprefix("byte code").strip()
+        return None
+
+    compiled = deploy({"index.py": LOOK, "package/module.py": ""}, runtime=PYTHON)
+    wait_until(lambda: told(compiled) == "ready (/var/task)", "byte code that is told of", 60)
+    broken = deploy({"index.py": "def (:\n"}, runtime=PYTHON)
+    reason = "none (/var/task): there is no module that could be compiled"
+    wait_until(lambda: told(broken) == reason, "a reason", 60)
+
+
 def test_the_modules_of_layers_are_compiled(client, deploy, newly, unique):
     arns = []
     for number in (1, 2):

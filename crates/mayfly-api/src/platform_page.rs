@@ -6,16 +6,19 @@ use std::sync::Arc;
 use http::{Method, StatusCode};
 use jiff::civil::Date;
 use mayfly_invoke::recorded::RecordedEvents;
+use mayfly_model::name::FunctionName;
 use mayfly_store::{MeterStore, UsageRow};
 use serde_json::{Value, json};
 
 use crate::answer::{self, Answer};
 use crate::request::Request;
 
+mod byte_code;
 mod recorded;
 mod schedules;
 mod starts;
 
+pub use byte_code::ByteCodeSource;
 pub use schedules::ScheduleSource;
 pub use starts::{FunctionStarts, StartSource};
 
@@ -45,6 +48,8 @@ pub struct PlatformPages {
     pub recorded: RecordedEvents,
     /// How instances came to be.
     pub starts: StartSource,
+    /// What was compiled ahead.
+    pub byte_code: ByteCodeSource,
     /// How schedules fare.
     pub schedules: ScheduleSource,
 }
@@ -70,6 +75,7 @@ impl PlatformPages {
             "recorded" => Some(recorded::list(&self.recorded).await),
             "schedules" => Some(schedules::answer(&self.schedules, request.query())),
             "starts" => Some(starts::answer(&self.starts, request.query())),
+            "byte-code" => Some(byte_code::answer(&self.byte_code, request.query())),
             page => match page.strip_prefix("recorded/") {
                 Some(id) => Some(recorded::find(&self.recorded, id).await),
                 None => None,
@@ -99,6 +105,17 @@ impl PlatformPages {
             .collect();
         answer::json(StatusCode::OK, &json!({ "runtimes": runtimes }))
     }
+}
+
+/// `function=NAME`.
+fn function(query: &str) -> Option<FunctionName> {
+    query.split('&').find_map(|pair| pair.strip_prefix("function="))?.parse().ok()
+}
+
+/// The answer to a request that names no function.
+fn no_function() -> Answer {
+    let text = "function must be the name of a function";
+    answer::json(StatusCode::BAD_REQUEST, &json!({ "message": text }))
 }
 
 /// `from=YYYY-MM-DD&to=YYYY-MM-DD`.

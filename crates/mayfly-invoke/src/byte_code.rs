@@ -3,8 +3,9 @@
 //! One task follows the function store. Nothing waits for it: instances that start before it is done see the plain
 //! files, those that start after it the same with byte code.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use mayfly_instance::runtime::{CompiledFile, Compiler};
 use mayfly_model::function::{CodeSha256, Function, FunctionConfiguration, State};
@@ -23,7 +24,7 @@ const MOST_IN_VAIN: usize = 4096;
 
 /// Modules that are compiled together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Work {
+pub(crate) struct Work {
     /// The packages of each tree. The byte code is kept with the first.
     trees: Vec<(Vec<CodeSha256>, MountTarget)>,
     /// What tells this byte code from other byte code of the same modules.
@@ -33,6 +34,10 @@ struct Work {
 impl Work {
     fn kept_with(&self) -> &[CodeSha256] {
         self.trees.first().map(|(packages, _target)| packages.as_slice()).unwrap_or_default()
+    }
+
+    fn is_done(&self, code: &dyn CodeStore) -> bool {
+        code.with_additions(self.kept_with(), &self.name).is_some_and(|copy| copy.is_dir())
     }
 }
 
@@ -61,9 +66,67 @@ pub(crate) fn compiled(
     code.with_additions(work.kept_with(), &work.name)
 }
 
+/// What has no byte code although it was looked at, and why: the same files would not compile any better.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct InVain(Arc<Mutex<HashMap<Work, String>>>);
+
+impl InVain {
+    fn why(&self, work: &Work) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(work).cloned()
+    }
+
+    fn give_up(&self, work: Work, why: String) {
+        let mut works = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if works.len() >= MOST_IN_VAIN {
+            works.clear();
+        }
+        works.insert(work, why);
+    }
+}
+
+/// Whether modules have byte code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ByteCodeState {
+    /// New instances find it.
+    Ready,
+    /// It is being made, or waits for its turn.
+    Pending,
+    /// There is none, for this reason.
+    Missing(String),
+}
+
+/// The byte code of some modules of a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByteCode {
+    /// Where functions see the modules.
+    pub places: Vec<&'static str>,
+    /// Whether there is any.
+    pub state: ByteCodeState,
+}
+
+impl Invoker {
+    /// What became of the byte code of a function's `$LATEST`; empty where none is made for its runtime.
+    #[must_use]
+    pub fn byte_code(&self, name: &FunctionName) -> Vec<ByteCode> {
+        let Some(stored) = self.functions().get(name) else { return Vec::new() };
+        let configuration = &stored.value.latest;
+        let works = self.compiler(configuration).map(|compiler| works(&compiler, configuration));
+        let code = self.code();
+        let tell = |work: Work| ByteCode {
+            places: work.trees.iter().map(|(_packages, target)| target.path()).collect(),
+            state: match self.in_vain.why(&work) {
+                _ if work.is_done(code.as_ref()) => ByteCodeState::Ready,
+                Some(why) => ByteCodeState::Missing(why),
+                None => ByteCodeState::Pending,
+            },
+        };
+        works.into_iter().flatten().map(tell).collect()
+    }
+}
+
 /// Compiles the modules of every function, now and after every change, until `stop` is cancelled.
 pub async fn compile_deployed(invoker: Invoker, warden: Warden, stop: CancellationToken) {
-    let mut compiling = Compiling { invoker, warden, in_vain: HashSet::new() };
+    let compiling = Compiling { invoker, warden };
     // What is left half done by this is a slot, which goes with its owner.
     stop.run_until_cancelled(compiling.follow()).await;
 }
@@ -72,12 +135,10 @@ pub async fn compile_deployed(invoker: Invoker, warden: Warden, stop: Cancellati
 struct Compiling {
     invoker: Invoker,
     warden: Warden,
-    /// What has no byte code although it was looked at.
-    in_vain: HashSet<Work>,
 }
 
 impl Compiling {
-    async fn follow(&mut self) {
+    async fn follow(&self) {
         let mut changes = self.invoker.functions().changes();
         self.look_at_all().await;
         loop {
@@ -89,7 +150,7 @@ impl Compiling {
         }
     }
 
-    async fn look_at_all(&mut self) {
+    async fn look_at_all(&self) {
         let mut after: Option<FunctionName> = None;
         loop {
             let page = self.invoker.functions().list(after.as_ref(), PAGE);
@@ -101,21 +162,13 @@ impl Compiling {
         }
     }
 
-    /// The same files would not compile any better.
-    fn give_up(&mut self, work: Work) {
-        if self.in_vain.len() >= MOST_IN_VAIN {
-            self.in_vain.clear();
-        }
-        self.in_vain.insert(work);
-    }
-
-    async fn look_at(&mut self, name: &FunctionName) {
+    async fn look_at(&self, name: &FunctionName) {
         if let Some(stored) = self.invoker.functions().get(name) {
             self.compile_all(&stored.value).await;
         }
     }
 
-    async fn compile_all(&mut self, function: &Function) {
+    async fn compile_all(&self, function: &Function) {
         for configuration in function.configurations().filter(|it| it.state == State::Active) {
             let Some(compiler) = self.invoker.compiler(configuration) else { continue };
             for work in works(&compiler, configuration) {
@@ -124,10 +177,10 @@ impl Compiling {
         }
     }
 
-    async fn compile(&mut self, compiler: &Compiler, work: Work) {
+    async fn compile(&self, compiler: &Compiler, work: Work) {
         let code = self.invoker.code();
-        let is_there = code.with_additions(work.kept_with(), &work.name).is_some_and(|copy| copy.is_dir());
-        if is_there || self.in_vain.contains(&work) {
+        let in_vain = &self.invoker.in_vain;
+        if work.is_done(code.as_ref()) || in_vain.why(&work).is_some() {
             return;
         }
         let tree = |(packages, target): &(Vec<CodeSha256>, MountTarget)| {
@@ -139,13 +192,13 @@ impl Compiling {
             Ok(files) => files,
             Err(error) => {
                 let error = mayfly_model::chain(&error);
-                tracing::warn!(tree = %first.display(), name = work.name, error, "no byte code for a function's modules");
-                self.give_up(work);
+                tracing::warn!(tree = %first.display(), name = work.name, error = error.as_str(), "no byte code for a function's modules");
+                in_vain.give_up(work, error);
                 return;
             }
         };
         if files.is_empty() {
-            self.give_up(work);
+            in_vain.give_up(work, "there is no module that could be compiled".to_owned());
             return;
         }
         let addition = |CompiledFile { path, content }| Addition { path, content };

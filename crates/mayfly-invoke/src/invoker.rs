@@ -25,7 +25,7 @@ use mayfly_scheduler::scheduler::{Limit, PoolKey, ScheduleError, Scheduler, Vers
 use mayfly_store::{CodeStore, FunctionStore, Stored, reserved_concurrency};
 use tokio::sync::mpsc;
 
-use crate::byte_code;
+use crate::byte_code::{self, InVain};
 use crate::recorded::{RecordedEvent, Recording};
 use crate::streamed::ResponseStream;
 
@@ -161,13 +161,14 @@ pub struct Invoker {
     parts: Arc<InvokerParts>,
     /// Held while reservations are counted, so that the last count is the one that stays.
     counting: Arc<Mutex<()>>,
+    pub(crate) in_vain: InVain,
 }
 
 impl Invoker {
     /// Puts an invoker together.
     #[must_use]
     pub fn new(parts: InvokerParts) -> Self {
-        let invoker = Self { parts: Arc::new(parts), counting: Arc::default() };
+        let invoker = Self { parts: Arc::new(parts), counting: Arc::default(), in_vain: InVain::default() };
         invoker.reservations_changed();
         invoker
     }

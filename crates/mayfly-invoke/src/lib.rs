@@ -15,7 +15,7 @@ pub mod records;
 mod streamed;
 
 pub use ahead::keep_ready;
-pub use byte_code::compile_deployed;
+pub use byte_code::{ByteCode, ByteCodeState, compile_deployed};
 pub use invoker::{
     CompilerSource, Invocation, Invoker, InvokerParts, NETWORK_TAG, NetworkSetting, Outcome, ProgramSource,
     StreamedOutcome, Trees,

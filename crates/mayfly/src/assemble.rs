@@ -103,6 +103,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let invoker = start_invoker(config, &data, ground, network, &clock, (&tasks, &stop, &recorded));
     let lives = events::Lives { tasks: &tasks, stop: &stop, recorded: &recorded };
     let events = events::start(config, &data, &invoker, &clock, format!("http://{endpoint}"), lives).await?;
+    let compiled = invoker.clone();
     let invoker: Arc<dyn Invoke> = Arc::new(Invocations { invoker, asynchronous: events.asynchronous });
     let transitions = Transitions::start(
         TransitionParts {
@@ -131,7 +132,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         closing: &closing,
     }
     .services();
-    let pages = platform_pages(&data, &runtimes, &scheduler, events.schedules, clock);
+    let pages = platform_pages(&data, &runtimes, (&scheduler, compiled), events.schedules, clock);
     let api = Api::new(services, env!("CARGO_PKG_VERSION")).with_pages(pages);
     let front_door = FrontDoor::new(Arc::new(api), Limits::default());
     Ok(Platform {
@@ -153,7 +154,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
 fn platform_pages(
     data: &DataDir,
     runtimes: &Runtimes,
-    scheduler: &Scheduler,
+    (scheduler, compiled): (&Scheduler, Invoker),
     schedules: Schedules,
     clock: Arc<dyn Clock>,
 ) -> PlatformPages {
@@ -162,6 +163,7 @@ fn platform_pages(
         runtimes: runtimes_on_host(runtimes),
         recorded: RecordedEvents::new(data.messages()),
         starts: start_source(scheduler.clone()),
+        byte_code: Arc::new(move |function| compiled.byte_code(function)),
         schedules: ScheduleSource { schedules, clock },
     }
 }

@@ -24,11 +24,7 @@ pub struct FunctionStarts {
 }
 
 pub(super) fn answer(source: &StartSource, query: &str) -> Answer {
-    let name = query.split('&').find_map(|pair| pair.strip_prefix("function="));
-    let Some(name) = name.and_then(|name| name.parse::<FunctionName>().ok()) else {
-        let text = "function must be the name of a function";
-        return answer::json(StatusCode::BAD_REQUEST, &json!({ "message": text }));
-    };
+    let Some(name) = super::function(query) else { return super::no_function() };
     let FunctionStarts { records, snapshots } = source(&name);
     let starts: Vec<Value> = records.iter().map(row).collect();
     let snapshots: Vec<Value> = snapshots.iter().map(stock).collect();

@@ -1,5 +1,6 @@
 //! `mayfly describe`: everything about one function.
 
+mod byte_code;
 mod starts;
 
 use clap::Args;
@@ -60,6 +61,7 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
         row("code sha256", &function.code_sha256),
         row("modified", &function.last_modified),
     ]);
+    add(&mut rows, "byte code", byte_code::summary(&function.function_name, client).await.as_deref());
     for (name, value) in &function.environment.variables {
         rows.push(row(&format!("env {name}"), value));
     }
