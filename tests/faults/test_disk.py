@@ -183,6 +183,7 @@ def test_a_damaged_message_is_never_given_out_and_keeps_no_other(tmp_path):
             books.put(word)
         books.settle()
         books.sent.clear()
+        books.accepted.clear()
         for word in ("alpha", "beta", "gamma"):
             body = word + word[0].upper() * len(LARGE)
             books.sqs.send_message(QueueUrl=books.url("work"), MessageBody=body)
