@@ -13,6 +13,7 @@ use http::HeaderValue;
 use http::request::Parts;
 use hyper::body::Incoming;
 use mayfly_aws::Protocol;
+use mayfly_events::bucket::Notifications;
 use mayfly_model::clock::Clock;
 use mayfly_model::id::RequestId;
 use mayfly_store::ObjectStore;
@@ -37,6 +38,7 @@ mod failure;
 mod label;
 mod listing;
 mod multipart;
+mod notification;
 mod object;
 mod operations;
 mod read;
@@ -53,6 +55,8 @@ pub struct S3Parts {
     pub place: Place,
     /// Buckets and objects.
     pub objects: Arc<dyn ObjectStore>,
+    /// Who is told of changes.
+    pub notifications: Notifications,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Whose tasks finish what a client that hung up has begun.

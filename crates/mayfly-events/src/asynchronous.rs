@@ -20,7 +20,7 @@ use mayfly_invoke::{Invocation, Invoker, Outcome};
 use mayfly_model::clock::Clock;
 use mayfly_model::failure::Failure;
 use mayfly_model::id::{AccountId, Region, RequestId};
-use mayfly_model::name::{FunctionName, FunctionReference, function_arn};
+use mayfly_model::name::{FunctionName, FunctionReference, Qualifier, function_arn};
 use mayfly_model::policy::ServiceInvocation;
 use mayfly_model::{chain, limits};
 use mayfly_store::{FunctionStore, MessageNumber, MessageStore, MessageWrite, StoreError};
@@ -191,9 +191,9 @@ impl Unstarted {
 #[derive(Debug)]
 struct FunctionInbox(Asynchronous);
 
-#[async_trait]
-impl Inbox for FunctionInbox {
-    async fn put(&self, arn: &str, parcel: Parcel, also: Vec<MessageWrite>) -> Result<(), DeliveryError> {
+impl FunctionInbox {
+    /// The function in an ARN, if the sender may invoke it.
+    fn find(&self, arn: &str, sender: &Sender) -> Result<(FunctionName, Option<Qualifier>), DeliveryError> {
         let not_found = || DeliveryError::NotFound { arn: arn.to_owned() };
         let parts = &self.0.shared.parts;
         let reference: FunctionReference = arn.parse().map_err(|_invalid| not_found())?;
@@ -201,7 +201,7 @@ impl Inbox for FunctionInbox {
             && reference.account.as_ref().is_none_or(|account| *account == parts.account);
         let function: FunctionName = reference.name.parse().map_err(|_invalid| not_found())?;
         let record = parts.functions.get(&function).filter(|_record| is_here).ok_or_else(not_found)?;
-        if let Sender::Service(sender) = &parcel.sender {
+        if let Sender::Service(sender) = sender {
             let resource = function_arn(&parts.region, &parts.account, function.as_str(), reference.qualifier.as_ref());
             let invocation = ServiceInvocation {
                 principal: sender.principal,
@@ -213,6 +213,14 @@ impl Inbox for FunctionInbox {
                 return Err(DeliveryError::Forbidden { arn: arn.to_owned(), principal: sender.principal });
             }
         }
+        Ok((function, reference.qualifier))
+    }
+}
+
+#[async_trait]
+impl Inbox for FunctionInbox {
+    async fn put(&self, arn: &str, parcel: Parcel, also: Vec<MessageWrite>) -> Result<(), DeliveryError> {
+        let (function, qualifier) = self.find(arn, &parcel.sender)?;
         if parcel.body.len() > limits::ASYNCHRONOUS_PAYLOAD_BYTES {
             let reason = format!("a payload of {} bytes is too large", parcel.body.len());
             return Err(DeliveryError::Refused { arn: arn.to_owned(), reason });
@@ -220,7 +228,7 @@ impl Inbox for FunctionInbox {
         let invocation = Invocation {
             request_id: RequestId::random(),
             function,
-            qualifier: reference.qualifier,
+            qualifier,
             payload: parcel.body,
             client_context: None,
             tenant: None,
@@ -228,6 +236,10 @@ impl Inbox for FunctionInbox {
             log_tail: false,
         };
         self.0.keep(invocation, also).await.map_err(|cause| DeliveryError::Storage { arn: arn.to_owned(), cause })
+    }
+
+    async fn check(&self, arn: &str, sender: &Sender) -> Result<(), DeliveryError> {
+        self.find(arn, sender).map(|_found| ())
     }
 }
 

@@ -99,6 +99,12 @@ pub enum DeliveryError {
 pub trait Inbox: Send + Sync + std::fmt::Debug {
     /// Puts a parcel where `arn` says and does `also` in the same write: both or neither.
     async fn put(&self, arn: &str, parcel: Parcel, also: Vec<MessageWrite>) -> Result<(), DeliveryError>;
+
+    /// Whether it would take a parcel of this sender, as far as that can be told without one. A service whose places take
+    /// what anybody sends has nothing to tell.
+    async fn check(&self, _arn: &str, _sender: &Sender) -> Result<(), DeliveryError> {
+        Ok(())
+    }
 }
 
 /// The services that take parcels, by the service's word in an ARN.
@@ -120,10 +126,20 @@ impl Destinations {
     /// # Errors
     /// [`DeliveryError::NotAvailable`] if no service takes such ARNs, otherwise the service's own.
     pub async fn put(&self, arn: &str, parcel: Parcel, also: Vec<MessageWrite>) -> Result<(), DeliveryError> {
+        self.inbox(arn)?.put(arn, parcel, also).await
+    }
+
+    /// Whether a parcel would be taken; see [`Inbox::check`].
+    ///
+    /// # Errors
+    /// As of [`Self::put`].
+    pub async fn check(&self, arn: &str, sender: &Sender) -> Result<(), DeliveryError> {
+        self.inbox(arn)?.check(arn, sender).await
+    }
+
+    fn inbox(&self, arn: &str) -> Result<&dyn Inbox, DeliveryError> {
         let service = arn.split(':').nth(2).unwrap_or_default();
-        match self.inboxes.iter().find(|(name, _inbox)| *name == service) {
-            Some((_name, inbox)) => inbox.put(arn, parcel, also).await,
-            None => Err(DeliveryError::NotAvailable { arn: arn.to_owned() }),
-        }
+        let found = self.inboxes.iter().find(|(name, _inbox)| *name == service);
+        found.map(|(_name, inbox)| inbox.as_ref()).ok_or_else(|| DeliveryError::NotAvailable { arn: arn.to_owned() })
     }
 }

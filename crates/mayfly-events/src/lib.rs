@@ -10,6 +10,7 @@
 pub mod asynchronous;
 pub mod attribute;
 mod backlog;
+pub mod bucket;
 pub mod bus;
 mod clock_step;
 pub mod destination;

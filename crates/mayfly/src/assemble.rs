@@ -124,6 +124,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         topics: events.topics,
         buses: events.buses,
         schedules: events.schedules.clone(),
+        notifications: events.notifications,
         invoker,
         transitions,
         released: collect_garbage(&data, &tasks, &stop),

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use http::Extensions;
+use mayfly_events::bucket::Notifications;
 use mayfly_model::bucket::Bucket;
 use mayfly_store::object::{NewObject, ObjectError, ObjectVersion};
 use mayfly_store::{ObjectStore, Stored};
@@ -12,7 +13,9 @@ use s3s::{S3, S3Request, S3Response, S3Result};
 use tokio_util::task::TaskTracker;
 
 use super::arrival::Arrival;
-use super::{S3Parts, bucket, bucket_label, copy, delete, failure, listing, multipart, object, read, tag};
+use super::{
+    S3Parts, bucket, bucket_label, copy, delete, failure, listing, multipart, notification, object, read, tag,
+};
 use crate::place::Place;
 
 /// How often an edit of a bucket is tried when others edit it as well.
@@ -23,13 +26,18 @@ const EDIT_ATTEMPTS: usize = 64;
 pub(super) struct Operations {
     place: Place,
     objects: Arc<dyn ObjectStore>,
+    notifications: Notifications,
     tasks: TaskTracker,
 }
 
 impl Operations {
     pub(super) fn new(parts: S3Parts) -> Self {
-        let S3Parts { place, objects, clock: _, tasks } = parts;
-        Self { place, objects, tasks }
+        let S3Parts { place, objects, notifications, clock: _, tasks } = parts;
+        Self { place, objects, notifications, tasks }
+    }
+
+    pub(super) fn notifications(&self) -> &Notifications {
+        &self.notifications
     }
 
     pub(super) fn objects(&self) -> &dyn ObjectStore {
@@ -133,6 +141,20 @@ impl S3 for Operations {
         request: S3Request<dto::PutBucketVersioningInput>,
     ) -> S3Result<S3Response<dto::PutBucketVersioningOutput>> {
         bucket::put_versioning(self, request).await
+    }
+
+    async fn put_bucket_notification_configuration(
+        &self,
+        request: S3Request<dto::PutBucketNotificationConfigurationInput>,
+    ) -> S3Result<S3Response<dto::PutBucketNotificationConfigurationOutput>> {
+        notification::put(self, request).await
+    }
+
+    async fn get_bucket_notification_configuration(
+        &self,
+        request: S3Request<dto::GetBucketNotificationConfigurationInput>,
+    ) -> S3Result<S3Response<dto::GetBucketNotificationConfigurationOutput>> {
+        notification::get(self, &request)
     }
 
     async fn put_object(&self, request: S3Request<dto::PutObjectInput>) -> S3Result<S3Response<dto::PutObjectOutput>> {

@@ -21,6 +21,7 @@ use mayfly_api::s3::{S3, S3Parts};
 use mayfly_api::scheduler::EventScheduler;
 use mayfly_api::sns::Sns;
 use mayfly_api::sqs::Sqs;
+use mayfly_events::bucket::{NotificationParts, Notifications};
 use mayfly_events::bus::{BusParts, Buses};
 use mayfly_events::destination::Destinations;
 use mayfly_events::queue::{QueueParts, Queues};
@@ -208,10 +209,11 @@ impl Platform {
             account: place.account.clone(),
         };
         let queues = Queues::open(parts, tasks.clone(), shutdown.clone()).await.unwrap();
+        let destinations = Destinations::default().with("sqs", queues.inbox());
         let parts = TopicParts {
             messages: data.messages(),
             documents: data.documents(),
-            destinations: Destinations::default().with("sqs", queues.inbox()),
+            destinations: destinations.clone(),
             clock: clock.clone(),
             region: place.region.clone(),
             account: place.account.clone(),
@@ -232,7 +234,7 @@ impl Platform {
         let parts = BusParts {
             messages: data.messages(),
             documents: data.documents(),
-            destinations: Destinations::default().with("sqs", queues.inbox()),
+            destinations: destinations.clone(),
             clock: clock.clone(),
             region: place.region.clone(),
             account: place.account.clone(),
@@ -248,7 +250,14 @@ impl Platform {
         let scheduler = EventScheduler::new(place.clone(), schedules, clock.clone());
         let sqs = Sqs::new(place.clone(), queues, clock.clone(), shutdown.clone());
         let events = Events::new(place.clone(), buses, clock.clone(), tasks.clone());
-        let s3 = S3::new(S3Parts { place, objects: data.objects(), clock, tasks: tasks.clone() });
+        let notifications = Notifications::new(NotificationParts {
+            objects: data.objects(),
+            destinations,
+            clock: clock.clone(),
+            region: place.region.clone(),
+            account: place.account.clone(),
+        });
+        let s3 = S3::new(S3Parts { place, objects: data.objects(), notifications, clock, tasks: tasks.clone() });
         let services = Services { lambda, logs, scheduler, sns, sqs, s3, events };
         let front_door = FrontDoor::new(Arc::new(Api::new(services, "0.0.0-test")), settings.limits);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

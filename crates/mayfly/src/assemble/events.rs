@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use mayfly_api::lambda::event_source_mappings;
 use mayfly_events::asynchronous::{Asynchronous, AsynchronousOptions, AsynchronousParts, Runner};
+use mayfly_events::bucket::{NotificationParts, Notifications};
 use mayfly_events::bus::{BusParts, Buses};
 use mayfly_events::destination::Destinations;
 use mayfly_events::mapping::{MappingParts, Mappings};
@@ -26,6 +27,7 @@ pub(super) struct Events {
     pub(super) queues: Queues,
     pub(super) topics: Topics,
     pub(super) buses: Buses,
+    pub(super) notifications: Notifications,
     pub(super) asynchronous: Asynchronous,
     pub(super) schedules: Schedules,
     /// Told when an event source mapping was made, changed or removed.
@@ -97,6 +99,8 @@ pub(super) async fn start(
     let destinations = destinations.with("events", buses.inbox());
     let schedules = start_schedules(config, data, clock, destinations.clone(), lives).await?;
     lives.tasks.spawn(schedules.clone().follow_rules(buses.clone(), lives.stop.clone()));
+    let notifications = notifications(config, data, clock, destinations.clone());
+    lives.tasks.spawn(notifications.clone().run(lives.stop.clone()));
     let started = unstarted.start(destinations, lives.stop.clone()).await;
     started.context("cannot read the events that were accepted")?;
     let mapping_changes = Arc::new(Notify::new());
@@ -109,7 +113,7 @@ pub(super) async fn start(
         changed: Arc::clone(&mapping_changes),
     };
     lives.tasks.spawn(Mappings::new(parts, lives.tasks.clone()).run(lives.stop.clone()));
-    Ok(Events { queues, topics, buses, asynchronous, schedules, mapping_changes })
+    Ok(Events { queues, topics, buses, notifications, asynchronous, schedules, mapping_changes })
 }
 
 /// Takes up the schedules, and makes their runs.
@@ -130,4 +134,20 @@ async fn start_schedules(
     let (schedules, unstarted) = opened.context("cannot read the schedules")?;
     unstarted.start(destinations, lives.stop.clone());
     Ok(schedules)
+}
+
+/// What tells of changes in buckets.
+fn notifications(
+    config: &ServeConfig,
+    data: &DataDir,
+    clock: &Arc<dyn Clock>,
+    destinations: Destinations,
+) -> Notifications {
+    Notifications::new(NotificationParts {
+        objects: data.objects(),
+        destinations,
+        clock: Arc::clone(clock),
+        region: config.region.clone(),
+        account: config.account.clone(),
+    })
 }

@@ -11,6 +11,7 @@ use mayfly_api::s3::{S3, S3Parts};
 use mayfly_api::scheduler::EventScheduler;
 use mayfly_api::sns::Sns;
 use mayfly_api::sqs::Sqs;
+use mayfly_events::bucket::Notifications;
 use mayfly_events::bus::Buses;
 use mayfly_events::queue::Queues;
 use mayfly_events::schedule::Schedules;
@@ -32,6 +33,7 @@ pub(super) struct ServiceParts<'a> {
     pub(super) topics: Topics,
     pub(super) buses: Buses,
     pub(super) schedules: Schedules,
+    pub(super) notifications: Notifications,
     pub(super) invoker: Arc<dyn Invoke>,
     pub(super) transitions: Transitions,
     /// Told after every change that may leave code behind that nothing needs.
@@ -52,6 +54,7 @@ impl ServiceParts<'_> {
             topics,
             buses,
             schedules,
+            notifications,
             invoker,
             transitions,
             released,
@@ -67,8 +70,13 @@ impl ServiceParts<'_> {
             queues: queues.clone(),
             released,
         };
-        let s3 =
-            S3Parts { place: place.clone(), objects: data.objects(), clock: Arc::clone(&clock), tasks: tasks.clone() };
+        let s3 = S3Parts {
+            place: place.clone(),
+            objects: data.objects(),
+            notifications,
+            clock: Arc::clone(&clock),
+            tasks: tasks.clone(),
+        };
         Services {
             s3: S3::new(s3),
             logs: Logs::new(place.clone(), data.logs(), Arc::clone(&clock)),
