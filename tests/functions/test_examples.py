@@ -12,6 +12,7 @@ import sys
 
 import pytest
 from building import BUILD_SECONDS, EXAMPLES, build, missing, prices_rust, sample_event, tool
+from daemon import wait_until
 
 REPORT = re.compile(
     r"REPORT RequestId: (\S+)\tDuration: [\d.]+ ms\tBilled Duration: (\d+) ms\t"
@@ -70,6 +71,32 @@ def test_thumbnailer_python(deploy, thumbnailer):
     assert "640x427 -> 150x100" in thumbnail.invoke({"width": 150, "height": 100}).log
     refused = thumbnail.invoke({"image": base64.b64encode(b"no picture").decode()}).failure()
     assert refused["errorType"] == "BadImage"
+
+
+@pytest.mark.timeout(BUILD_SECONDS)
+def test_a_bucket_has_thumbnails_made_of_its_photographs(client, platform, deploy, thumbnailer, installed, unique):
+    image_library = pytest.importorskip("PIL.Image", reason="Pillow decodes what the function made")
+    installed("python")
+    s3, bucket = platform.client("s3"), unique("photos")
+    function = deploy(folder=thumbnailer, handler="lambda_function.lambda_handler", MemorySize=512)
+    client.add_permission(FunctionName=function.name, StatementId="s3", Action="lambda:InvokeFunction",
+                          Principal="s3.amazonaws.com", SourceArn=f"arn:aws:s3:::{bucket}")
+    arn = client.get_function_configuration(FunctionName=function.name)["FunctionArn"]
+    key = {"FilterRules": [{"Name": "prefix", "Value": "in/"}, {"Name": "suffix", "Value": ".jpg"}]}
+    rule = {"LambdaFunctionArn": arn, "Events": ["s3:ObjectCreated:*"], "Filter": {"Key": key}}
+    s3.create_bucket(Bucket=bucket)
+    s3.put_bucket_notification_configuration(
+        Bucket=bucket, NotificationConfiguration={"LambdaFunctionConfigurations": [rule]})
+    s3.upload_file(str(EXAMPLES / "thumbnailer-python" / "photograph.jpg"), bucket, "in/a launch+1.jpg")
+
+    def listed():
+        return [entry["Key"] for entry in s3.list_objects_v2(Bucket=bucket, Prefix="thumbnails/").get("Contents", [])]
+
+    wait_until(listed, "the thumbnail is there", seconds=60)
+    assert listed() == ["thumbnails/in/a launch+1.jpg"]
+    got = s3.get_object(Bucket=bucket, Key="thumbnails/in/a launch+1.jpg")
+    made = image_library.open(io.BytesIO(got["Body"].read()))
+    assert (got["ContentType"], made.format, made.size) == ("image/jpeg", "JPEG", (160, 107))
 
 
 def test_webhook_node(deploy):
