@@ -1,0 +1,199 @@
+"""kill -9 at random points while objects are written: what was acknowledged is there, is whole, and was told.
+
+The checker keeps its own books of what it was told; the platform under test is never asked what it thinks.
+"""
+
+import hashlib
+import json
+import os
+import random
+import threading
+import time
+
+import pytest
+from botocore.exceptions import BotoCoreError, ClientError
+from daemon import Platform, wait_until
+
+SEEDS = [int(seed) for seed in os.environ.get("MAYFLY_FAULT_SEEDS", "5,29").split(",")]
+KILLS = int(os.environ.get("MAYFLY_FAULT_KILLS", "8"))
+PART = 5 << 20
+BUCKET = "photos"
+
+
+def body_of(name, size=None):
+    """The content that goes with a name, of a size that goes with it, too."""
+    seed = hashlib.sha256(name.encode()).digest()
+    generator = random.Random(seed)
+    return generator.randbytes(generator.choice([0, 1, 1000, 300_000]) if size is None else size)
+
+
+class Books:
+    """What clients were told."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.written = set()
+        self.removed = set()
+        # The number of the last content of a key that was acknowledged, and of the last that was tried.
+        self.overwritten = {}
+        self.tried = {}
+        # Parts that were acknowledged, by key and upload.
+        self.parts = {}
+        self.completed = set()
+        self.unexpected = []
+
+    def note(self, change):
+        with self.lock:
+            change()
+
+
+class Load:
+    """Clients that go on until the platform goes away."""
+
+    def __init__(self, platform, books, round_number):
+        self.books, self.round = books, round_number
+        self.s3 = platform.client("s3")
+        self.stopping = threading.Event()
+        works = [self.write, self.write, self.overwrite, self.overwrite, self.remove, self.in_parts]
+        self.threads = [threading.Thread(target=self.go_on, args=(work, index)) for index, work in enumerate(works)]
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_exception):
+        self.stopping.set()
+        for thread in self.threads:
+            thread.join(timeout=60)
+            assert not thread.is_alive(), "a client hangs"
+
+    def go_on(self, work, index):
+        for number in range(100_000):
+            if self.stopping.is_set():
+                return
+            try:
+                work(index, number)
+            except ClientError as refused:
+                # A platform that ends may still say so.
+                if refused.response["ResponseMetadata"]["HTTPStatusCode"] < 500:
+                    self.books.note(lambda refused=refused: self.books.unexpected.append(str(refused)))
+            except BotoCoreError:
+                return
+
+    def write(self, index, number):
+        key = f"new/{self.round}-{index}-{number}"
+        self.s3.put_object(Bucket=BUCKET, Key=key, Body=body_of(key))
+        self.books.note(lambda: self.books.written.add(key))
+
+    def overwrite(self, index, _number):
+        key = f"same/{index}"
+        turn = self.books.tried.get(key, 0) + 1
+        self.books.note(lambda: self.books.tried.update({key: turn}))
+        self.s3.put_object(Bucket=BUCKET, Key=key, Body=body_of(f"{key}#{turn}"), Metadata={"turn": str(turn)})
+        self.books.note(lambda: self.books.overwritten.update({key: turn}))
+
+    def remove(self, index, number):
+        key = f"removed/{self.round}-{index}-{number}"
+        self.s3.put_object(Bucket=BUCKET, Key=key, Body=body_of(key))
+        self.s3.delete_object(Bucket=BUCKET, Key=key)
+        self.books.note(lambda: self.books.removed.add(key))
+
+    def in_parts(self, index, number):
+        key = f"parts/{self.round}-{index}-{number}"
+        upload = self.s3.create_multipart_upload(Bucket=BUCKET, Key=key)["UploadId"]
+        self.books.note(lambda: self.books.parts.update({(key, upload): {}}))
+        for part in (1, 2):
+            body = body_of(f"{key}#{part}", PART)
+            answer = self.s3.upload_part(Bucket=BUCKET, Key=key, UploadId=upload, PartNumber=part, Body=body)
+            self.books.note(lambda part=part, tag=answer["ETag"]: self.books.parts[key, upload].update({part: tag}))
+        self.s3.complete_multipart_upload(Bucket=BUCKET, Key=key, UploadId=upload, **named(self.books.parts[key, upload]))
+        self.books.note(lambda: self.books.completed.add(key))
+
+
+def named(parts):
+    return {"MultipartUpload": {"Parts": [{"PartNumber": part, "ETag": tag} for part, tag in sorted(parts.items())]}}
+
+
+def prepare(platform):
+    s3, sqs = platform.client("s3"), platform.client("sqs")
+    s3.create_bucket(Bucket=BUCKET)
+    url = sqs.create_queue(QueueName="told")["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    key = {"FilterRules": [{"Name": "prefix", "Value": "new/"}]}
+    rule = {"QueueArn": arn, "Events": ["s3:ObjectCreated:*"], "Filter": {"Key": key}}
+    s3.put_bucket_notification_configuration(Bucket=BUCKET, NotificationConfiguration={"QueueConfigurations": [rule]})
+
+
+def objects(s3):
+    pages = s3.get_paginator("list_objects_v2").paginate(Bucket=BUCKET)
+    return {entry["Key"]: entry for page in pages for entry in page.get("Contents", [])}
+
+
+def check(platform, books):
+    """Holds what is there against the books."""
+    s3 = platform.client("s3")
+    listed = objects(s3)
+
+    def content(key):
+        got = s3.get_object(Bucket=BUCKET, Key=key)
+        body = got["Body"].read()
+        assert len(body) == listed[key]["Size"]
+        return body, got
+
+    for key in books.written:
+        assert content(key)[0] == body_of(key), key
+    for key, turn in books.overwritten.items():
+        body, got = content(key)
+        there = int(got["Metadata"]["turn"])
+        assert turn <= there <= books.tried[key] and body == body_of(f"{key}#{there}"), key
+    assert not books.removed & set(listed), "removed objects came back"
+    for (key, upload), parts in books.parts.items():
+        if key not in books.completed and key not in listed and parts:
+            kept = s3.list_parts(Bucket=BUCKET, Key=key, UploadId=upload)["Parts"]
+            assert set(parts) <= {part["PartNumber"] for part in kept}, "a part is gone"
+            s3.complete_multipart_upload(Bucket=BUCKET, Key=key, UploadId=upload, **named(parts))
+            books.completed.add(key)
+    listed.update(objects(s3))
+    for (key, _upload), parts in books.parts.items():
+        if key in books.completed:
+            assert content(key)[0] == b"".join(body_of(f"{key}#{part}", PART) for part in sorted(parts)), key
+    # What nobody was told of is there as a whole or not at all.
+    for key in set(listed) - books.written:
+        if key.startswith("new/"):
+            assert content(key)[0] == body_of(key), key
+
+
+def check_told(platform, books):
+    """Every object that was acknowledged was told of."""
+    sqs, told = platform.client("sqs"), set()
+    url = sqs.get_queue_url(QueueName="told")["QueueUrl"]
+
+    def all_told():
+        while messages := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", []):
+            for message in messages:
+                told.update(record["s3"]["object"]["key"] for record in json.loads(message["Body"]).get("Records", []))
+                sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+        return books.written <= told
+
+    wait_until(all_told, "every object is told of", seconds=60)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_objects_that_were_acknowledged_are_there_and_whole(seed):
+    generator, books = random.Random(seed), Books()
+    with Platform() as platform:
+        prepare(platform)
+        for number in range(KILLS):
+            with Load(platform, books, number):
+                time.sleep(generator.uniform(0.05, 1.5))
+                platform.kill()
+            platform.start()
+        check(platform, books)
+        check_told(platform, books)
+        incoming = platform.data_dir / "data" / "objects" / "incoming"
+        assert not list(incoming.iterdir()), "what was not finished is removed"
+    print(f"seed {seed}: {len(books.written)} written, {sum(books.overwritten.values())} overwritten, "
+          f"{len(books.removed)} removed, {len(books.completed)} of {len(books.parts)} in parts, over {KILLS} kills")
+    assert books.unexpected == []
+    assert books.written and books.overwritten and books.removed and books.parts, "the load did something"
