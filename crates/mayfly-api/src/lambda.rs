@@ -14,7 +14,7 @@ use mayfly_model::clock::Clock;
 use mayfly_model::code_signing::CodeSigningConfig;
 use mayfly_model::event_source_mapping::EventSourceMapping;
 use mayfly_model::layer::Layer;
-use mayfly_store::{CodeStore, Collection, DocumentStore, FunctionStore};
+use mayfly_store::{CodeStore, Collection, DocumentStore, FunctionStore, ObjectStore};
 use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
 
@@ -49,6 +49,7 @@ mod render;
 mod runtime;
 mod runtime_management;
 mod settings;
+mod source;
 mod stored;
 mod tag;
 mod transition;
@@ -69,6 +70,7 @@ pub struct Lambda {
     layers: Collection<Layer>,
     mappings: Collection<EventSourceMapping>,
     queues: Queues,
+    sources: source::Sources,
     signing: Collection<CodeSigningConfig>,
     released: Arc<Notify>,
     links: Arc<CodeLinks>,
@@ -95,6 +97,8 @@ pub struct Stores {
     pub documents: Arc<dyn DocumentStore>,
     /// The queues that functions can be mapped to.
     pub queues: Queues,
+    /// The buckets that code can come from.
+    pub objects: Arc<dyn ObjectStore>,
     /// Told after every change, because it may leave code behind that nothing needs any more.
     pub released: Arc<Notify>,
 }
@@ -117,7 +121,7 @@ impl Lambda {
         clock: Arc<dyn Clock>,
         tasks: TaskTracker,
     ) -> Self {
-        let Stores { functions, code, documents, queues, released } = stores;
+        let Stores { functions, code, documents, queues, objects, released } = stores;
         let layers = Collection::new(Arc::clone(&documents), layer::COLLECTION);
         let mappings = event_source_mappings(Arc::clone(&documents));
         let signing = Collection::new(documents, code_signing::COLLECTION);
@@ -129,6 +133,7 @@ impl Lambda {
             layers,
             mappings,
             queues,
+            sources: source::Sources::new(objects),
             signing,
             released,
             links,
@@ -287,13 +292,14 @@ async fn change(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) 
     match routed.operation {
         Operation::CreateFunction => {
             let input = decode(routed, wire)?;
-            let making = create::Making { place, functions, code, layers, signing: lambda.code_signing(), transitions };
+            let (signing, sources) = (lambda.code_signing(), &lambda.sources);
+            let making = create::Making { place, functions, code, sources, layers, signing, transitions };
             let created = create::create_function(making, now, input).await?;
             Ok(encoded(routed, &created))
         }
         Operation::UpdateFunctionCode => {
-            let updated =
-                update::update_function_code(place, functions, code, transitions, now, decode(routed, wire)?).await?;
+            let (input, packing) = (decode(routed, wire)?, source::Packing { code, sources: &lambda.sources });
+            let updated = update::update_function_code(place, functions, packing, transitions, now, input).await?;
             Ok(encoded(routed, &updated))
         }
         Operation::UpdateFunctionConfiguration => {
@@ -317,7 +323,8 @@ async fn change(lambda: &Lambda, routed: &Routed<Operation>, request: &Request) 
         }
         Operation::PublishLayerVersion => {
             let (link, input) = (lambda.link(request), decode(routed, wire)?);
-            Ok(encoded(routed, &layer::publish_layer_version(layers, code, &link, now, input).await?))
+            let packing = source::Packing { code, sources: &lambda.sources };
+            Ok(encoded(routed, &layer::publish_layer_version(layers, packing, &link, now, input).await?))
         }
         Operation::DeleteLayerVersion => {
             layer::delete_layer_version(layers, &decode(routed, wire)?).await?;

@@ -20,6 +20,7 @@ use super::layer::{Layers, applied};
 use super::name::resolve;
 use super::render::{self, View};
 use super::settings::{self, Snapshotted};
+use super::source::{Packing, Source, Sources};
 use super::stored::StoredMembers;
 use super::transition::Transitions;
 use super::{failure, runtime};
@@ -31,6 +32,7 @@ pub(crate) struct Making<'a> {
     pub(crate) place: &'a Place,
     pub(crate) functions: &'a dyn FunctionStore,
     pub(crate) code: &'a dyn CodeStore,
+    pub(crate) sources: &'a Sources,
     pub(crate) layers: Layers<'a>,
     pub(crate) signing: CodeSigning<'a>,
     pub(crate) transitions: &'a Transitions,
@@ -43,18 +45,25 @@ pub(crate) async fn create_function(
     now: Timestamp,
     mut input: wire::CreateFunctionRequest,
 ) -> Result<wire::FunctionConfiguration, ApiError> {
-    let Making { place, functions, code, layers, signing, transitions } = making;
+    let Making { place, functions, code, sources, layers, signing, transitions } = making;
     let name = new_name(place, &input.function_name)?;
     refuse_unbuilt(&input)?;
     let exists = || failure::conflict(format!("Function already exist: {name}"));
     let publish = input.publish == Some(true);
     let signing_arn = input.code_signing_config_arn.take().filter(|arn| !arn.is_empty());
-    let archive = std::mem::take(&mut input.code.zip_file).unwrap_or_default();
+    let source = Source {
+        zip_file: input.code.zip_file.take(),
+        bucket: input.code.s3_bucket.take(),
+        key: input.code.s3_key.take(),
+        version: input.code.s3_object_version.take(),
+        storage_mode: input.code.s3_object_storage_mode.take(),
+    };
+    source.check("CreateFunction", "function code", "FunctionCode")?;
     let (tags, draft) = draft(layers, input)?;
     if functions.get(&name).is_some() {
         return Err(exists());
     }
-    let package = code.put(archive, Some(draft.architecture)).await.map_err(|error| failure::of_code(&error))?;
+    let package = Packing { code, sources }.package(source, Some(draft.architecture)).await?;
     applied::check_size(&package, &draft.layers)?;
     // From here on the configuration stays, for it is about to be used.
     let _giving = if signing_arn.is_some() { Some(signing.giving.lock().await) } else { None };
@@ -95,18 +104,13 @@ fn refuse_unbuilt(input: &wire::CreateFunctionRequest) -> Result<(), ApiError> {
         "CreateFunction",
         &[
             ("PackageType Image", is_image || input.image_config.is_some()),
-            ("code from S3", input.code.s3_bucket.is_some() || input.code.s3_key.is_some()),
             ("PublishTo", input.publish_to.is_some()),
             ("CapacityProviderConfig", input.capacity_provider_config.is_some()),
             ("DurableConfig", input.durable_config.is_some()),
             ("RuntimeConfig", input.runtime_config.is_some()),
             ("AcceleratorConfig", input.accelerator_config.is_some()),
         ],
-    )?;
-    if input.code.zip_file.is_none() {
-        return Err(failure::invalid_parameter("Please provide a source for function code."));
-    }
-    Ok(())
+    )
 }
 
 /// A configuration that lacks only its package.

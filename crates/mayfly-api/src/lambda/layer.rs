@@ -5,11 +5,12 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jiff::Timestamp;
 use mayfly_aws::{ApiError, lambda as wire};
 use mayfly_model::layer::{Layer, LayerVersion};
-use mayfly_store::{CodeStore, Collection, StoreError, Stored};
+use mayfly_store::{Collection, StoreError, Stored};
 
 use super::failure::{self, invalid_parameter};
 use super::read::LinkTo;
-use super::{list, render, settings};
+use super::source::{Packing, Source};
+use super::{list, render};
 use crate::place::Place;
 
 pub(crate) mod applied;
@@ -126,19 +127,22 @@ fn number(number: i64) -> Result<u64, ApiError> {
 /// Publishes a version. Its package is kept before it is named.
 pub(crate) async fn publish_layer_version(
     layers: Layers<'_>,
-    code: &dyn CodeStore,
+    packing: Packing<'_>,
     link: &LinkTo<'_>,
     now: Timestamp,
     input: wire::PublishLayerVersionRequest,
 ) -> Result<wire::PublishLayerVersionResponse, ApiError> {
     let name = layers.name("PublishLayerVersion", &input.layer_name)?;
     let content = input.content;
-    let is_in_bucket = content.s3_bucket.is_some() || content.s3_key.is_some();
-    settings::refuse_unbuilt("PublishLayerVersion", &[("content from S3", is_in_bucket)])?;
-    let Some(archive) = content.zip_file else {
-        return Err(invalid_parameter("Please provide a source for layer content."));
+    let source = Source {
+        zip_file: content.zip_file,
+        bucket: content.s3_bucket,
+        key: content.s3_key,
+        version: content.s3_object_version,
+        storage_mode: content.s3_object_storage_mode,
     };
-    let package = code.put(archive, None).await.map_err(|error| failure::of_code(&error))?;
+    source.check("PublishLayerVersion", "layer content", "LayerVersionContentInput")?;
+    let package = packing.package(source, None).await?;
     let version = LayerVersion {
         description: input.description.unwrap_or_default(),
         license: input.license_info,

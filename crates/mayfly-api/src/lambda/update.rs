@@ -7,12 +7,13 @@ use jiff::Timestamp;
 use mayfly_aws::{ApiError, lambda as wire};
 use mayfly_model::function::{Function, FunctionConfiguration, LastUpdate, State};
 use mayfly_model::id::RevisionId;
-use mayfly_store::{CodeStore, FunctionStore, StoreError};
+use mayfly_store::{FunctionStore, StoreError};
 
 use super::layer::{Layers, applied};
 use super::name::{Target, resolve};
 use super::render::{self, View};
 use super::settings::{self, Snapshotted};
+use super::source::{Packing, Source};
 use super::stored::StoredMembers;
 use super::transition::Transitions;
 use super::{failure, runtime, version};
@@ -22,7 +23,7 @@ use crate::place::Place;
 pub(crate) async fn update_function_code(
     place: &Place,
     functions: &dyn FunctionStore,
-    code: &dyn CodeStore,
+    packing: Packing<'_>,
     transitions: &Transitions,
     now: Timestamp,
     input: wire::UpdateFunctionCodeRequest,
@@ -31,23 +32,22 @@ pub(crate) async fn update_function_code(
     let revision = input.revision_id.as_deref();
     let before = target.find_latest(place, functions)?;
     admit(place, &before.value, revision)?;
-    settings::refuse_unbuilt(
-        "UpdateFunctionCode",
-        &[
-            ("code from S3", input.s3_bucket.is_some() || input.s3_key.is_some()),
-            ("PublishTo", input.publish_to.is_some()),
-        ],
-    )?;
+    settings::refuse_unbuilt("UpdateFunctionCode", &[("PublishTo", input.publish_to.is_some())])?;
     if input.image_uri.is_some() {
         let text = "Please don't provide ImageUri when updating a function with packageType Zip.";
         return Err(failure::invalid_parameter(text));
     }
-    let Some(archive) = input.zip_file else {
-        return Err(failure::invalid_parameter("Please provide a source for function code."));
+    let source = Source {
+        zip_file: input.zip_file,
+        bucket: input.s3_bucket,
+        key: input.s3_key,
+        version: input.s3_object_version,
+        storage_mode: input.s3_object_storage_mode,
     };
+    source.check("UpdateFunctionCode", "function code", "FunctionCode")?;
     let architecture =
         input.architectures.map_or(before.value.latest.architecture, |wanted| settings::architecture(&wanted));
-    let package = code.put(archive, Some(architecture)).await.map_err(|error| failure::of_code(&error))?;
+    let package = packing.package(source, Some(architecture)).await?;
     let change = |latest: &mut FunctionConfiguration| {
         latest.code = package.clone();
         latest.architecture = architecture;

@@ -211,7 +211,10 @@ async fn what_cannot_be_published_is_refused() {
     let (status, _, text) = refused(json!({"Content": {"S3Bucket": "bucket", "S3Key": "k"}})).await;
     assert_eq!(
         (status, text.as_str()),
-        (501, "PublishLayerVersion with content from S3 is not available in mayfly yet")
+        (
+            400,
+            "Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist"
+        )
     );
     let (status, name, _) = refused(json!({"Content": {"ZipFile": BASE64.encode(b"junk")}})).await;
     assert_eq!((status, name.as_str()), (400, "InvalidParameterValueException"));

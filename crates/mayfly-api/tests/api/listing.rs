@@ -122,7 +122,12 @@ async fn a_new_function_may_only_ask_for_what_there_is() {
     let unbuilt = |what: &str| format!("CreateFunction with {what} is not available in mayfly yet");
     check(json!({"PublishTo": "LATEST_PUBLISHED"}), 501, &unbuilt("PublishTo")).await;
     check(json!({"PackageType": "Image"}), 501, &unbuilt("PackageType Image")).await;
-    check(json!({"Code": {"S3Bucket": "bucket", "S3Key": "k"}}), 501, &unbuilt("code from S3")).await;
+    let absent = "Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket \
+                  does not exist";
+    check(json!({"Code": {"S3Bucket": "bucket", "S3Key": "k"}}), 400, absent).await;
+    check(json!({"Code": {"S3Bucket": "bucket"}}), 400, "Please provide a source for function code.").await;
+    let reference = json!({"S3Bucket": "bucket", "S3Key": "k", "S3ObjectStorageMode": "REFERENCE"});
+    check(json!({"Code": reference}), 501, &unbuilt("S3ObjectStorageMode REFERENCE")).await;
     check(json!({"Code": {}}), 400, "Please provide a source for function code.").await;
     check(
         json!({"Handler": null}),

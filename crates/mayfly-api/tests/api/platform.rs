@@ -225,6 +225,7 @@ impl Platform {
             code: data.code(),
             documents: data.documents(),
             queues: queues.clone(),
+            objects: data.objects(),
             released: Arc::default(),
         };
         let invoke = Arc::clone(&invoker) as Arc<dyn Invoke>;

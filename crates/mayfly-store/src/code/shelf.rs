@@ -42,7 +42,7 @@ const MERGED: &str = "layers-";
 /// What the names of copies of a package begin with.
 const WITH: &str = "with-";
 
-/// Limits of packages; the service's own unless a test says otherwise.
+/// Limits of packages; the service's own unless a test says otherwise. What a request may carry itself is less.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CodeLimits {
     /// The archive, bytes.
@@ -53,7 +53,7 @@ pub(crate) struct CodeLimits {
 
 impl Default for CodeLimits {
     fn default() -> Self {
-        Self { zipped_bytes: limits::ZIPPED_CODE_BYTES, unzipped_bytes: limits::UNZIPPED_CODE_BYTES }
+        Self { zipped_bytes: limits::UNZIPPED_CODE_BYTES, unzipped_bytes: limits::UNZIPPED_CODE_BYTES }
     }
 }
 

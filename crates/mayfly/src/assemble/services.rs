@@ -68,6 +68,7 @@ impl ServiceParts<'_> {
             code: data.code(),
             documents: data.documents(),
             queues: queues.clone(),
+            objects: data.objects(),
             released,
         };
         let s3 = S3Parts {
