@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -390,6 +391,66 @@ def test_schedules_are_made_listed_run_and_deleted(platform, client, deployed, u
     tags = platform.client("scheduler").list_tags_for_resource(
         ResourceArn="arn:aws:scheduler:us-east-1:000000000000:schedule-group/default")["Tags"]
     assert f"mayfly:missed-runs/{name}" not in {tag["Key"] for tag in tags}, "what was said of its missed runs goes with it"
+
+
+def test_buckets_are_filled_and_read(platform, unique, tmp_path):
+    bucket = unique("photos")
+    said(platform, "bucket", "create", bucket)
+    assert bucket in [line.split()[0] for line in said(platform, "bucket", "list")]
+    small, large = tmp_path / "a b.txt", tmp_path / "large"
+    small.write_text("h\u00e4llo <&>")
+    # More than two pieces of sixteen mebibytes: it goes up in parts and comes back in ranges.
+    large.write_bytes(random.Random(7).randbytes(33 << 20))
+    said(platform, "bucket", "put", bucket, small, "--content-type", "text/plain")
+    said(platform, "bucket", "put", bucket, large, "--key", "in/large <1>")
+    said(platform, "bucket", "put", bucket, "-", "--key", "empty", stdin="")
+    assert said(platform, "bucket", "get", bucket, "a b.txt") == ["h\u00e4llo <&>"]
+    back = tmp_path / "back"
+    said(platform, "bucket", "get", bucket, "in/large <1>", "--output", back)
+    assert back.read_bytes() == large.read_bytes()
+    assert said(platform, "bucket", "get", bucket, "empty") == []
+    shown = json.loads(platform.run("bucket", "list", bucket, "--json").stdout)
+    assert [(entry["Key"], entry["Size"]) for entry in shown] == [
+        ("a b.txt", 10), ("empty", 0), ("in/large <1>", 33 << 20)]
+    (_head, row) = said(platform, "bucket", "list", bucket, "--prefix", "in/")
+    assert row.startswith("in/large <1>")
+    wrong(platform.run("bucket", "delete", bucket), 1, "BucketNotEmpty")
+    for key in ("a b.txt", "empty", "in/large <1>"):
+        said(platform, "bucket", "remove", bucket, key)
+    wrong(platform.run("bucket", "get", bucket, "empty"), 1, f"there is no object empty in {bucket}")
+    said(platform, "bucket", "delete", bucket)
+    hint = wrong(platform.run("bucket", "list", bucket), 1, "NoSuchBucket")
+    assert "mayfly bucket list" in hint
+    wrong(platform.run("bucket", "put", bucket, "-"), 2, "no name")
+    wrong(platform.run("bucket", "put", bucket, tmp_path / "absent"), 1, "cannot read")
+
+
+def test_a_bucket_is_wired_to_a_function_and_a_queue_in_one_line(platform, client, logs, unique):
+    bucket, name, queue = unique("photos"), unique("told"), unique("changes")
+    code = "def handler(event, context):\n    print('told of', event['Records'][0]['s3']['object']['key'])\n"
+    client.create_function(FunctionName=name, Runtime=PYTHON, Handler="index.handler", Role=ROLE,
+                           Code={"ZipFile": archive({"index.py": code})})
+    client.get_waiter("function_active_v2").wait(FunctionName=name)
+    said(platform, "bucket", "create", bucket)
+    said(platform, "queue", "create", queue)
+    said(platform, "bucket", "notify", bucket, "--function", name, "--prefix", "in/")
+    said(platform, "bucket", "notify", bucket, "--queue", queue, "--event", "s3:ObjectRemoved:*")
+    said(platform, "bucket", "put", bucket, "-", "--key", "in/one", stdin="1")
+    wait_until(lambda: "told of in/one" in platform.run("logs", name).stdout, "the function is told")
+    said(platform, "bucket", "remove", bucket, "in/one")
+    said(platform, "queue", "receive", queue, "--wait", 10)
+    (told,) = said(platform, "queue", "receive", queue, "--wait", 10)
+    assert json.loads(told)["Records"][0]["eventName"] == "ObjectRemoved:Delete"
+    # What both rules would tell is refused, and wiring the function again needs no second permission.
+    wrong(platform.run("bucket", "notify", bucket, "--function", name, "--prefix", "in/sub"), 1, "ambiguously defined")
+    said(platform, "bucket", "notify", bucket, "--off")
+    said(platform, "bucket", "notify", bucket, "--function", name)
+    wrong(platform.run("bucket", "notify", bucket, "--function", name + "-absent"), 1, "there is no function")
+    wrong(platform.run("bucket", "notify", bucket), 2)
+    said(platform, "bucket", "notify", bucket, "--off")
+    client.delete_function(FunctionName=name)
+    said(platform, "queue", "delete", queue)
+    said(platform, "bucket", "delete", bucket)
 
 
 def test_an_event_is_run_again(platform, client, unique):

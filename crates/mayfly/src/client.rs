@@ -185,6 +185,11 @@ impl Call {
         Self { method, path: path.into(), service, headers: Vec::new(), body: Bytes::new(), deadline: ANSWER }
     }
 
+    /// A request to the S3 API; `path` is encoded already.
+    pub(crate) fn s3(method: Method, path: impl Into<String>) -> Self {
+        Self { service: "s3", ..Self::lambda(method, path) }
+    }
+
     /// A request to the CloudWatch Logs API.
     pub(crate) fn logs(operation: &str, body: &Value) -> Self {
         Self::target("logs", &format!("Logs_20140328.{operation}"), "1.1", body)
@@ -342,8 +347,11 @@ impl Client {
     }
 }
 
-/// Reads the error forms of rest-json and json 1.1.
+/// Reads the error forms of rest-json, json 1.1 and S3.
 fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> CallError {
+    if let Some((kind, message)) = xml_refusal(body) {
+        return CallError::Refused { status, kind, message };
+    }
     let document: Value = serde_json::from_slice(body).unwrap_or_default();
     let text = |name: &str| document.get(name).and_then(Value::as_str);
     let kind = headers
@@ -355,6 +363,18 @@ fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> CallError {
         .or_else(|| text("Message"))
         .map_or_else(|| String::from_utf8_lossy(body).lines().next().unwrap_or("no message").to_owned(), str::to_owned);
     CallError::Refused { status, kind, message }
+}
+
+/// Kind and sentence of an error that is written as XML.
+fn xml_refusal(body: &[u8]) -> Option<(String, String)> {
+    let text = std::str::from_utf8(body).ok().filter(|text| text.contains("<Error>"))?;
+    let between = |name: &str| {
+        let (_before, rest) = text.split_once(&format!("<{name}>"))?;
+        let (inner, _after) = rest.split_once(&format!("</{name}>"))?;
+        let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+        Some(plain.into_iter().fold(inner.to_owned(), |text, (escape, letter)| text.replace(escape, letter)))
+    };
+    Some((between("Code")?, between("Message")?))
 }
 
 /// `namespace#Name:http://…` is `Name`.
@@ -401,7 +421,7 @@ mod tests {
     }
 
     #[test]
-    fn both_error_forms_are_read() {
+    fn all_error_forms_are_read() {
         let mut headers = HeaderMap::new();
         headers.insert("x-amzn-errortype", "ResourceNotFoundException:http://x/".parse().unwrap());
         let rest = refusal(StatusCode::NOT_FOUND, &headers, br#"{"Type":"User","Message":"no such function"}"#);
@@ -415,6 +435,10 @@ mod tests {
             panic!("a refusal")
         };
         assert_eq!((kind.as_str(), message.as_str()), ("502 Bad Gateway", "oops"));
+        let xml = b"<?xml version=\"1.0\"?><Error><Code>NoSuchKey</Code><Message>it&apos;s gone</Message></Error>";
+        let xml = refusal(StatusCode::NOT_FOUND, &HeaderMap::new(), xml);
+        assert!(xml.is("NoSuchKey"));
+        assert_eq!(xml.to_string(), "it's gone (NoSuchKey)");
         assert_eq!(short_kind("a#b:c"), "b");
     }
 

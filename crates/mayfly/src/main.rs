@@ -6,6 +6,7 @@
 #![expect(clippy::doc_markdown, reason = "doc comments of arguments are help texts, in which backticks are noise")]
 
 mod assemble;
+mod buckets;
 mod buses;
 mod cli;
 mod client;

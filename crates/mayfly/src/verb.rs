@@ -1,5 +1,6 @@
 //! The verbs of the command line, one file each: its arguments and what it does.
 
+pub(crate) mod bucket;
 pub(crate) mod completions;
 pub(crate) mod cost;
 pub(crate) mod delete;
