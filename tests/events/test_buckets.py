@@ -163,6 +163,55 @@ def test_the_bus_hears_of_everything(eager, s3, sqs, bucket, queue, unique):
     events.delete_rule(Name=rule)
 
 
+def test_a_topic_is_told_and_tells_on(eager, s3, sqs, bucket, queue, unique):
+    url, arn = queue
+    sns = eager.client("sns")
+    topic = sns.create_topic(Name=unique("changes"))["TopicArn"]
+    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+    notify(s3, bucket, TopicConfigurations=[{"TopicArn": topic, "Events": ["s3:ObjectCreated:*"]}])
+    s3.put_object(Bucket=bucket, Key="k", Body=b"content")
+    test, told = [json.loads(envelope["Message"]) for envelope in receive(sqs, url, 2)]
+    assert (test["Event"], told["Records"][0]["s3"]["object"]["key"]) == ("s3:TestEvent", "k")
+    sns.delete_topic(TopicArn=topic)
+
+
+def test_expired_objects_go_and_somebody_is_told(s3, sqs, bucket, queue):
+    url, arn = queue
+    notify(s3, bucket, QueueConfigurations=[{"QueueArn": arn, "Events": ["s3:LifecycleExpiration:*"]}])
+    receive(sqs, url, 1)
+    for key, tags in (("old/1", "keep=no"), ("old/2", "keep=yes"), ("new/1", "keep=no")):
+        s3.put_object(Bucket=bucket, Key=key, Body=b"", Tagging=tags)
+    rules = [
+        {"ID": "old", "Status": "Enabled", "Expiration": {"Date": "2020-01-01T00:00:00Z"},
+         "Filter": {"And": {"Prefix": "old/", "Tags": [{"Key": "keep", "Value": "no"}]}}},
+        {"ID": "uploads", "Status": "Enabled", "Filter": {}, "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7}},
+        {"ID": "versions", "Status": "Disabled", "Filter": {"ObjectSizeGreaterThan": 500},
+         "NoncurrentVersionExpiration": {"NoncurrentDays": 30, "NewerNoncurrentVersions": 2}},
+        {"ID": "prefix", "Status": "Enabled", "Prefix": "logs/", "Expiration": {"Days": 30}},
+    ]
+    s3.put_bucket_lifecycle_configuration(Bucket=bucket, LifecycleConfiguration={"Rules": rules})
+    (told,) = receive(sqs, url, 1)
+    record = told["Records"][0]
+    assert (record["eventName"], record["s3"]["object"]["key"]) == ("LifecycleExpiration:Delete", "old/1")
+    assert record["userIdentity"]["principalId"] == "s3.amazonaws.com"
+    assert [entry["Key"] for entry in s3.list_objects_v2(Bucket=bucket)["Contents"]] == ["new/1", "old/2"]
+    shown = s3.get_bucket_lifecycle_configuration(Bucket=bucket)["Rules"]
+    shown[0]["Expiration"]["Date"] = shown[0]["Expiration"]["Date"].strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert shown == rules
+
+    def refusal(**rule):
+        rule = {"Status": "Enabled", "Filter": {}, **rule}
+        return refused(s3.put_bucket_lifecycle_configuration, Bucket=bucket, LifecycleConfiguration={"Rules": [rule]})
+
+    assert refusal(Expiration={"Date": "2020-01-01T10:00:00Z"})["Message"] == "'Date' must be at midnight GMT"
+    assert "positive integer" in refusal(Expiration={"Days": 0})["Message"]
+    assert refusal()["Code"] == "InvalidRequest"
+    assert refusal(Transitions=[{"Days": 1, "StorageClass": "GLACIER"}])["Code"] == "NotImplemented"
+    s3.delete_bucket_lifecycle(Bucket=bucket)
+    error = refused(s3.get_bucket_lifecycle_configuration, Bucket=bucket)
+    assert error["Code"] == "NoSuchLifecycleConfiguration"
+
+
 def test_what_would_not_be_told_is_refused(eager, s3, sqs, bucket, queue, events_function):
     _url, queue_arn = queue
     name = events_function(PRINTS)

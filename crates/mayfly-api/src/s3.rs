@@ -13,7 +13,7 @@ use http::HeaderValue;
 use http::request::Parts;
 use hyper::body::Incoming;
 use mayfly_aws::Protocol;
-use mayfly_events::bucket::Notifications;
+use mayfly_events::bucket::{Lifecycle, Notifications};
 use mayfly_model::clock::Clock;
 use mayfly_model::id::RequestId;
 use mayfly_store::ObjectStore;
@@ -36,6 +36,7 @@ mod delete;
 mod digest;
 mod failure;
 mod label;
+mod lifecycle;
 mod listing;
 mod multipart;
 mod notification;
@@ -57,6 +58,8 @@ pub struct S3Parts {
     pub objects: Arc<dyn ObjectStore>,
     /// Who is told of changes.
     pub notifications: Notifications,
+    /// What removes objects whose time is over.
+    pub lifecycle: Lifecycle,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Whose tasks finish what a client that hung up has begun.

@@ -1,4 +1,4 @@
-//! Buckets: telling of changes of their objects.
+//! Buckets: telling of changes of their objects, and removing those whose time is over ([`Lifecycle`]).
 //!
 //! The object store writes down who is to be told of a change in the same write as the change, so that whoever is told
 //! that an object was written can rely on its event. [`Notifications`] delivers these notices and forgets them
@@ -6,6 +6,7 @@
 //! no other.
 
 mod lane;
+mod lifecycle;
 mod record;
 
 use std::collections::HashMap;
@@ -24,6 +25,8 @@ use tokio_util::sync::CancellationToken;
 use self::lane::Lane;
 use self::record::Scene;
 use crate::destination::{DeliveryError, Destinations, Parcel, Sender, ServiceSender};
+
+pub use self::lifecycle::Lifecycle;
 
 /// In whose name buckets send.
 const PRINCIPAL: &str = "s3.amazonaws.com";

@@ -125,6 +125,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         buses: events.buses,
         schedules: events.schedules.clone(),
         notifications: events.notifications,
+        lifecycle: events.lifecycle,
         invoker,
         transitions,
         released: collect_garbage(&data, &tasks, &stop),

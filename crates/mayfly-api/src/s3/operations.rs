@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use http::Extensions;
-use mayfly_events::bucket::Notifications;
+use mayfly_events::bucket::{Lifecycle, Notifications};
 use mayfly_model::bucket::Bucket;
 use mayfly_store::object::{NewObject, ObjectError, ObjectVersion};
 use mayfly_store::{ObjectStore, Stored};
@@ -14,7 +14,8 @@ use tokio_util::task::TaskTracker;
 
 use super::arrival::Arrival;
 use super::{
-    S3Parts, bucket, bucket_label, copy, delete, failure, listing, multipart, notification, object, read, tag,
+    S3Parts, bucket, bucket_label, copy, delete, failure, lifecycle, listing, multipart, notification, object, read,
+    tag,
 };
 use crate::place::Place;
 
@@ -27,13 +28,14 @@ pub(super) struct Operations {
     place: Place,
     objects: Arc<dyn ObjectStore>,
     notifications: Notifications,
+    lifecycle: Lifecycle,
     tasks: TaskTracker,
 }
 
 impl Operations {
     pub(super) fn new(parts: S3Parts) -> Self {
-        let S3Parts { place, objects, notifications, clock: _, tasks } = parts;
-        Self { place, objects, notifications, tasks }
+        let S3Parts { place, objects, notifications, lifecycle, clock: _, tasks } = parts;
+        Self { place, objects, notifications, lifecycle, tasks }
     }
 
     pub(super) fn notifications(&self) -> &Notifications {
@@ -42,6 +44,10 @@ impl Operations {
 
     pub(super) fn objects(&self) -> &dyn ObjectStore {
         self.objects.as_ref()
+    }
+
+    pub(super) fn lifecycle(&self) -> &Lifecycle {
+        &self.lifecycle
     }
 
     pub(super) fn shared_objects(&self) -> Arc<dyn ObjectStore> {
@@ -141,6 +147,27 @@ impl S3 for Operations {
         request: S3Request<dto::PutBucketVersioningInput>,
     ) -> S3Result<S3Response<dto::PutBucketVersioningOutput>> {
         bucket::put_versioning(self, request).await
+    }
+
+    async fn get_bucket_lifecycle_configuration(
+        &self,
+        request: S3Request<dto::GetBucketLifecycleConfigurationInput>,
+    ) -> S3Result<S3Response<dto::GetBucketLifecycleConfigurationOutput>> {
+        lifecycle::get(self, &request)
+    }
+
+    async fn put_bucket_lifecycle_configuration(
+        &self,
+        request: S3Request<dto::PutBucketLifecycleConfigurationInput>,
+    ) -> S3Result<S3Response<dto::PutBucketLifecycleConfigurationOutput>> {
+        lifecycle::put(self, request).await
+    }
+
+    async fn delete_bucket_lifecycle(
+        &self,
+        request: S3Request<dto::DeleteBucketLifecycleInput>,
+    ) -> S3Result<S3Response<dto::DeleteBucketLifecycleOutput>> {
+        lifecycle::delete(self, request).await
     }
 
     async fn put_bucket_notification_configuration(

@@ -21,7 +21,7 @@ use mayfly_api::s3::{S3, S3Parts};
 use mayfly_api::scheduler::EventScheduler;
 use mayfly_api::sns::Sns;
 use mayfly_api::sqs::Sqs;
-use mayfly_events::bucket::{NotificationParts, Notifications};
+use mayfly_events::bucket::{Lifecycle, NotificationParts, Notifications};
 use mayfly_events::bus::{BusParts, Buses};
 use mayfly_events::destination::Destinations;
 use mayfly_events::queue::{QueueParts, Queues};
@@ -258,7 +258,9 @@ impl Platform {
             region: place.region.clone(),
             account: place.account.clone(),
         });
-        let s3 = S3::new(S3Parts { place, objects: data.objects(), notifications, clock, tasks: tasks.clone() });
+        let lifecycle = Lifecycle::new(data.objects(), clock.clone());
+        let s3 =
+            S3::new(S3Parts { place, objects: data.objects(), notifications, lifecycle, clock, tasks: tasks.clone() });
         let services = Services { lambda, logs, scheduler, sns, sqs, s3, events };
         let front_door = FrontDoor::new(Arc::new(Api::new(services, "0.0.0-test")), settings.limits);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

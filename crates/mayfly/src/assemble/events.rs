@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use mayfly_api::lambda::event_source_mappings;
 use mayfly_events::asynchronous::{Asynchronous, AsynchronousOptions, AsynchronousParts, Runner};
-use mayfly_events::bucket::{NotificationParts, Notifications};
+use mayfly_events::bucket::{Lifecycle, NotificationParts, Notifications};
 use mayfly_events::bus::{BusParts, Buses};
 use mayfly_events::destination::Destinations;
 use mayfly_events::mapping::{MappingParts, Mappings};
@@ -28,6 +28,7 @@ pub(super) struct Events {
     pub(super) topics: Topics,
     pub(super) buses: Buses,
     pub(super) notifications: Notifications,
+    pub(super) lifecycle: Lifecycle,
     pub(super) asynchronous: Asynchronous,
     pub(super) schedules: Schedules,
     /// Told when an event source mapping was made, changed or removed.
@@ -101,6 +102,8 @@ pub(super) async fn start(
     lives.tasks.spawn(schedules.clone().follow_rules(buses.clone(), lives.stop.clone()));
     let notifications = notifications(config, data, clock, destinations.clone());
     lives.tasks.spawn(notifications.clone().run(lives.stop.clone()));
+    let lifecycle = Lifecycle::new(data.objects(), Arc::clone(clock));
+    lives.tasks.spawn(lifecycle.clone().run(lives.stop.clone()));
     let started = unstarted.start(destinations, lives.stop.clone()).await;
     started.context("cannot read the events that were accepted")?;
     let mapping_changes = Arc::new(Notify::new());
@@ -113,7 +116,7 @@ pub(super) async fn start(
         changed: Arc::clone(&mapping_changes),
     };
     lives.tasks.spawn(Mappings::new(parts, lives.tasks.clone()).run(lives.stop.clone()));
-    Ok(Events { queues, topics, buses, notifications, asynchronous, schedules, mapping_changes })
+    Ok(Events { queues, topics, buses, notifications, lifecycle, asynchronous, schedules, mapping_changes })
 }
 
 /// Takes up the schedules, and makes their runs.

@@ -11,7 +11,7 @@ use mayfly_api::s3::{S3, S3Parts};
 use mayfly_api::scheduler::EventScheduler;
 use mayfly_api::sns::Sns;
 use mayfly_api::sqs::Sqs;
-use mayfly_events::bucket::Notifications;
+use mayfly_events::bucket::{Lifecycle, Notifications};
 use mayfly_events::bus::Buses;
 use mayfly_events::queue::Queues;
 use mayfly_events::schedule::Schedules;
@@ -34,6 +34,7 @@ pub(super) struct ServiceParts<'a> {
     pub(super) buses: Buses,
     pub(super) schedules: Schedules,
     pub(super) notifications: Notifications,
+    pub(super) lifecycle: Lifecycle,
     pub(super) invoker: Arc<dyn Invoke>,
     pub(super) transitions: Transitions,
     /// Told after every change that may leave code behind that nothing needs.
@@ -55,6 +56,7 @@ impl ServiceParts<'_> {
             buses,
             schedules,
             notifications,
+            lifecycle,
             invoker,
             transitions,
             released,
@@ -75,6 +77,7 @@ impl ServiceParts<'_> {
             place: place.clone(),
             objects: data.objects(),
             notifications,
+            lifecycle,
             clock: Arc::clone(&clock),
             tasks: tasks.clone(),
         };
