@@ -128,6 +128,11 @@ fn none_of_that_name(group: &str, name: &str) -> Fault {
     Fault::new(format!("there is no schedule {}", shown(group, name)), "see the schedules with `mayfly schedule list`")
 }
 
+/// A time as people read it: in whole seconds. A rate counts from the moment at which it was made, to the nanosecond.
+pub(crate) fn in_seconds(time: &str) -> String {
+    time.split_once('.').map_or_else(|| time.to_owned(), |(whole, _fraction)| format!("{whole}Z"))
+}
+
 /// A schedule's name as people read it: with its group, unless that is the default one; that of a rule is called so.
 pub(crate) fn shown(group: &str, name: &str) -> String {
     match group {

@@ -96,7 +96,11 @@ fn row(standing: Standing) -> Vec<String> {
         "UTC" => standing.expression,
         zone => format!("{} {zone}", standing.expression),
     };
-    let next = if standing.enabled { standing.next.unwrap_or_else(nothing) } else { "disabled".to_owned() };
+    let next = if standing.enabled {
+        standing.next.as_deref().map_or_else(nothing, schedules::in_seconds)
+    } else {
+        "disabled".to_owned()
+    };
     let overdue_ms = standing.overdue_ms.unwrap_or_default();
     let late_ms = match &standing.last {
         _ if overdue_ms >= LATE_MS => Some(overdue_ms),
@@ -107,7 +111,7 @@ fn row(standing: Standing) -> Vec<String> {
         expression,
         target(&standing.target),
         next,
-        standing.last.map_or_else(nothing, |last| last.scheduled),
+        standing.last.map_or_else(nothing, |last| schedules::in_seconds(&last.scheduled)),
         late_ms.map_or_else(nothing, late),
         standing.missed.to_string(),
         standing.retrying.to_string(),
@@ -135,6 +139,7 @@ fn late(late_ms: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::{late, target};
+    use crate::schedules::in_seconds;
 
     #[test]
     fn targets_are_shown_by_name() {
@@ -146,6 +151,12 @@ mod tests {
         ] {
             assert_eq!(target(arn), shown);
         }
+    }
+
+    #[test]
+    fn times_are_told_in_seconds() {
+        assert_eq!(in_seconds("2026-11-23T14:43:24.828732866Z"), "2026-11-23T14:43:24Z");
+        assert_eq!(in_seconds("2026-11-24T02:00:00Z"), "2026-11-24T02:00:00Z");
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub(super) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
     let standing = standings.into_iter().find(|standing| standing.group == *group && standing.name == *name);
     let next = match standing {
         Some(standing) if !standing.enabled => "is disabled".to_owned(),
-        Some(schedules::Standing { next: Some(next), .. }) => format!("runs next at {next}"),
+        Some(schedules::Standing { next: Some(next), .. }) => format!("runs next at {}", schedules::in_seconds(&next)),
         // It may have run already, and have deleted itself.
         Some(_) | None => "does not run any more".to_owned(),
     };
