@@ -22,7 +22,8 @@ pub enum Dialect {
     Rule,
     /// Filters of event source mappings, which have neither networks nor, by itself, `wildcard`.
     Filter,
-    /// Filter policies of topics, which have networks but no `wildcard`, and compare all numbers as numbers.
+    /// Filter policies of topics, which have everything, compare all numbers as numbers within a smaller range, and do
+    /// not find what is empty.
     Topic,
 }
 

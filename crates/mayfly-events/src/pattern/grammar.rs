@@ -7,8 +7,10 @@ use serde_json::{Map, Value};
 use super::matcher::{Comparison, Matcher, Network};
 use super::{Dialect, InvalidPattern, Node, Object};
 
-/// The range of numbers that are compared as numbers.
-const NUMBERS: std::ops::RangeInclusive<f64> = -5e9..=5e9;
+/// The largest number that is compared as a number.
+const LARGEST: f64 = 5e9;
+/// The same in filter policies of topics.
+const LARGEST_OF_TOPICS: f64 = 1e9;
 /// How many patterns without `$or` a pattern may stand for.
 const MOST_COMBINATIONS: usize = 1000;
 pub(super) const MIXED: &str =
@@ -93,7 +95,7 @@ pub(crate) fn read_matcher(matcher: &Value, dialect: Dialect) -> Result<Matcher,
         Value::Object(operators) => operators,
         Value::Array(_) => return Err("Match value must be String, number, true, false, or null".to_owned()),
         Value::Number(_) if dialect == Dialect::Topic => {
-            let number = in_range(matcher.as_f64().unwrap_or(f64::NAN))?;
+            let number = in_range(matcher.as_f64().unwrap_or(f64::NAN), dialect)?;
             return Ok(Matcher::Numeric(vec![(Comparison::Equal, number)]));
         }
         literal => return Ok(Matcher::Literal(literal.clone())),
@@ -111,17 +113,18 @@ pub(crate) fn read_matcher(matcher: &Value, dialect: Dialect) -> Result<Matcher,
         "suffix" => read_affix(operand, "suffix")
             .map(|(text, caseless)| if caseless { Matcher::SuffixIgnoreCase(text) } else { Matcher::Suffix(text) }),
         "equals-ignore-case" => read_caseless(operand).map(Matcher::EqualsIgnoreCase),
-        "wildcard" if dialect == Dialect::Rule => read_wildcard(operand).map(Matcher::Wildcard),
+        "wildcard" if dialect != Dialect::Filter => read_wildcard(operand).map(Matcher::Wildcard),
         "cidr" if dialect != Dialect::Filter => read_network(operand).map(Matcher::Cidr),
         "exists" => match operand {
+            Value::Bool(true) if dialect == Dialect::Topic => Ok(Matcher::Filled),
             Value::Bool(wanted) => Ok(Matcher::Exists(*wanted)),
             _ => Err("exists match pattern must be either true or false.".to_owned()),
         },
         "numeric" => match operand {
-            Value::Array(parts) => read_range(parts).map(Matcher::Numeric),
+            Value::Array(parts) => read_range(parts, dialect).map(Matcher::Numeric),
             _ => Err("Value of numeric must be an array.".to_owned()),
         },
-        "anything-but" => read_exclusion(operand).map(Matcher::Not),
+        "anything-but" => read_exclusion(operand, dialect).map(Matcher::Not),
         _ => Err(format!("Unrecognized match type {operator}")),
     }
 }
@@ -187,11 +190,11 @@ fn read_network(operand: &Value) -> Result<Network, String> {
 }
 
 /// `["=", n]`, one bound, or a lower bound followed by an upper one.
-fn read_range(parts: &[Value]) -> Result<Vec<(Comparison, f64)>, String> {
+fn read_range(parts: &[Value], dialect: Dialect) -> Result<Vec<(Comparison, f64)>, String> {
     let Some(first) = parts.first() else { return Err("Invalid member in numeric match: ]".to_owned()) };
     let Some(operator) = first.as_str() else { return Err(format!("Invalid member in numeric match: {first}")) };
     let comparison = read_comparison(operator).ok_or(format!("Unrecognized numeric range operator: {operator}"))?;
-    let bound = read_bound(operator, parts.get(1))?;
+    let bound = read_bound(operator, parts.get(1), dialect)?;
     let Some(second) = parts.get(2) else { return Ok(vec![(comparison, bound)]) };
     if !matches!(comparison, Comparison::Greater | Comparison::GreaterOrEqual) {
         return Err("Too many elements in numeric expression".to_owned());
@@ -200,7 +203,7 @@ fn read_range(parts: &[Value]) -> Result<Vec<(Comparison, f64)>, String> {
     let Some(upper @ (Comparison::Less | Comparison::LessOrEqual)) = read_comparison(operator) else {
         return Err(format!("Bad numeric range operator: {operator}"));
     };
-    let top = read_bound(operator, parts.get(3))?;
+    let top = read_bound(operator, parts.get(3), dialect)?;
     if parts.len() > 4 {
         return Err("Too many terms in numeric range expression".to_owned());
     }
@@ -221,22 +224,23 @@ fn read_comparison(operator: &str) -> Option<Comparison> {
     }
 }
 
-fn read_bound(operator: &str, bound: Option<&Value>) -> Result<f64, String> {
+fn read_bound(operator: &str, bound: Option<&Value>, dialect: Dialect) -> Result<f64, String> {
     let operator = if operator == "=" { "equals" } else { operator };
     let number = bound.and_then(Value::as_f64).ok_or_else(|| format!("Value of {operator} must be numeric"))?;
-    in_range(number)
+    in_range(number, dialect)
 }
 
-fn in_range(number: f64) -> Result<f64, String> {
-    let reason = || "Value must be between -5.0E9 and 5.0E9, inclusive".to_owned();
-    NUMBERS.contains(&number).then_some(number).ok_or_else(reason)
+fn in_range(number: f64, dialect: Dialect) -> Result<f64, String> {
+    let largest = if dialect == Dialect::Topic { LARGEST_OF_TOPICS } else { LARGEST };
+    let reason = || format!("Value must be between -{largest:.1E} and {largest:.1E}, inclusive");
+    (number.abs() <= largest).then_some(number).ok_or_else(reason)
 }
 
-fn read_exclusion(operand: &Value) -> Result<Vec<Matcher>, String> {
+fn read_exclusion(operand: &Value, dialect: Dialect) -> Result<Vec<Matcher>, String> {
     match operand {
-        Value::String(_) | Value::Number(_) => Ok(vec![read_excluded(operand)?]),
+        Value::String(_) | Value::Number(_) => Ok(vec![read_excluded(operand, dialect)?]),
         Value::Array(values) => {
-            let excluded = values.iter().map(read_excluded).collect::<Result<Vec<_>, _>>()?;
+            let excluded = values.iter().map(|value| read_excluded(value, dialect)).collect::<Result<Vec<_>, _>>()?;
             let is_of_one_kind = values.iter().all(Value::is_string) || values.iter().all(Value::is_number);
             if values.is_empty() || !is_of_one_kind { Err(MIXED.to_owned()) } else { Ok(excluded) }
         }
@@ -263,10 +267,10 @@ fn read_exclusion(operand: &Value) -> Result<Vec<Matcher>, String> {
 }
 
 /// Excluded numbers are compared as numbers.
-fn read_excluded(value: &Value) -> Result<Matcher, String> {
+fn read_excluded(value: &Value, dialect: Dialect) -> Result<Matcher, String> {
     match (value, value.as_f64()) {
         (Value::String(_), _) => Ok(Matcher::Literal(value.clone())),
-        (_, Some(number)) => Ok(Matcher::Numeric(vec![(Comparison::Equal, in_range(number)?)])),
+        (_, Some(number)) => Ok(Matcher::Numeric(vec![(Comparison::Equal, in_range(number, dialect)?)])),
         _ => Err("Inside anything but list, start|null|boolean is not supported.".to_owned()),
     }
 }

@@ -23,6 +23,8 @@ pub enum Matcher {
     Wildcard(Vec<String>),
     /// Whether there is a value at all; an object is none.
     Exists(bool),
+    /// A value that is neither null nor an empty text.
+    Filled,
     /// A number within all of these bounds.
     Numeric(Vec<(Comparison, f64)>),
     /// The text of an address in this network.
@@ -83,6 +85,7 @@ impl Matcher {
                 .is_some_and(|number| bounds.iter().all(|(comparison, bound)| comparison.holds(number, *bound))),
             Self::Cidr(network) => text(&|text| text.parse().is_ok_and(|address| network.contains(address))),
             Self::Exists(wanted) => *wanted,
+            Self::Filled => !value.is_null() && value.as_str() != Some(""),
             Self::Not(excluded) => !excluded.iter().any(|matcher| matcher.matches_value(value)),
         }
     }

@@ -12,6 +12,11 @@ use crate::pattern::EventPattern;
 const MOST_FIELDS: usize = 5;
 /// How many combinations of values a policy may stand for; a value counts once for each level that it is deep.
 const MOST_COMBINATIONS: usize = 150;
+/// How many asterisks a wildcard may have.
+const MOST_ASTERISKS: usize = 3;
+/// How many points all wildcards of a policy may cost. One with one asterisk costs a point, one with more three for
+/// each; and those of a field as many times that as there are of them.
+const MOST_WILDCARD_POINTS: usize = 100;
 /// The alternatives of which one has to fit.
 const OR: &str = "$or";
 
@@ -52,7 +57,9 @@ impl FilterPolicy {
         if fields > MOST_FIELDS {
             return Err(filter_policy(&format!("Filter policy can not have more than {MOST_FIELDS} keys")));
         }
-        if n_combinations > MOST_COMBINATIONS {
+        if n_combinations > MOST_COMBINATIONS
+            || wildcard_points(&members).is_none_or(|cost| cost > MOST_WILDCARD_POINTS)
+        {
             return Err(filter_policy("Filter policy is too complex"));
         }
         Ok(Some(Self { pattern, scope }))
@@ -62,6 +69,8 @@ impl FilterPolicy {
     #[must_use]
     pub fn passes(&self, message: &Publication) -> bool {
         match self.scope {
+            // Not even the absence of something is found in nothing.
+            FilterScope::MessageAttributes if message.attributes.is_empty() => false,
             FilterScope::MessageAttributes => {
                 let fields = message
                     .attributes
@@ -118,6 +127,57 @@ fn combinations(members: &Map<String, Value>, depth: usize, fields: &mut usize) 
         product = product.saturating_mul(factor);
     }
     product
+}
+
+/// What the wildcards of a policy cost; none if one of them has too many asterisks.
+fn wildcard_points(members: &Map<String, Value>) -> Option<usize> {
+    members.iter().try_fold(0_usize, |sum, (name, value)| {
+        let points = match value {
+            Value::Array(alternatives) if name == OR => alternatives
+                .iter()
+                .filter_map(Value::as_object)
+                .try_fold(0_usize, |sum, members| Some(sum.saturating_add(wildcard_points(members)?)))?,
+            Value::Array(matchers) => field_points(matchers)?,
+            Value::Object(members) => wildcard_points(members)?,
+            _ => 0,
+        };
+        Some(sum.saturating_add(points))
+    })
+}
+
+fn field_points(matchers: &[Value]) -> Option<usize> {
+    let (mut n_wildcards, mut points) = (0_usize, 0_usize);
+    for matcher in matchers {
+        let excluded = matcher.get("anything-but").and_then(|excluded| excluded.get("wildcard"));
+        let wildcards: &[Value] = match matcher.get("wildcard").or(excluded) {
+            Some(Value::Array(several)) => several,
+            Some(one) => std::slice::from_ref(one),
+            None => &[],
+        };
+        for wildcard in wildcards.iter().filter_map(Value::as_str) {
+            let n_asterisks = n_asterisks(wildcard);
+            if n_asterisks > MOST_ASTERISKS {
+                return None;
+            }
+            n_wildcards += 1;
+            points += if n_asterisks > 1 { 3 * n_asterisks } else { n_asterisks };
+        }
+    }
+    Some(points.saturating_mul(n_wildcards))
+}
+
+/// Asterisks that stand for anything; one behind a backslash stands for itself.
+fn n_asterisks(wildcard: &str) -> usize {
+    let mut letters = wildcard.chars();
+    let mut n_found = 0;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => drop(letters.next()),
+            '*' => n_found += 1,
+            _ => {}
+        }
+    }
+    n_found
 }
 
 #[cfg(test)]
