@@ -83,12 +83,12 @@ fn rule(wire: dto::LifecycleRule) -> S3Result<LifecycleRule> {
         return Err(failure::invalid_argument("ID length should not exceed allowed limit of 255"));
     }
     let (filter, filter_form) = filter(wire.filter, wire.prefix)?;
-    let expiration = wire.expiration.map(expiration).transpose()?;
+    let expiration = wire.expiration.as_ref().map(expiration).transpose()?;
     if expiration == Some(Expiration::LoneDeleteMarkers) && !filter.tags.is_empty() {
         let text = "ExpiredObjectDeleteMarker cannot be specified with tags.";
         return Err(s3_error!(InvalidRequest, "{text}"));
     }
-    let noncurrent = wire.noncurrent_version_expiration.map(noncurrent).transpose()?;
+    let noncurrent = wire.noncurrent_version_expiration.as_ref().map(noncurrent).transpose()?;
     let abort = wire.abort_incomplete_multipart_upload.map(|abort| days(abort.days_after_initiation)).transpose()?;
     if expiration.is_none() && noncurrent.is_none() && abort.is_none() {
         return Err(s3_error!(InvalidRequest, "At least one action needs to be specified in a rule"));
@@ -134,10 +134,10 @@ fn filter(wire: Option<LifecycleRuleFilter>, prefix: Option<String>) -> S3Result
     Ok((filter, form))
 }
 
-fn expiration(wire: dto::LifecycleExpiration) -> S3Result<Expiration> {
-    match (wire.days, wire.date, wire.expired_object_delete_marker) {
+fn expiration(wire: &dto::LifecycleExpiration) -> S3Result<Expiration> {
+    match (wire.days, &wire.date, wire.expired_object_delete_marker) {
         (Some(number), None, None) => days(Some(number)).map(Expiration::Days),
-        (None, Some(date), None) => midnight(&date).map(Expiration::At),
+        (None, Some(date), None) => midnight(date).map(Expiration::At),
         (None, None, Some(true)) => Ok(Expiration::LoneDeleteMarkers),
         _ => Err(malformed()),
     }
@@ -149,7 +149,7 @@ fn midnight(date: &dto::Timestamp) -> S3Result<Timestamp> {
     if is_midnight { Ok(date) } else { Err(failure::invalid_argument("'Date' must be at midnight GMT")) }
 }
 
-fn noncurrent(wire: dto::NoncurrentVersionExpiration) -> S3Result<NoncurrentExpiration> {
+fn noncurrent(wire: &dto::NoncurrentVersionExpiration) -> S3Result<NoncurrentExpiration> {
     let keep_newest = wire.newer_noncurrent_versions.map(|most| u32::try_from(most).map_err(|_negative| malformed()));
     Ok(NoncurrentExpiration {
         days: days(wire.noncurrent_days)?,
