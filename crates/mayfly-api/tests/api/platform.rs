@@ -158,6 +158,31 @@ impl Default for Settings {
     }
 }
 
+fn topic_parts(data: &DataDir, place: &Place, destinations: Destinations) -> TopicParts {
+    TopicParts {
+        messages: data.messages(),
+        documents: data.documents(),
+        destinations,
+        clock: Arc::new(SystemClock),
+        region: place.region.clone(),
+        account: place.account.clone(),
+        platform_url: "http://platform".to_owned(),
+    }
+}
+
+fn s3(data: &DataDir, place: Place, destinations: Destinations, tasks: &TaskTracker) -> S3 {
+    let clock = Arc::new(SystemClock);
+    let notifications = Notifications::new(NotificationParts {
+        objects: data.objects(),
+        destinations,
+        clock: clock.clone(),
+        region: place.region.clone(),
+        account: place.account.clone(),
+    });
+    let lifecycle = Lifecycle::new(data.objects(), clock.clone());
+    S3::new(S3Parts { place, objects: data.objects(), notifications, lifecycle, clock, tasks: tasks.clone() })
+}
+
 /// A platform that serves.
 pub(crate) struct Platform {
     pub(crate) address: SocketAddr,
@@ -210,15 +235,7 @@ impl Platform {
         };
         let queues = Queues::open(parts, tasks.clone(), shutdown.clone()).await.unwrap();
         let destinations = Destinations::default().with("sqs", queues.inbox());
-        let parts = TopicParts {
-            messages: data.messages(),
-            documents: data.documents(),
-            destinations: destinations.clone(),
-            clock: clock.clone(),
-            region: place.region.clone(),
-            account: place.account.clone(),
-            platform_url: "http://platform".to_owned(),
-        };
+        let parts = topic_parts(&data, &place, destinations.clone());
         let topics = Topics::open(parts, tasks.clone(), shutdown.clone()).await.unwrap();
         let stores = Stores {
             functions: data.functions(),
@@ -251,16 +268,7 @@ impl Platform {
         let scheduler = EventScheduler::new(place.clone(), schedules, clock.clone());
         let sqs = Sqs::new(place.clone(), queues, clock.clone(), shutdown.clone());
         let events = Events::new(place.clone(), buses, clock.clone(), tasks.clone());
-        let notifications = Notifications::new(NotificationParts {
-            objects: data.objects(),
-            destinations,
-            clock: clock.clone(),
-            region: place.region.clone(),
-            account: place.account.clone(),
-        });
-        let lifecycle = Lifecycle::new(data.objects(), clock.clone());
-        let s3 =
-            S3::new(S3Parts { place, objects: data.objects(), notifications, lifecycle, clock, tasks: tasks.clone() });
+        let s3 = s3(&data, place, destinations, &tasks);
         let services = Services { lambda, logs, scheduler, sns, sqs, s3, events };
         let front_door = FrontDoor::new(Arc::new(Api::new(services, "0.0.0-test")), settings.limits);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
