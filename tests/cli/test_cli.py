@@ -314,6 +314,54 @@ def test_queues_are_filled_read_and_emptied(platform, sqs, unique):
     wrong(platform.run("queue", "create", orders, "--content-deduplication"), 2, "FIFO")
 
 
+def test_topics_send_on_what_is_published(platform, client, unique):
+    sns = platform.client("sns")
+    orders, queue, letters, name = unique("orders"), unique("orders"), unique("letters"), unique("hears")
+    (arn,) = said(platform, "topic", "create", orders)
+    for each in (queue, letters):
+        said(platform, "queue", "create", each)
+    policy = json.dumps({"kind": [{"prefix": "or"}]})
+    (subscription,) = said(platform, "topic", "subscribe", orders, "--queue", queue, "--raw", "--filter", policy, "--dead-letters", letters)
+    attributes = sns.get_subscription_attributes(SubscriptionArn=subscription)["Attributes"]
+    assert (attributes["FilterPolicy"], attributes["RawMessageDelivery"]) == (policy, "true")
+    assert json.loads(attributes["RedrivePolicy"])["deadLetterTargetArn"].endswith(f":{letters}")
+    client.create_function(FunctionName=name, Runtime=PYTHON, Handler="index.handler", Role=ROLE,
+                           Code={"ZipFile": archive({"index.py": "def handler(event, context):\n    return None\n"})})
+    client.get_waiter("function_active_v2").wait(FunctionName=name)
+    (heard_as,) = said(platform, "topic", "subscribe", orders, "--function", name)
+    (statement,) = json.loads(client.get_policy(FunctionName=name)["Policy"])["Statement"]
+    assert statement["Principal"] == {"Service": "sns.amazonaws.com"}
+    assert statement["Condition"] == {"ArnLike": {"AWS:SourceArn": arn}}
+
+    rows = [line.split() for line in said(platform, "topic", "subscriptions", orders)[1:]]
+    assert sorted(rows) == sorted([["sqs", queue, subscription], ["lambda", name, heard_as]])
+    (row,) = [line.split() for line in said(platform, "topic", "list") if line.startswith(orders + " ")]
+    assert row == [orders, "2", "0"]
+    said(platform, "topic", "publish", orders, "no order", "--attribute", "kind=else")
+    (sent,) = said(platform, "topic", "publish", orders, "-", "--attribute", "kind=order", "--subject", "a & b", stdin="two + <three>")
+    assert len(sent) == 36
+    assert said(platform, "queue", "receive", queue, "--max", 5, "--wait", 10) == ["two + <three>"]
+
+    said(platform, "topic", "unsubscribe", orders, "--function", name)
+    wrong(platform.run("topic", "unsubscribe", orders, "--function", name), 1, "has not subscribed")
+    with pytest.raises(client.exceptions.ResourceNotFoundException):
+        client.get_policy(FunctionName=name)
+    (shown,) = json.loads("".join(said(platform, "topic", "subscriptions", orders, "--json")))
+    assert (shown["SubscriptionArn"], shown["Protocol"]) == (subscription, "sqs")
+    wrong(platform.run("topic", "subscribe", orders, "--queue", queue, "--filter", "[]"), 1, "Filter policy must be a JSON object")
+    wrong(platform.run("topic", "subscribe", orders), 2, "required")
+    wrong(platform.run("topic", "publish", unique("nowhere"), "text"), 1, "there is no topic")
+    wrong(platform.run("topic", "create", orders, "--content-deduplication"), 2, "FIFO")
+    fifo = orders + ".fifo"
+    said(platform, "topic", "create", fifo, "--content-deduplication")
+    said(platform, "topic", "publish", fifo, "text", "--group", "g")
+    for each in (orders, fifo):
+        said(platform, "topic", "delete", each)
+    for each in (queue, letters):
+        said(platform, "queue", "delete", each)
+    client.delete_function(FunctionName=name)
+
+
 def test_fifo_queues_keep_their_order(platform, unique):
     name = unique("orders") + ".fifo"
     said(platform, "queue", "create", name, "--content-deduplication")

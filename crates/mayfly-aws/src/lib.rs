@@ -58,3 +58,4 @@ pub use protocol::{decode, decode_document, encode, encode_document, encode_erro
 pub use route::{RouteError, Routed, Service, ServiceOperation};
 pub use schema::{Fault, MessageKey, Protocol};
 pub use stored_form::{from_json, to_json};
+pub use xml::Element as XmlElement;

@@ -2,9 +2,9 @@
 
 mod element;
 
+pub use self::element::Element;
 pub(crate) use self::element::parse;
 
-use self::element::Element;
 use crate::document::{Budget, Document, EntryList};
 use crate::error::Malformed;
 use crate::scalar;

@@ -14,6 +14,7 @@ use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
+use mayfly_aws::XmlElement;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 use tokio::net::TcpStream;
@@ -215,6 +216,27 @@ impl Call {
         }
     }
 
+    /// A request to a service that speaks AWS's query protocol.
+    pub(crate) fn query(
+        service: &'static str,
+        version: &str,
+        operation: &str,
+        parameters: &[(String, String)],
+    ) -> Self {
+        let mut form = format!("Action={operation}&Version={version}");
+        for (name, value) in parameters {
+            form.push_str(&format!("&{}={}", encoded(name), encoded(value)));
+        }
+        Self {
+            method: Method::POST,
+            path: "/".to_owned(),
+            service,
+            headers: vec![("content-type", "application/x-www-form-urlencoded".to_owned())],
+            body: Bytes::from(form),
+            deadline: ANSWER,
+        }
+    }
+
     /// Adds a header.
     pub(crate) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
@@ -315,6 +337,17 @@ impl Client {
         })
     }
 
+    /// Makes a call whose answer is an XML document, and returns its root.
+    pub(crate) async fn send_xml(&self, call: Call) -> Result<XmlElement, CallError> {
+        let what = format!("{} {}", call.method, call.path);
+        let answer = self.send(call).await?;
+        XmlElement::read(&answer.body).ok_or_else(|| CallError::NoAnswer {
+            endpoint: self.endpoint.clone(),
+            what,
+            reason: "the answer is not XML".to_owned(),
+        })
+    }
+
     async fn connect(&self) -> Result<TcpStream, CallError> {
         let unreachable = |reason: String| CallError::Unreachable { endpoint: self.endpoint.clone(), reason };
         let connected = timeout(CONNECT, TcpStream::connect((self.endpoint.host.as_str(), self.endpoint.port))).await;
@@ -347,7 +380,7 @@ impl Client {
     }
 }
 
-/// Reads the error forms of rest-json, json 1.1 and S3.
+/// Reads the error forms of rest-json, json 1.1, query and S3.
 fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> CallError {
     if let Some((kind, message)) = xml_refusal(body) {
         return CallError::Refused { status, kind, message };
@@ -367,14 +400,9 @@ fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> CallError {
 
 /// Kind and sentence of an error that is written as XML.
 fn xml_refusal(body: &[u8]) -> Option<(String, String)> {
-    let text = std::str::from_utf8(body).ok().filter(|text| text.contains("<Error>"))?;
-    let between = |name: &str| {
-        let (_before, rest) = text.split_once(&format!("<{name}>"))?;
-        let (inner, _after) = rest.split_once(&format!("</{name}>"))?;
-        let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-        Some(plain.into_iter().fold(inner.to_owned(), |text, (escape, letter)| text.replace(escape, letter)))
-    };
-    Some((between("Code")?, between("Message")?))
+    let answer = XmlElement::read(body)?;
+    let error = if answer.name() == "Error" { &answer } else { answer.child("Error")? };
+    Some((error.child("Code")?.text().to_owned(), error.child("Message")?.text().to_owned()))
 }
 
 /// `namespace#Name:http://…` is `Name`.
@@ -439,6 +467,11 @@ mod tests {
         let xml = refusal(StatusCode::NOT_FOUND, &HeaderMap::new(), xml);
         assert!(xml.is("NoSuchKey"));
         assert_eq!(xml.to_string(), "it's gone (NoSuchKey)");
+        let query =
+            b"<ErrorResponse><Error><Type>Sender</Type><Code>NotFound</Code><Message>a &amp; b</Message></Error>\
+            <RequestId>1</RequestId></ErrorResponse>";
+        let query = refusal(StatusCode::NOT_FOUND, &HeaderMap::new(), query);
+        assert_eq!(query.to_string(), "a & b (NotFound)");
         assert_eq!(short_kind("a#b:c"), "b");
     }
 

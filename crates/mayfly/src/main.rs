@@ -27,6 +27,7 @@ mod project;
 mod queues;
 mod reference;
 mod schedules;
+mod topics;
 mod verb;
 
 use std::process::ExitCode;

@@ -17,6 +17,7 @@ pub(crate) mod replay;
 pub(crate) mod runtime;
 pub(crate) mod schedule;
 pub(crate) mod serve;
+pub(crate) mod topic;
 pub(crate) mod trigger;
 
 use crate::fault::Fault;

@@ -10,8 +10,8 @@ use crate::error::Malformed;
 const MAX_DEPTH: usize = 64;
 
 /// One element; names have lost their namespace prefix.
-#[derive(Debug, Default)]
-pub(crate) struct Element {
+#[derive(Clone, Debug, Default)]
+pub struct Element {
     /// The local name.
     pub(super) name: String,
     /// The attributes, with their prefix.
@@ -23,8 +23,32 @@ pub(crate) struct Element {
 }
 
 impl Element {
+    /// Reads a document; none if it is no XML.
+    #[must_use]
+    pub fn read(text: &[u8]) -> Option<Self> {
+        parse(text, &Budget::new()).ok()
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text directly inside.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The first element of this name directly inside.
+    #[must_use]
+    pub fn child(&self, name: &str) -> Option<&Self> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
     /// The elements of this name directly inside.
-    pub(super) fn named<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Self> {
+    pub fn named<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Self> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
