@@ -90,6 +90,41 @@ def test_events_of_a_bus(platform, client, function, unique):
     refused(platform, "there is no bus nowhere", function, *pattern, "--bus", "nowhere")
 
 
+def test_messages_of_a_topic(platform, client, function, unique):
+    topic = unique("news")
+    refused(platform, f"there is no topic {topic}", function, "--topic", topic)
+    ends_well(platform, "topic", "create", topic)
+    ends_well(platform, "trigger", function, "--topic", topic)
+    ends_well(platform, "trigger", function, "--topic", topic)
+    ends_well(platform, "topic", "publish", topic, "umbrellas are in")
+    wait_for(platform, function, "umbrellas are in")
+    ends_well(platform, "trigger", function, "--topic", topic, "--remove")
+    with pytest.raises(client.exceptions.ResourceNotFoundException):
+        client.get_policy(FunctionName=function)
+    refused(platform, "do not invoke", function, "--topic", topic, "--remove")
+    ends_well(platform, "topic", "delete", topic)
+
+
+def test_new_objects_of_a_bucket(platform, client, function, unique, tmp_path):
+    bucket, file = unique("photos"), tmp_path / "cat.jpg"
+    file.write_bytes(b"purr")
+    refused(platform, "bucket does not exist", function, "--bucket", bucket)
+    ends_well(platform, "bucket", "create", bucket)
+    wanted = ["--bucket", bucket, "--prefix", "in/", "--suffix", ".jpg"]
+    ends_well(platform, "trigger", function, *wanted)
+    ends_well(platform, "trigger", function, *wanted)
+    s3 = platform.client("s3")
+    (rule,) = s3.get_bucket_notification_configuration(Bucket=bucket)["LambdaFunctionConfigurations"]
+    assert rule["Events"] == ["s3:ObjectCreated:*"]
+    ends_well(platform, "bucket", "put", bucket, file, "--key", "in/cat.jpg")
+    wait_for(platform, function, "in/cat.jpg")
+    ends_well(platform, "trigger", function, *wanted, "--remove")
+    assert "LambdaFunctionConfigurations" not in s3.get_bucket_notification_configuration(Bucket=bucket)
+    with pytest.raises(client.exceptions.ResourceNotFoundException):
+        client.get_policy(FunctionName=function)
+    refused(platform, "do not invoke", function, *wanted, "--remove")
+
+
 def test_a_source_is_needed_and_only_one(platform, function):
     refused(platform, "--queue <NAME>", function, code=2)
     refused(platform, "cannot be used with", function, "--queue", "q", "--schedule", "rate(1 hour)", code=2)

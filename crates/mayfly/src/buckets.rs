@@ -1,6 +1,7 @@
 //! The operations of S3 that verbs need.
 
 mod answer;
+pub(crate) mod notification;
 
 use std::io::{self, Read, Write};
 use std::time::Duration;

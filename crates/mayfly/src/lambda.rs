@@ -318,33 +318,9 @@ pub(crate) async fn forbid(client: &Client, name: &str, statement: &str) -> Resu
     }
 }
 
-/// Lets a service invoke a function on behalf of one of its resources. If it may already, that stays so.
-pub(crate) async fn allow(client: &Client, name: &str, principal: &str, source_arn: &str) -> Result<(), Fault> {
-    let statement = json!({
-        "StatementId": statement_id(source_arn),
-        "Action": "lambda:InvokeFunction",
-        "Principal": principal,
-        "SourceArn": source_arn,
-    });
-    match client.send(Call::lambda(Method::POST, function_path(name, "/policy")).json(&statement)).await {
-        Ok(_answer) => Ok(()),
-        Err(error) if error.is("ResourceConflictException") => Ok(()),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Takes back what [`allow`] gave, if it is still there.
-pub(crate) async fn disallow(client: &Client, name: &str, source_arn: &str) -> Result<(), Fault> {
-    let path = function_path(name, &format!("/policy/{}", statement_id(source_arn)));
-    match client.send(Call::lambda(Method::DELETE, path)).await {
-        Ok(_answer) => Ok(()),
-        Err(error) if error.is("ResourceNotFoundException") => Ok(()),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The same for the same resource, and within what ids may be, which ARNs are not.
-fn statement_id(source_arn: &str) -> String {
+/// The id of the statement that lets a resource invoke: the same for the same resource, and within what ids may be,
+/// which ARNs are not.
+pub(crate) fn statement_id(source_arn: &str) -> String {
     use sha2::Digest;
     let digest = sha2::Sha256::digest(source_arn);
     let text: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();

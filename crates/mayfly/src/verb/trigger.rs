@@ -1,8 +1,10 @@
 //! `mayfly trigger`: has something invoke a function.
 
+mod bucket;
 mod queue;
 mod rule;
 mod schedule;
+mod topic;
 
 use clap::{ArgGroup, Args};
 use sha2::{Digest, Sha256};
@@ -28,6 +30,18 @@ pub(crate) struct Arguments {
     /// Most messages of one invocation
     #[arg(long, value_name = "N", requires = "queue")]
     batch: Option<u32>,
+    /// The messages of this topic
+    #[arg(long, value_name = "NAME", group = "source")]
+    topic: Option<String>,
+    /// New objects of this bucket
+    #[arg(long, value_name = "NAME", group = "source")]
+    bucket: Option<String>,
+    /// Only objects whose keys begin with this
+    #[arg(long, value_name = "TEXT", requires = "bucket")]
+    prefix: Option<String>,
+    /// Only objects whose keys end with this
+    #[arg(long, value_name = "TEXT", requires = "bucket")]
+    suffix: Option<String>,
     /// A schedule: rate(5 minutes), cron(0 8 * * ? *), at(2030-01-01T00:00:00)
     #[arg(long, value_name = "EXPRESSION", group = "source")]
     schedule: Option<String>,
@@ -54,6 +68,11 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
     let function = lambda::get_configuration(client, name).await?.ok_or_else(|| no_such_function(name))?;
     let said = if let Some(queue) = &arguments.queue {
         queue::run(&function, queue, arguments.batch, arguments.remove, client).await
+    } else if let Some(topic) = &arguments.topic {
+        topic::run(&function, topic, arguments.remove, client).await
+    } else if let Some(bucket) = arguments.bucket.as_deref() {
+        let (prefix, suffix) = (arguments.prefix.as_deref(), arguments.suffix.as_deref());
+        bucket::run(&function, bucket::Wanted { bucket, prefix, suffix }, arguments.remove, client).await
     } else if let Some(expression) = &arguments.schedule {
         let zone = arguments.timezone.as_deref();
         let wanted = schedule::Wanted { expression, zone, payload: arguments.payload.as_deref() };

@@ -87,7 +87,7 @@ pub(super) async fn subscribe(arguments: &Subscribe, client: &Client) -> Result<
     ];
     parameters.extend(topics::entries(&attributes));
     if let Some(function) = &subscriber.function {
-        lambda::allow(client, function, PRINCIPAL, &topic).await?;
+        lambda::permit(client, function, &lambda::statement_id(&topic), PRINCIPAL, &topic).await?;
     }
     let arn = topics::subscribe(client, &parameters).await?;
     if let Some(url) = &subscriber.url {
@@ -111,7 +111,7 @@ pub(super) async fn unsubscribe(arguments: &Unsubscribe, client: &Client) -> Res
     };
     topics::unsubscribe(client, &arn).await?;
     if let Some(function) = &subscriber.function {
-        lambda::disallow(client, function, &topic).await?;
+        lambda::forbid(client, function, &lambda::statement_id(&topic)).await?;
     }
     output::talk(&format!("{} gets no more messages of {name}", subscriber.name()));
     Ok(())
