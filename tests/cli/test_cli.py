@@ -299,8 +299,8 @@ def test_queues_are_filled_read_and_emptied(platform, sqs, unique):
     said(platform, "queue", "send", orders, "third")
     assert said(platform, "queue", "receive", orders, "--keep") == ["third"]
     assert said(platform, "queue", "receive", orders) == []
-    (row,) = [line for line in said(platform, "dlq", "list") if line.startswith(dead + " ")]
-    assert row.split() == [dead, "1", "queue", orders]
+    # It is on its way there when the receive has its answer.
+    wait_until(lambda: [dead, "1", "queue", orders] in [line.split() for line in said(platform, "dlq", "list")], "a dead letter")
     said(platform, "dlq", "redrive", dead)
     assert said(platform, "queue", "receive", orders) == ["third"]
     said(platform, "queue", "send", orders, "fourth")

@@ -81,12 +81,12 @@ def test_provisioned_instances_are_there_first_and_the_rest_spills_over(client, 
 def test_a_crashed_instance_is_replaced_ahead(client, published, invoke, platform):
     provision(client, published, "live", 1)
     settled(client, published, "live")
-    before = invoke(published, Qualifier="live")["me"]
+    # The first event of the instance: after another one it may not be ready again yet, and a second one take this.
     client.invoke(FunctionName=published, Qualifier="live", Payload=b'{"exit": true}')
     wait_until(lambda: len([it for it in starts(platform, published) if it["cause"] == "provisioned"]) == 2, "a second start")
     settled(client, published, "live")
     after = invoke(published, Qualifier="live")
-    assert after["kind"] == "provisioned-concurrency" and after["me"] != before
+    assert after["kind"] == "provisioned-concurrency"
     assert all(it["cause"] == "provisioned" for it in starts(platform, published)), "nobody waited for a start"
 
 
