@@ -1,5 +1,6 @@
 """A platform under test: the real binary, started, watched and ended like a user would."""
 
+import contextlib
 import os
 import queue
 import re
@@ -174,6 +175,13 @@ def descendants(pid):
         found += below
         pending += below
     return found
+
+
+def kill(pids):
+    """Kills those of the processes that have not ended by themselves since they were listed."""
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def command_line(pid):

@@ -5,7 +5,7 @@ import os
 import textwrap
 
 import pytest
-from building import BUILD_SECONDS, Function, zip_of
+from building import BUILD_SECONDS, Function
 from samples import PYTHON, ROLE, archive
 
 from daemon import Platform, wait_until

@@ -2,13 +2,11 @@
 
 import concurrent.futures
 import json
-import os
-import signal
 
 import pytest
 from samples import archive, echo_settings
 
-from daemon import Platform, children, command_line, default_isolation, descendants, wait_until
+from daemon import Platform, children, command_line, default_isolation, descendants, kill, wait_until
 
 FAST = {"Delay": 0.05, "MaxAttempts": 600}
 SOURCE = """
@@ -97,8 +95,7 @@ def test_ready_sandboxes_that_are_killed_are_replaced(started):
     seen = set()
     for _turn in range(3):
         killed = wait_until(lambda: len(slots(platform)) >= 3 and slots(platform), "sandboxes are ready")
-        for pid in killed:
-            os.kill(pid, signal.SIGKILL)
+        kill(killed)
         # The platform may not know yet.
         answered = at_once(client, "f", 4, sleep=0.3)
         assert not answered & seen, "each in an instance of its time"
@@ -111,8 +108,7 @@ def test_runtimes_that_are_killed_are_replaced(started):
     seen = set()
     for _turn in range(3):
         killed = wait_until(lambda: len(booted(platform)) >= 3 and booted(platform), "runtimes wait")
-        for pid in killed:
-            os.kill(pid, signal.SIGKILL)
+        kill(killed)
         answered = at_once(client, "f", 4, sleep=0.3)
         assert not answered & seen, "each in an instance of its time"
         seen |= answered

@@ -3,13 +3,12 @@
 import concurrent.futures
 import os
 import pathlib
-import signal
 
 import pytest
 from building import Function, zip_of
 from samples import PYTHON, ROLE
 
-from daemon import Platform, children, default_isolation, wait_until
+from daemon import Platform, children, default_isolation, kill, wait_until
 
 FAST = {"Delay": 0.05, "MaxAttempts": 400}
 N_AT_ONCE = 12
@@ -150,8 +149,7 @@ def test_a_forked_process_lives_like_any_other(platform, deploy):
 def test_the_death_of_a_zygote_is_felt_by_nobody(platform, deploy):
     function = deploy("import time\ndef handler(event, context): time.sleep(0.3); return event\n")
     before = wait_until(lambda: forked(platform) and zygotes(platform), "one forks")
-    for pid in before:
-        os.kill(pid, signal.SIGKILL)
+    kill(before)
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
         assert [reply.json for reply in pool.map(function.invoke, range(24))] == list(range(24))
     after = wait_until(lambda: zygotes(platform), "another forks")

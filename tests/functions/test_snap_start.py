@@ -11,7 +11,7 @@ from building import Function
 from extending import LOOP, messages
 from snapshots import FAST, RUNTIME, Host, answer
 
-from daemon import Platform, descendants, wait_until
+from daemon import Platform, descendants, kill, wait_until
 
 INIT_SECONDS = 0.5
 
@@ -154,11 +154,7 @@ def test_a_snapshot_is_replaced_when_it_was_used_or_lost(host):
         assert host.rungs(function)[0] == "snapshot"
         # Until the environment has ended, and for as long as the next snapshots take to be made.
         time.sleep(1.5 + 2 * INIT_SECONDS)
-    for pid in frozen():
-        try:
-            os.kill(pid, 9)
-        except ProcessLookupError:
-            pass
+    kill(frozen())
     assert len(answer(function)["calls"]) == 4
 
 

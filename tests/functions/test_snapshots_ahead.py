@@ -2,14 +2,12 @@
 
 import concurrent.futures
 import os
-import pathlib
-import signal
 import subprocess
 
 import pytest
 from snapshots import Host, answer
 
-from daemon import BINARY, Platform, clean_environment, descendants, wait_until
+from daemon import BINARY, Platform, clean_environment, descendants, kill, wait_until
 
 MOST = 6
 MARK = "mark-of-%s"
@@ -131,8 +129,7 @@ def test_what_was_killed_is_made_again(host, victim):
         killed = wait_until(lambda: environments(host, function), "the snapshot is there")
     else:
         killed = [host.platform.warden()]
-    for pid in killed:
-        os.kill(pid, signal.SIGKILL)
+    kill(killed)
     # Whether or not that is known yet, whoever needs an environment gets one.
     assert answer(function) == "snap-start"
     wait_until(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in killed), "nothing is left of it")

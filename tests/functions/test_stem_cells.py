@@ -4,7 +4,6 @@ import json
 import os
 import pathlib
 import shutil
-import signal
 import subprocess
 import time
 
@@ -12,7 +11,7 @@ import pytest
 from building import Function, zip_of
 from samples import PYTHON, ROLE
 
-from daemon import Platform, default_isolation, descendants, wait_until
+from daemon import Platform, default_isolation, descendants, kill, wait_until
 
 FAST = {"Delay": 0.05, "MaxAttempts": 400}
 # Everything of its process and its surroundings that a function can ask, but what is of one instance only.
@@ -247,8 +246,7 @@ def test_a_function_with_an_outbound_network_boots_ahead_of_it(host):
 def test_stem_cells_that_are_killed_are_replaced(host):
     function = host.deploy("def handler(event, context): return 1")
     killed = host.ready()
-    for pid in killed:
-        os.kill(pid, signal.SIGKILL)
+    kill(killed)
     assert function.invoke().value() == 1
     wait_until(lambda: set(host.stem_cells()) - set(killed), "others boot")
     again = host.deploy("def handler(event, context): return 2")
