@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import json
+import os
 
 import pytest
 from samples import archive, echo_settings
@@ -72,6 +73,15 @@ def booted(platform):
     return {pid for pid in descendants(platform.pid) if b"bootstrap.py" in command_line(pid)}
 
 
+def wait_until_unused(platform):
+    """What served an event and could still be given another one has ended."""
+
+    def in_use():
+        return [pid for pid in booted(platform) if os.path.exists(f"/proc/{pid}/root/var/task/app.py")]
+
+    wait_until(lambda: not in_use(), "the environments of earlier events have ended")
+
+
 def test_more_events_than_are_ready_for(started):
     platform, client = started(["f"], "--stem-cells", "1..2", "--ready-slots", "1..2")
     wait_until(lambda: booted(platform), "a runtime waits")
@@ -100,6 +110,7 @@ def test_ready_sandboxes_that_are_killed_are_replaced(started):
         answered = at_once(client, "f", 4, sleep=0.3)
         assert not answered & seen, "each in an instance of its time"
         seen |= answered
+        wait_until_unused(platform)
         wait_until(lambda: len(slots(platform) - killed) >= 3, "others are ready")
 
 
@@ -112,4 +123,5 @@ def test_runtimes_that_are_killed_are_replaced(started):
         answered = at_once(client, "f", 4, sleep=0.3)
         assert not answered & seen, "each in an instance of its time"
         seen |= answered
+        wait_until_unused(platform)
         wait_until(lambda: len(booted(platform) - killed) >= 3, "others wait")

@@ -112,7 +112,7 @@ pub(crate) enum InitSignal {
 pub(crate) enum Completion {
     /// The runtime asked for the next event.
     Ready,
-    /// The process ended after it had answered; in which way, unless the warden is gone too.
+    /// The process ended after it had answered; in which way, unless its slot is gone, or the warden.
     Exited(Option<Exit>),
     /// An extension failed, and the environment with it.
     Extension(ExtensionFailure),
@@ -352,7 +352,7 @@ impl Exchange {
         }
     }
 
-    /// The process is gone: `Some` with how it ended, `None` if the warden is gone too.
+    /// The process is gone: `Some` with how it ended, `None` if its slot is gone, or the warden.
     pub(crate) fn process_ended(&self, exit: Option<Exit>) {
         if let (Some(exit), Some(kind)) = (exit, self.extensions.reported()) {
             // An extension inside has said why.
@@ -375,7 +375,7 @@ impl Exchange {
         }
     }
 
-    /// The program of an extension is gone: `Some` with how it ended, `None` if the warden is gone too.
+    /// The program of an extension is gone: `Some` with how it ended, `None` if its slot is gone, or the warden.
     pub(crate) fn extension_ended(&self, program: &str, exit: Option<Exit>) {
         if let Some(failure) = self.extensions.program_ended(program, exit) {
             self.abort(failure);

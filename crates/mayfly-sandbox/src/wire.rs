@@ -71,6 +71,8 @@ pub(crate) enum Order {
 pub(crate) enum Report {
     Reply(u64, Result<Answer, SandboxError>),
     Exited(SlotId, LaunchId, Exit),
+    /// The launch is gone with its slot, whose init something outside has killed.
+    Lost(SlotId, LaunchId),
     /// Something that an operator should know.
     Warning(String),
 }

@@ -156,7 +156,7 @@ async fn a_slot_whose_init_is_killed_ends_alone() {
     let process = slot.launch(shell("sleep 600")).await.unwrap();
     let [init] = inits[..] else { panic!("one slot, one init: {inits:?}") };
     kill_9(init);
-    assert_eq!(process.exit.await.unwrap().status, ExitStatus::Signal(libc::SIGKILL));
+    assert!(process.exit.await.is_err(), "lost, and not ended by itself");
     let error = slot.launch(shell("true")).await.unwrap_err();
     assert!(matches!(error, SandboxError::Step { .. }), "{error}");
     assert!(slot.kill_processes().await.is_err());

@@ -299,6 +299,11 @@ impl Task {
                     let _ = sender.send(exit);
                 }
             }
+            Report::Lost(SlotId(slot), launch) => {
+                tracing::warn!(slot, "a sandbox was lost with what ran in it");
+                // Who waits for the exit learns of the loss by the channel's end.
+                self.exits.remove(&launch);
+            }
             Report::Warning(text) => tracing::warn!("{text}"),
         }
     }

@@ -39,7 +39,7 @@ pub struct Process {
     pub birth: Birth,
     /// Its number, to signal it by.
     pub launch: LaunchId,
-    /// Its end; an error means that the warden is gone (and the process with it).
+    /// Its end; an error means that the slot or the warden is gone, and the process with it.
     pub exit: oneshot::Receiver<Exit>,
 }
 

@@ -120,14 +120,25 @@ impl Slots {
         self.report(&Report::Exited(id, launch, exit), &[]);
     }
 
-    /// All launched processes of a slot have ended.
-    pub(super) fn all_exited(&mut self, id: SlotId, status: ExitStatus) {
-        let launches: Vec<LaunchId> = match self.slots.get(&id) {
-            Some(slot) => slot.running.iter().map(|running| running.launch).collect(),
-            None => return,
+    /// The init of a slot is dead, and all launched processes with it. Unless that was asked for, or the memory limit is
+    /// the reason, they are lost rather than ended: no process can kill the init of its own namespace.
+    pub(super) fn all_ended(&mut self, id: SlotId) {
+        let Some(slot) = self.slots.get_mut(&id) else {
+            return;
         };
-        for launch in launches {
-            self.exited(id, launch, status);
+        let is_asked_for = slot.ending.as_ref().is_some_and(|ending| !ending.requests.is_empty());
+        let launches: Vec<LaunchId> = slot.running.iter().map(|running| running.launch).collect();
+        let ends: Vec<_> = launches
+            .into_iter()
+            .filter_map(|launch| Some((launch, slot.ended(launch, ExitStatus::Signal(libc::SIGKILL))?)))
+            .collect();
+        for (launch, exit) in ends {
+            let report = if is_asked_for || exit.out_of_memory {
+                Report::Exited(id, launch, exit)
+            } else {
+                Report::Lost(id, launch)
+            };
+            self.report(&report, &[]);
         }
     }
 }

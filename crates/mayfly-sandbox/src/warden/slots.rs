@@ -287,7 +287,7 @@ impl Slots {
     pub(super) fn init_ended(&mut self, id: SlotId) {
         // What it said before it died comes first.
         self.control_readable(id);
-        self.all_exited(id, ExitStatus::Signal(libc::SIGKILL));
+        self.all_ended(id);
         self.deadlines.remove(&id);
         let Some(mut slot) = self.slots.remove(&id) else {
             return;
