@@ -4,6 +4,7 @@
 //! so the same three checks are made here where it is not. Advisories are left to `cargo deny`,
 //! which fetches their database.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
 use anyhow::{Context, bail, ensure};
@@ -65,13 +66,33 @@ pub(crate) fn run() -> anyhow::Result<()> {
     let text = std::fs::read_to_string(workspace::root().join("deny.toml")).context("cannot read deny.toml")?;
     let rules: Rules = toml::from_str(&text).context("deny.toml cannot be read")?;
     let metadata = Metadata::load()?;
-    let wrong: Vec<String> = metadata.packages.iter().flat_map(|package| check(package, &rules)).collect();
+    let used = used()?;
+    let packages = || metadata.packages.iter().filter(|it| used.contains(&(it.name.clone(), it.version.clone())));
+    let wrong: Vec<String> = packages().flat_map(|package| check(package, &rules)).collect();
     for line in &wrong {
         say(line);
     }
     ensure!(wrong.is_empty(), "{} rules of deny.toml are broken", wrong.len());
-    say(&format!("{} packages: licences, bans and sources are as deny.toml wants", metadata.packages.len()));
+    say(&format!("{} packages: licences, bans and sources are as deny.toml wants", packages().count()));
     Ok(())
+}
+
+/// Names and versions of what is built for any target. The lock file names more: also what a package could use and
+/// nobody asked for.
+fn used() -> anyhow::Result<BTreeSet<(String, String)>> {
+    let mut cargo = workspace::cargo();
+    cargo.args(["tree", "--locked", "--workspace", "--all-features", "--target=all"]);
+    let said = cargo.args(["--edges=normal,build,dev", "--prefix=none", "--format={p}"]).output()?;
+    ensure!(said.status.success(), "cargo tree failed: {}", String::from_utf8_lossy(&said.stderr).trim());
+    let text = String::from_utf8(said.stdout).context("cargo tree cannot be read")?;
+    Ok(text.lines().filter_map(name_and_version).collect())
+}
+
+/// What a line like `syn v2.0.1 (proc-macro) (*)` is about.
+fn name_and_version(line: &str) -> Option<(String, String)> {
+    let mut words = line.split_whitespace();
+    let (name, version) = (words.next()?, words.next()?.strip_prefix('v')?);
+    Some((name.to_owned(), version.to_owned()))
 }
 
 fn check(package: &Package, rules: &Rules) -> Vec<String> {
@@ -166,7 +187,15 @@ pub(crate) fn tool() -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::satisfied;
+    use super::{name_and_version, satisfied};
+
+    #[test]
+    fn lines_of_the_tree_name_packages() {
+        let package = |name: &str, version: &str| Some((name.to_owned(), version.to_owned()));
+        assert_eq!(name_and_version("syn v2.0.1 (proc-macro) (*)"), package("syn", "2.0.1"));
+        assert_eq!(name_and_version("zstd-sys v2.0.9+zstd.1.5.7"), package("zstd-sys", "2.0.9+zstd.1.5.7"));
+        assert_eq!(name_and_version(""), None);
+    }
 
     #[test]
     fn expressions_are_satisfied_by_what_is_allowed() {

@@ -38,5 +38,8 @@ fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|argument| argument == mayfly_sandbox::WARDEN_ARGUMENT) {
         return mayfly_sandbox::warden_main();
     }
+    // Whatever opens a TLS connection finds this implementation, and nobody has to choose. It fails only where one is
+    // installed already, and nothing ran before.
+    let _installed = rustls::crypto::aws_lc_rs::default_provider().install_default();
     cli::main()
 }
