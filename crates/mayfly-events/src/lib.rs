@@ -14,6 +14,8 @@ pub mod bucket;
 pub mod bus;
 mod clock_step;
 pub mod destination;
+#[cfg(test)]
+mod faulty;
 pub mod mapping;
 pub mod pattern;
 pub mod queue;

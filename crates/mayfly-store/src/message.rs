@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use mayfly_model::chain;
 
 use crate::error::StoreError;
 
@@ -85,6 +86,27 @@ pub trait MessageStore: Send + Sync + std::fmt::Debug + 'static {
     /// The bodies of messages, in the order asked for; none for those that are gone. Errors: `Storage`, `Closed`, and
     /// `Corrupt` if one of them is not what was written.
     async fn bodies(&self, numbers: Vec<MessageNumber>) -> Result<Vec<Option<Bytes>>, StoreError>;
+    /// The bodies of messages of a queue, in the order asked for; none for those that are gone, nor for those that are
+    /// damaged: what is damaged is told of whenever it would have been read, stays on disk for whoever can mend it, and keeps
+    /// nobody from reading the others. Errors: `Storage`, `Closed`.
+    async fn whole_bodies(&self, queue: &str, numbers: Vec<MessageNumber>) -> Result<Vec<Option<Bytes>>, StoreError> {
+        match self.bodies(numbers.clone()).await {
+            Err(StoreError::Corrupt { .. }) => {}
+            bodies => return bodies,
+        }
+        let mut bodies = Vec::new();
+        for number in numbers {
+            bodies.push(match self.bodies(vec![number]).await {
+                Ok(body) => body.into_iter().next().flatten(),
+                Err(error @ StoreError::Corrupt { .. }) => {
+                    tracing::error!(queue, number = number.0, error = chain(&error), "a message is damaged");
+                    None
+                }
+                Err(error) => return Err(error),
+            });
+        }
+        Ok(bodies)
+    }
     /// Does all of it or nothing; durable when it returns. The numbers are those of the appended and moved messages, in
     /// the order of the steps; a message to move that is gone has none. Errors: `Storage`, `Closed`.
     async fn write(&self, steps: Vec<MessageWrite>) -> Result<Vec<Option<MessageNumber>>, StoreError>;

@@ -15,7 +15,7 @@ use mayfly_store::{MessageNumber, MessageWrite, StoreError};
 use tokio_util::sync::CancellationToken;
 
 use super::Asynchronous;
-use super::event::{AcceptedEvent, Progress};
+use super::event::{self, AcceptedEvent, Progress};
 use super::record::{Ending, Response};
 use super::retry::{Condition, Policy, Verdict};
 use crate::attribute::MessageAttribute;
@@ -78,12 +78,14 @@ impl Attempt {
         let body = match body {
             Some(body) => Ok(Some(body)),
             None => {
-                self.parts().messages.bodies(vec![self.number]).await.map(|bodies| bodies.into_iter().next().flatten())
+                let queue = event::queue_of(&self.event.function);
+                let bodies = self.parts().messages.whole_bodies(&queue, vec![self.number]).await;
+                bodies.map(|bodies| bodies.into_iter().next().flatten())
             }
         };
         match body {
             Ok(Some(body)) => self.run_with(body).await,
-            // It was removed by other hands.
+            // It was removed by other hands, or is damaged: then it stays on disk, and trying again would not mend it.
             Ok(None) => self.over(backlog::Ended::Ran),
             Err(error) => {
                 tracing::warn!(request = %self.event.request_id, error = chain(&error), "an event cannot be read");

@@ -1,4 +1,4 @@
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -21,6 +21,7 @@ use tokio_util::task::TaskTracker;
 
 use super::{Asynchronous, AsynchronousOptions, AsynchronousParts, Runner};
 use crate::destination::{DeliveryError, Destinations, Inbox, Parcel};
+use crate::faulty::FaultyMessages;
 
 const TARGET: &str = "arn:aws:sqs:us-east-1:000000000000:results";
 const LETTERS: &str = "arn:aws:sqs:us-east-1:000000000000:letters";
@@ -105,6 +106,7 @@ impl Inbox for Shelf {
 /// A platform around a data directory, which outlives it.
 struct Platform {
     data: DataDir,
+    store: Arc<FaultyMessages>,
     clock: Arc<Settable>,
     asynchronous: Asynchronous,
     runs: mpsc::UnboundedReceiver<Invocation>,
@@ -120,8 +122,9 @@ impl Platform {
         let (parcel_sender, parcels) = mpsc::unbounded_channel();
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
         let clock = Arc::new(Settable::default());
+        let store = Arc::new(FaultyMessages::new(data.messages()));
         let parts = AsynchronousParts {
-            messages: data.messages(),
+            messages: Arc::clone(&store) as Arc<dyn MessageStore>,
             functions: data.functions(),
             runner: Arc::new(Scripted { script: Mutex::new(script.into()), runs: run_sender, gate }),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
@@ -133,7 +136,7 @@ impl Platform {
         let shelf = Shelf { messages: data.messages(), parcels: parcel_sender };
         let destinations = Destinations::default().with("sqs", Arc::new(shelf)).with("lambda", asynchronous.inbox());
         unstarted.start(destinations, stop.clone()).await.unwrap();
-        Self { data, clock, asynchronous, runs, parcels, tasks, stop }
+        Self { data, store, clock, asynchronous, runs, parcels, tasks, stop }
     }
 
     /// One with a function `f` that has these settings.
@@ -381,6 +384,39 @@ async fn events_that_were_accepted_run_after_a_restart_and_those_that_ended_do_n
     platform.stop().await;
     let mut platform = Platform::start(&directory, Vec::new(), None).await;
     assert_eq!(&platform.run().await.payload[..], b"\"second\"");
+    platform.drained().await;
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_damaged_event_keeps_no_other_from_running_and_stays_on_disk() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::with_function(&directory, Vec::new(), Settings::default()).await;
+    platform.stop.cancel();
+    platform.tasks.close();
+    platform.tasks.wait().await;
+    for number in 0..40 {
+        platform.accept("f", &number.to_string()).await.unwrap();
+    }
+    platform.stop().await;
+
+    let gate = CancellationToken::new();
+    let mut platform = Platform::start(&directory, Vec::new(), Some(gate.clone())).await;
+    let stored = platform.data.messages().load("event/f").await.unwrap();
+    // Whichever of the first four began already waits at the gate.
+    platform.store.damage(stored[10..20].iter().map(|message| message.number));
+    gate.cancel();
+    for _ in 0..30 {
+        platform.run().await;
+    }
+    platform.stop().await;
+    // Whoever mends them finds them there.
+    let mut platform = Platform::start(&directory, Vec::new(), None).await;
+    let mut mended = BTreeSet::new();
+    for _ in 10..20 {
+        mended.insert(String::from_utf8(platform.run().await.payload.to_vec()).unwrap());
+    }
+    assert_eq!(mended, (10..20).map(|number| number.to_string()).collect());
     platform.drained().await;
     platform.stop().await;
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use jiff::Timestamp;
 use mayfly_model::chain;
-use mayfly_store::{MessageNumber, MessageStore, MessageWrite, StoreError};
+use mayfly_store::{MessageNumber, MessageWrite};
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
@@ -113,10 +113,7 @@ impl Actor {
         self.shared.tasks.spawn(async move {
             let absent = messages.iter().filter(|(_number, _message, is_whole)| !is_whole);
             let absent: Vec<MessageNumber> = absent.map(|(number, ..)| *number).collect();
-            let bodies = match store.bodies(absent.clone()).await {
-                Err(StoreError::Corrupt { .. }) => whole_bodies(store.as_ref(), &queue, absent).await,
-                bodies => bodies,
-            };
+            let bodies = store.whole_bodies(&queue, absent).await;
             let answer = bodies.map_err(QueueError::Storage).map(|bodies| {
                 let mut bodies: std::collections::VecDeque<Option<Bytes>> = bodies.into();
                 let whole = |(_number, mut message, is_whole): (MessageNumber, ReceivedMessage, bool)| {
@@ -180,25 +177,4 @@ impl Actor {
             }
         });
     }
-}
-
-/// Reads bodies one by one: those that are damaged must not keep others from being received. They stay on disk, and are
-/// told of whenever they would have been received.
-async fn whole_bodies(
-    store: &dyn MessageStore,
-    queue: &str,
-    numbers: Vec<MessageNumber>,
-) -> Result<Vec<Option<Bytes>>, StoreError> {
-    let mut bodies = Vec::new();
-    for number in numbers {
-        bodies.push(match store.bodies(vec![number]).await {
-            Ok(body) => body.into_iter().next().flatten(),
-            Err(error @ StoreError::Corrupt { .. }) => {
-                tracing::error!(queue, number = number.0, error = chain(&error), "a message is damaged");
-                None
-            }
-            Err(error) => return Err(error),
-        });
-    }
-    Ok(bodies)
 }

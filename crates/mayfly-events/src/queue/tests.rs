@@ -1,14 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use async_trait::async_trait;
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use mayfly_model::clock::Clock;
 use mayfly_model::id::{AccountId, Region};
-use mayfly_store::{DataDir, MessageNumber, MessageStore, MessageWrite, Options, StoreError, StoredMessage};
+use mayfly_store::{DataDir, MessageStore, Options};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -18,6 +16,7 @@ use super::{
     Fifo, MoveStatus, OutgoingMessage, QueueCounts, QueueError, QueueParts, QueueRecord, QueueSettings, Queues,
     ReceivedMessage, Redrive,
 };
+use crate::faulty::{FaultyMessages, full};
 
 /// Longer than anything here takes.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -49,52 +48,9 @@ impl Clock for Hand {
     }
 }
 
-/// A store that can be told to write nothing, and that a message is damaged.
-#[derive(Debug)]
-struct Refusing {
-    messages: Arc<dyn MessageStore>,
-    refuses: AtomicBool,
-    damaged: Mutex<Option<MessageNumber>>,
-}
-
-#[async_trait]
-impl MessageStore for Refusing {
-    async fn queues(&self) -> Result<Vec<String>, StoreError> {
-        self.messages.queues().await
-    }
-
-    async fn load(&self, queue: &str) -> Result<Vec<StoredMessage>, StoreError> {
-        self.messages.load(queue).await
-    }
-
-    async fn bodies(&self, numbers: Vec<MessageNumber>) -> Result<Vec<Option<Bytes>>, StoreError> {
-        let damaged = *self.damaged.lock().unwrap();
-        if damaged.is_some_and(|damaged| numbers.contains(&damaged)) {
-            let reason = "it is not what was written".to_owned();
-            return Err(StoreError::Corrupt { action: "read", path: "messages.db".into(), reason });
-        }
-        self.messages.bodies(numbers).await
-    }
-
-    async fn write(&self, steps: Vec<MessageWrite>) -> Result<Vec<Option<MessageNumber>>, StoreError> {
-        if self.refuses.load(Ordering::SeqCst) {
-            return Err(full());
-        }
-        self.messages.write(steps).await
-    }
-
-    async fn note(&self, steps: Vec<MessageWrite>) -> Result<(), StoreError> {
-        self.messages.note(steps).await
-    }
-}
-
-fn full() -> StoreError {
-    StoreError::Storage { action: "write", path: "messages.db".into(), reason: "disk full".to_owned() }
-}
-
 struct Platform {
     data: DataDir,
-    store: Arc<Refusing>,
+    store: Arc<FaultyMessages>,
     queues: Queues,
     clock: Arc<Hand>,
     tasks: TaskTracker,
@@ -107,8 +63,7 @@ impl Platform {
         let start = (Timestamp::from_second(1_800_000_000).unwrap(), Instant::now());
         let clock = Arc::new(Hand(Mutex::new(start)));
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
-        let (refuses, damaged) = (AtomicBool::new(false), Mutex::new(None));
-        let store = Arc::new(Refusing { messages: data.messages(), refuses, damaged });
+        let store = Arc::new(FaultyMessages::new(data.messages()));
         let parts = QueueParts {
             messages: Arc::clone(&store) as Arc<dyn MessageStore>,
             documents: data.documents(),
@@ -458,14 +413,14 @@ async fn what_a_full_disk_cannot_delete_stays() {
     platform.create("q.fifo", fifo()).await;
     let sent = platform.queues.send("q.fifo", vec![grouped("a", "a", "1")], Vec::new()).await.unwrap();
     let received = platform.receive("q.fifo", 1).await;
-    platform.store.refuses.store(true, Ordering::SeqCst);
+    platform.store.refuse(true);
     let handles = vec![received[0].receipt_handle.clone()];
     let refused = platform.queues.delete_messages("q.fifo", handles).await.unwrap();
     assert_eq!(refused, [Err(QueueError::Storage(full()))]);
     assert_eq!(platform.queues.purge("q.fifo").await, Err(QueueError::Storage(full())));
     let unsent = platform.queues.send("q.fifo", vec![grouped("b", "b", "2")], Vec::new()).await;
     assert_eq!(unsent, Err(QueueError::Storage(full())));
-    platform.store.refuses.store(false, Ordering::SeqCst);
+    platform.store.refuse(false);
     // Longer than its deduplication id is remembered, which must not take it along.
     platform.clock.advance(301);
     assert_eq!(bodies(&platform.receive("q.fifo", 10).await), ["a"]);
@@ -489,14 +444,14 @@ async fn a_damaged_message_keeps_no_other_from_being_received() {
     platform.stop().await;
     let platform = Platform::start(&directory).await;
     let stored = platform.store.load("queue/q").await.unwrap();
-    *platform.store.damaged.lock().unwrap() = Some(stored[1].number);
+    platform.store.damage([stored[1].number]);
     let received = platform.receive("q", 10).await;
     assert_eq!(bodies(&received), ["a", "c"]);
     platform.delete("q", &received).await;
     platform.clock.advance(600);
     assert_eq!(platform.receive("q", 10).await, []);
     // Whoever mends it finds it there.
-    *platform.store.damaged.lock().unwrap() = None;
+    platform.store.damage([]);
     platform.clock.advance(600);
     assert_eq!(bodies(&platform.receive("q", 10).await), ["b"]);
     platform.stop().await;
