@@ -2,7 +2,8 @@
 //!
 //! An archive is a queue in the message store. What is in memory of an event is its number, its times and its size.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -69,6 +70,8 @@ pub(super) struct Archive {
 #[derive(Debug, Default)]
 struct Shelf {
     entries: BTreeMap<u64, Entry>,
+    /// The same in the order in which it happened.
+    by_time: BTreeSet<Position>,
     n_bytes: u64,
 }
 
@@ -91,11 +94,13 @@ pub(super) struct Position {
 impl Shelf {
     fn put(&mut self, number: MessageNumber, entry: Entry) {
         self.n_bytes += entry.n_bytes;
+        self.by_time.insert(Position { at: entry.at, number: number.0 });
         self.entries.insert(number.0, entry);
     }
 
     fn take(&mut self, number: u64) {
         if let Some(entry) = self.entries.remove(&number) {
+            self.by_time.remove(&Position { at: entry.at, number });
             self.n_bytes = self.n_bytes.saturating_sub(entry.n_bytes);
         }
     }
@@ -119,15 +124,26 @@ impl Archive {
             && self.pattern.as_ref().is_none_or(|pattern| pattern.matches(&arrival.value))
     }
 
-    /// What it holds of a time, after a position, in the order of the events.
-    pub(super) fn between(&self, from: Timestamp, to: Timestamp, after: Option<Position>) -> Vec<Position> {
-        let times = from.as_millisecond()..=to.as_millisecond();
+    /// The first that it holds of a time, after a position, in the order of the events. What came after the message `last`
+    /// is left out.
+    pub(super) fn between(
+        &self,
+        (from, to): (Timestamp, Timestamp),
+        after: Option<Position>,
+        last: u64,
+        most: usize,
+    ) -> Vec<Position> {
+        let first = Position { at: from.as_millisecond(), number: 0 };
+        let start = after.filter(|after| *after >= first).map_or(Bound::Included(first), Bound::Excluded);
+        let to = to.as_millisecond();
         let shelf = self.shelf();
-        let positions = shelf.entries.iter().map(|(number, entry)| Position { at: entry.at, number: *number });
-        let mut found: Vec<Position> =
-            positions.filter(|one| times.contains(&one.at) && after.is_none_or(|after| *one > after)).collect();
-        found.sort_unstable();
-        found
+        let there = shelf.by_time.range((start, Bound::Unbounded)).take_while(|one| one.at <= to);
+        there.filter(|one| one.number <= last).take(most).copied().collect()
+    }
+
+    /// The number of the message that came last.
+    pub(super) fn last_number(&self) -> u64 {
+        self.shelf().entries.keys().next_back().copied().unwrap_or_default()
     }
 
     /// The moment at which the next event is too old; for an empty archive, the first at which one could be.
@@ -232,10 +248,14 @@ impl Buses {
         Ok(())
     }
 
-    /// The texts of archived events; none for those that are gone.
-    pub(super) async fn archived(&self, positions: &[Position]) -> Result<Vec<Option<Bytes>>, StoreError> {
+    /// The texts of an archive's events; none for those that are gone or damaged.
+    pub(super) async fn archived(
+        &self,
+        archive: &Archive,
+        positions: &[Position],
+    ) -> Result<Vec<Option<Bytes>>, StoreError> {
         let numbers = positions.iter().map(|position| MessageNumber(position.number)).collect();
-        self.shared.parts.messages.bodies(numbers).await
+        self.shared.parts.messages.whole_bodies(&key(&archive.name), numbers).await
     }
 
     /// Removes what is too old until `stop` is cancelled.

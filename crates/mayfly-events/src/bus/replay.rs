@@ -215,7 +215,9 @@ impl Buses {
                 }
                 Err(error) => {
                     tracing::error!(replay = name, error = chain(&error), "a replay cannot go on, trying again");
-                    self.shared.stop.run_until_cancelled(tokio::time::sleep(WRITE_AGAIN)).await;
+                    // What was cancelled has an end to write down, which can fail, too.
+                    let until = if cancel.is_cancelled() { &self.shared.stop } else { cancel };
+                    until.run_until_cancelled(tokio::time::sleep(WRITE_AGAIN)).await;
                 }
             }
         }
@@ -235,25 +237,27 @@ impl Buses {
             })
             .await?;
         }
-        let positions = archive.between(record.from, record.to, record.position);
-        for stride in positions.chunks(STRIDE) {
-            let texts = self.archived(stride).await.map_err(BusError::Storage)?;
+        let mut position = record.position;
+        // What is put while it runs is none of its events.
+        let last = archive.last_number();
+        while record.state != ReplayState::Cancelling && !cancel.is_cancelled() {
+            let stride = archive.between((record.from, record.to), position, last, STRIDE);
+            let texts = self.archived(&archive, &stride).await.map_err(BusError::Storage)?;
             let mut done = None;
-            for (position, text) in stride.iter().zip(texts) {
+            for (at, text) in stride.iter().zip(texts) {
                 if cancel.is_cancelled() {
                     break;
                 }
                 if let Some(text) = text {
                     self.repeat(&record, &text).await.map_err(BusError::Storage)?;
                 }
-                done = Some(*position);
+                done = Some(*at);
             }
-            if let Some(done) = done {
-                self.change_replay(name, |replay| replay.position = Some(done)).await?;
-            }
-            if cancel.is_cancelled() {
+            if done.is_none() {
                 break;
             }
+            position = done;
+            self.change_replay(name, |replay| replay.position = position).await?;
         }
         if self.shared.stop.is_cancelled() {
             return Ok(());

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use mayfly_model::clock::SystemClock;
 use mayfly_model::id::{AccountId, Region};
-use mayfly_store::{DataDir, MessageWrite, NewMessage, Options, StoreError};
+use mayfly_store::{DataDir, MessageStore, MessageWrite, NewMessage, Options, StoreError};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -20,6 +20,7 @@ use super::{
 };
 use crate::attribute::MessageAttribute;
 use crate::destination::{DeliveryError, Destinations, Inbox, Parcel, Sender};
+use crate::faulty::FaultyMessages;
 
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -47,6 +48,7 @@ impl Inbox for Shelf {
 
 struct Platform {
     data: DataDir,
+    store: Arc<FaultyMessages>,
     buses: Buses,
     shelf: Arc<Shelf>,
     tasks: TaskTracker,
@@ -58,8 +60,9 @@ impl Platform {
         let data = DataDir::open(directory.path().join("data"), Options::default()).unwrap();
         let (shelf, tasks, stop) = (Arc::new(Shelf::default()), TaskTracker::new(), CancellationToken::new());
         let inbox = Arc::clone(&shelf) as Arc<dyn Inbox>;
+        let store = Arc::new(FaultyMessages::new(data.messages()));
         let parts = BusParts {
-            messages: data.messages(),
+            messages: Arc::clone(&store) as Arc<dyn MessageStore>,
             documents: data.documents(),
             destinations: Destinations::default().with("sqs", Arc::clone(&inbox)).with("lambda", inbox),
             clock: Arc::new(SystemClock),
@@ -67,7 +70,7 @@ impl Platform {
             account: AccountId::local(),
         };
         let buses = Buses::open(parts, tasks.clone(), stop.clone()).await.unwrap();
-        Self { data, buses, shelf, tasks, stop }
+        Self { data, store, buses, shelf, tasks, stop }
     }
 
     async fn stop(self) {
@@ -479,6 +482,82 @@ async fn a_replay_can_be_cancelled() {
     platform.buses.start_replay(without).await.unwrap();
     assert_eq!(platform.ended("without").await.state, ReplayState::Failed);
     assert_eq!(platform.data.messages().queues().await.unwrap(), Vec::<String>::new());
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_replay_leaves_out_what_is_damaged() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.buses.create_archive(archive("a", DEFAULT_BUS, None, 0)).await.unwrap();
+    for second in 1..=60 {
+        platform.put_at(second).await;
+    }
+    let stored = platform.data.messages().load("archive/a").await.unwrap();
+    platform.store.damage([stored[1].number, stored[59].number]);
+    platform.rule(DEFAULT_BUS, "r", &json!({"source": ["shop"]}), &[("1", queue("q"))]).await;
+    let replay = ReplayRecord::new("again", "a", DEFAULT_BUS, seconds(0, 1000), Timestamp::UNIX_EPOCH);
+    platform.buses.start_replay(replay).await.unwrap();
+    let ended = platform.ended("again").await;
+    assert_eq!((ended.state, ended.last_replayed()), (ReplayState::Completed, Some(seconds(60, 60).0)));
+    let arrived = platform.arrived();
+    assert_eq!(arrived.len(), 58);
+    assert!(!arrived.contains(&pair("q", "{\"second\":2}")));
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_replay_that_cannot_read_can_be_cancelled() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.buses.create_archive(archive("a", DEFAULT_BUS, None, 0)).await.unwrap();
+    platform.put_at(1).await;
+    platform.store.hide(true);
+    let replay = ReplayRecord::new("again", "a", DEFAULT_BUS, seconds(0, 10), Timestamp::UNIX_EPOCH);
+    platform.buses.start_replay(replay).await.unwrap();
+    platform.buses.cancel_replay("again").await.unwrap();
+    assert_eq!(platform.ended("again").await.state, ReplayState::Cancelled);
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_replay_that_was_cancelled_puts_nothing_after_a_restart() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.buses.create_archive(archive("a", DEFAULT_BUS, None, 0)).await.unwrap();
+    platform.put_at(1).await;
+    platform.rule(DEFAULT_BUS, "r", &json!({"source": ["shop"]}), &[("1", queue("q"))]).await;
+    // As it is if the platform ends between the wish and the end.
+    let mut replay = ReplayRecord::new("again", "a", DEFAULT_BUS, seconds(0, 10), Timestamp::UNIX_EPOCH);
+    replay.state = ReplayState::Cancelling;
+    platform.buses.shared.replays.insert("again", replay).await.unwrap();
+    platform.stop().await;
+
+    let platform = Platform::start(&directory).await;
+    assert_eq!(platform.ended("again").await.state, ReplayState::Cancelled);
+    assert_eq!(platform.arrived(), []);
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_replay_ends_although_more_comes_into_its_archive() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.buses.create_archive(archive("a", DEFAULT_BUS, None, 0)).await.unwrap();
+    for second in [5, 7, 6] {
+        platform.put_at(second).await;
+    }
+    let archive = platform.buses.active_archive("a").unwrap();
+    let last = archive.last_number();
+    platform.put_at(6).await;
+    let first = archive.between(seconds(0, 7), None, last, 1);
+    let rest = archive.between(seconds(0, 7), first.first().copied(), last, 50);
+    let times: Vec<i64> = first.iter().chain(&rest).map(|position| position.at).collect();
+    assert_eq!(times, [5000, 6000, 7000]);
+    assert_eq!(archive.between(seconds(0, 6), None, u64::MAX, 50).len(), 3);
+    assert_eq!(archive.between(seconds(6, 6), first.first().copied(), u64::MAX, 50).len(), 2);
+    assert_eq!(archive.between(seconds(8, 9), None, u64::MAX, 50), []);
+    assert_eq!(archive.between(seconds(7, 6), None, u64::MAX, 50), []);
     platform.stop().await;
 }
 
