@@ -111,6 +111,7 @@ macro_rules! conformance_rules {
             objects::versions_are_kept_hidden_and_removed,
             objects::suspended_versions_replace_only_the_null_version,
             objects::conditions_are_decided_with_the_write,
+            objects::what_is_not_as_it_was_seen_is_not_removed,
             objects::one_of_many_writers_that_expect_nothing_wins,
             objects::parts_become_one_object,
             objects::an_upload_that_is_given_up_leaves_nothing,

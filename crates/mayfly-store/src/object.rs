@@ -198,6 +198,23 @@ pub struct NewObject {
     pub origin: Origin,
 }
 
+/// A version as somebody saw it who removes nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Its sequence.
+    pub sequence: u64,
+    /// Whether it was the current one.
+    pub is_current: bool,
+}
+
+impl Seen {
+    /// This version as it is.
+    #[must_use]
+    pub fn of(version: &ObjectVersion) -> Self {
+        Self { sequence: version.sequence, is_current: version.is_current }
+    }
+}
+
 /// A version to remove, or an object to hide.
 #[derive(Clone, Debug)]
 pub struct Removal {
@@ -209,8 +226,8 @@ pub struct Removal {
     pub version: Option<String>,
     /// What is expected.
     pub condition: Condition,
-    /// The sequence of the current version, for who removes only what was seen.
-    pub expected: Option<u64>,
+    /// What the version that is named, or else the current one, still has to be.
+    pub expected: Option<Seen>,
     /// Whether it is a lifecycle rule that asks.
     pub by_lifecycle: bool,
     /// On whose behalf.
@@ -347,7 +364,8 @@ pub trait ObjectStore: Send + Sync + std::fmt::Debug + 'static {
     /// Writes a version. Errors: `NoSuchBucket`, `NoSuchKey` and `ConditionFailed` if the condition does not hold,
     /// `Incomplete` if content that was to be shared is gone.
     async fn put(&self, object: NewObject) -> Result<ObjectVersion, ObjectError>;
-    /// Removes a version or hides an object. Errors: `NoSuchBucket`, `ConditionFailed`.
+    /// Removes a version or hides an object. Errors: `NoSuchBucket`, `ConditionFailed` if the condition does not hold or
+    /// what is there is not what was expected.
     async fn remove(&self, removal: Removal) -> Result<Removed, ObjectError>;
     /// A version, the current one if none is named; delete markers count. Errors: `NoSuchBucket`, `NoSuchKey`,
     /// `NoSuchVersion`.

@@ -11,8 +11,8 @@ use tokio::task::JoinSet;
 use super::Harness;
 use crate::ObjectStore;
 use crate::object::{
-    Condition, ContentDigest, Listing, NamedPart, NewContent, NewObject, ObjectError, ObjectLabel, ObjectVersion,
-    Origin, Part, Received, Removal, Removed, Upload,
+    Condition, ContentDigest, Listing, NamedPart, NewContent, NewObject, NoticeLane, ObjectError, ObjectLabel,
+    ObjectVersion, Origin, Part, Received, Removal, Removed, Seen, Upload,
 };
 
 type Store = Arc<dyn ObjectStore>;
@@ -235,10 +235,40 @@ pub async fn conditions_are_decided_with_the_write(harness: &mut dyn Harness) {
     assert_eq!(attempt(condition(None, Some("tag-3"))).await, Err(ObjectError::ConditionFailed));
     let refused = Removal { condition: condition(Some("tag-4"), None), ..removal("k", None) };
     assert_eq!(store.remove(refused).await, Err(ObjectError::ConditionFailed));
-    let expected = Removal { expected: Some(0), ..removal("k", None) };
+    let expected = Removal { expected: Some(Seen { sequence: 0, is_current: true }), ..removal("k", None) };
     assert_eq!(store.remove(expected).await, Err(ObjectError::ConditionFailed));
     remove(&store, "k", None).await;
     assert_eq!(attempt(condition(None, Some("*"))).await, Ok(()));
+}
+
+/// Who removes only what was seen removes nothing that has its id by now, and nothing that is current again.
+pub async fn what_is_not_as_it_was_seen_is_not_removed(harness: &mut dyn Harness) {
+    let store = with_bucket(harness).await;
+    set(&store, |bucket| bucket.versioning = Versioning::Suspended).await;
+    let old = put(&store, "k", b"old").await;
+    set(&store, |bucket| bucket.versioning = Versioning::Enabled).await;
+    let newer = put(&store, "k", b"newer").await;
+    let by_id = |seen: &ObjectVersion| Removal {
+        expected: Some(Seen { sequence: seen.sequence, is_current: false }),
+        ..removal("k", Some(&seen.version))
+    };
+    // It is the current one again.
+    remove(&store, "k", Some(&newer.version)).await;
+    assert_eq!(store.remove(by_id(&old)).await, Err(ObjectError::ConditionFailed));
+    assert_eq!(read(&store, "k", None).await.unwrap(), b"old");
+    // Another one has its id.
+    set(&store, |bucket| bucket.versioning = Versioning::Suspended).await;
+    put(&store, "k", b"new").await;
+    assert_eq!(store.remove(by_id(&old)).await, Err(ObjectError::ConditionFailed));
+    assert_eq!(read(&store, "k", None).await.unwrap(), b"new");
+    // It is as it was seen, once.
+    set(&store, |bucket| bucket.versioning = Versioning::Enabled).await;
+    put(&store, "k", b"newest").await;
+    let replaced = store.version(B, "k", Some("null")).await.unwrap();
+    let removed = store.remove(by_id(&replaced)).await.unwrap();
+    assert_eq!(removed, Removed { marker: false, version: Some("null".to_owned()) });
+    assert_eq!(store.remove(by_id(&replaced)).await, Err(ObjectError::ConditionFailed));
+    assert_eq!(read(&store, "k", None).await.unwrap(), b"newest");
 }
 
 /// Of many writers who all want to be the first, one is.

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::{Decided, Written, buckets, check, rows};
 use crate::object::{
     Change, ContentId, NULL_VERSION, NewContent, NewObject, ObjectError, ObjectLabel, ObjectVersion, Origin, Removal,
-    Removed, Segment,
+    Removed, Seen, Segment,
 };
 
 /// Writes a version of an object.
@@ -135,7 +135,12 @@ pub(super) fn remove(connection: &Connection, removal: &Removal) -> rusqlite::Re
     let Removal { bucket, key, .. } = removal;
     let Some(settings) = buckets::find(connection, bucket)? else { return Ok(Err(ObjectError::NoSuchBucket)) };
     let current = rows::current(connection, bucket, key)?;
-    if removal.expected.is_some_and(|expected| current.as_ref().map(|version| version.sequence) != Some(expected)) {
+    let named = match &removal.version {
+        Some(version) => rows::by_id(connection, bucket, key, version)?,
+        None => None,
+    };
+    let meant = if removal.version.is_some() { named.as_ref() } else { current.as_ref() };
+    if removal.expected.is_some_and(|expected| meant.map(Seen::of) != Some(expected)) {
         return Ok(Err(ObjectError::ConditionFailed));
     }
     let etag_there = current.as_ref().filter(|version| !version.is_marker).map(|version| version.etag.as_str());
@@ -143,7 +148,7 @@ pub(super) fn remove(connection: &Connection, removal: &Removal) -> rusqlite::Re
         return Ok(Err(refused));
     }
     match (&removal.version, settings.versioning) {
-        (Some(version), _) => match rows::by_id(connection, bucket, key, version)? {
+        (Some(version), _) => match named {
             Some(found) => remove_for_good(connection, &settings, removal, &found),
             // Removing what is not there is as good as removing it.
             None => Ok(Ok(Written::of(Removed { marker: false, version: Some(version.clone()) }))),
