@@ -344,6 +344,15 @@ pub struct Notice {
     pub change: Change,
 }
 
+/// What one bucket tells one place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NoticeLane {
+    /// Where to.
+    pub arn: String,
+    /// The bucket.
+    pub bucket: String,
+}
+
 /// Buckets and their objects.
 #[async_trait]
 pub trait ObjectStore: Send + Sync + std::fmt::Debug + 'static {
@@ -409,10 +418,10 @@ pub trait ObjectStore: Send + Sync + std::fmt::Debug + 'static {
     /// Uploads of a bucket by key and id. `listing.before` is not looked at. Errors: `NoSuchBucket`.
     async fn list_uploads(&self, listing: Listing, after_id: Option<String>) -> Result<Page<Upload>, ObjectError>;
 
-    /// The places for which there are notices.
-    async fn notice_places(&self) -> Result<Vec<String>, ObjectError>;
-    /// Notices for one place by number, after `after`, at most `limit`.
-    async fn notices(&self, arn: &str, after: u64, limit: usize) -> Result<Vec<Notice>, ObjectError>;
+    /// Which buckets have notices, and for whom.
+    async fn notice_lanes(&self) -> Result<Vec<NoticeLane>, ObjectError>;
+    /// Notices of one lane by number, at most `limit`.
+    async fn notices(&self, lane: &NoticeLane, limit: usize) -> Result<Vec<Notice>, ObjectError>;
     /// Forgets notices that were delivered.
     async fn forget_notices(&self, numbers: Vec<u64>) -> Result<(), ObjectError>;
     /// Resolves when there may be notices that were not there before.

@@ -491,19 +491,25 @@ pub async fn changes_are_told_once_by_rule_and_survive_reopening(harness: &mut d
     remove(&store, "in/1", None).await;
     let store = reopened(harness).await;
     store.noticed().await;
-    assert_eq!(store.notice_places().await.unwrap(), ["arn", "other"]);
-    assert_eq!(store.notices("other", 0, 10).await.unwrap().len(), 1);
-    let notices = store.notices("arn", 0, 10).await.unwrap();
+    assert_eq!(store.notice_lanes().await.unwrap(), [lane("arn"), lane("other")]);
+    assert_eq!(store.notices(&lane("other"), 10).await.unwrap().len(), 1);
+    let elsewhere = NoticeLane { bucket: "elsewhere".to_owned(), ..lane("arn") };
+    assert_eq!(store.notices(&elsewhere, 10).await.unwrap(), []);
+    let notices = store.notices(&lane("arn"), 10).await.unwrap();
     let seen: Vec<(&str, &str, ChangeKind)> =
         notices.iter().map(|notice| (notice.arn.as_str(), notice.rule.as_str(), notice.change.kind)).collect();
     assert_eq!(seen, [("arn", "rule", ChangeKind::Put), ("arn", "rule", ChangeKind::Delete)]);
     assert_eq!(notices[0].change.sequence, written.sequence);
     assert_eq!(notices[0].change.version, None);
     assert!(notices[1].change.sequence > written.sequence);
-    assert_eq!(store.notices("arn", notices[0].number, 10).await.unwrap().len(), 1);
+    assert_eq!(store.notices(&lane("arn"), 1).await.unwrap(), notices[..1]);
     store.forget_notices(notices.iter().map(|notice| notice.number).collect()).await.unwrap();
-    assert_eq!(store.notices("arn", 0, 10).await.unwrap(), []);
-    assert_eq!(store.notice_places().await.unwrap(), ["other"]);
+    assert_eq!(store.notices(&lane("arn"), 10).await.unwrap(), []);
+    assert_eq!(store.notice_lanes().await.unwrap(), [lane("other")]);
+}
+
+fn lane(arn: &str) -> NoticeLane {
+    NoticeLane { arn: arn.to_owned(), bucket: B.to_owned() }
 }
 
 /// A closed store refuses everything.
@@ -515,5 +521,5 @@ pub async fn closed_objects_say_so(harness: &mut dyn Harness) {
     assert_eq!(store.put(object).await.unwrap_err(), closed());
     assert_eq!(store.version(B, "k", None).await, Err(closed()));
     assert_eq!(store.remove(removal("k", None)).await, Err(closed()));
-    assert_eq!(store.notices("arn", 0, 1).await, Err(closed()));
+    assert_eq!(store.notices(&lane("arn"), 1).await, Err(closed()));
 }

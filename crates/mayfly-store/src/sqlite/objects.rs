@@ -27,7 +27,8 @@ use crate::function::Stored;
 use crate::object::content::ContentShelf;
 use crate::object::{
     Condition, ContentDigest, ContentId, ContentReader, ContentWriter, FreshContent, Listing, NamedPart, NewContent,
-    NewObject, Notice, ObjectError, ObjectStore, ObjectVersion, Origin, Page, Part, Removal, Removed, Upload,
+    NewObject, Notice, NoticeLane, ObjectError, ObjectStore, ObjectVersion, Origin, Page, Part, Removal, Removed,
+    Upload,
 };
 
 /// The schema's history. Never edit a step that was released; append one.
@@ -88,11 +89,12 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
      CREATE INDEX parts_by_content ON parts (content);
      CREATE TABLE notices (
          number INTEGER PRIMARY KEY AUTOINCREMENT,
-         rule   TEXT NOT NULL,
          arn    TEXT NOT NULL,
+         bucket TEXT NOT NULL,
+         rule   TEXT NOT NULL,
          change TEXT NOT NULL
      ) STRICT;
-     CREATE INDEX notices_by_place ON notices (arn, number);",
+     CREATE INDEX notices_by_lane ON notices (arn, bucket, number);",
 ];
 
 /// How often a reader is surprised by the end of what it wanted to read before it gives up.
@@ -324,13 +326,13 @@ impl ObjectStore for SqliteObjects {
         self.read(move |connection| listing::uploads(connection, &listing, after_id.as_deref())).await
     }
 
-    async fn notice_places(&self) -> Result<Vec<String>, ObjectError> {
-        self.read(|connection| rows::notice_places(connection).map(Ok)).await
+    async fn notice_lanes(&self) -> Result<Vec<NoticeLane>, ObjectError> {
+        self.read(|connection| rows::notice_lanes(connection).map(Ok)).await
     }
 
-    async fn notices(&self, arn: &str, after: u64, limit: usize) -> Result<Vec<Notice>, ObjectError> {
-        let arn = arn.to_owned();
-        self.read(move |connection| rows::notices(connection, &arn, after, limit).map(Ok)).await
+    async fn notices(&self, lane: &NoticeLane, limit: usize) -> Result<Vec<Notice>, ObjectError> {
+        let lane = lane.clone();
+        self.read(move |connection| rows::notices(connection, &lane, limit).map(Ok)).await
     }
 
     async fn forget_notices(&self, numbers: Vec<u64>) -> Result<(), ObjectError> {

@@ -250,11 +250,9 @@ fn tell(
             sequence: version.sequence,
             origin: origin.clone(),
         };
-        connection.prepare_cached("INSERT INTO notices (rule, arn, change) VALUES (?1, ?2, ?3)")?.execute((
-            &rule.id,
-            &rule.arn,
-            rows::json_text(&change)?,
-        ))?;
+        connection
+            .prepare_cached("INSERT INTO notices (arn, bucket, rule, change) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((&rule.arn, bucket, &rule.id, rows::json_text(&change)?))?;
         has_notices = true;
     }
     Ok(has_notices)
