@@ -105,8 +105,9 @@ pub struct ObjectLabel {
     /// Whether the checksums are made of those of the parts.
     #[serde(default)]
     pub composite: bool,
-    /// Checksums of the parts, by the parts' numbers, if it was put together from parts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// Checksums of the parts, by the parts' numbers, if it was put together from parts. There may be many, so that they
+    /// are kept apart, and listings do not have them.
+    #[serde(skip)]
     pub parts: Vec<PartLabel>,
 }
 
@@ -426,6 +427,19 @@ pub trait ObjectStore: Send + Sync + std::fmt::Debug + 'static {
     async fn forget_notices(&self, numbers: Vec<u64>) -> Result<(), ObjectError>;
     /// Resolves when there may be notices that were not there before.
     async fn noticed(&self);
+}
+
+/// The id of a version that is written under this sequence, so that a listing can go on behind one that is gone.
+pub(crate) fn version_id(sequence: u64) -> String {
+    let (_high, random) = uuid::Uuid::new_v4().as_u64_pair();
+    format!("{sequence:016x}{random:016x}")
+}
+
+/// The sequence of the version that has or had this id; none if the id does not tell, as that of the null version.
+#[must_use]
+pub fn sequence_of_version_id(id: &str) -> Option<u64> {
+    let is_id = id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    id.get(..16).filter(|_sequence| is_id).and_then(|sequence| u64::from_str_radix(sequence, 16).ok())
 }
 
 /// The smallest text that is greater than every text with this beginning; none if there is none.

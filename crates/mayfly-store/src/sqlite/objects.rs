@@ -55,7 +55,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
          bytes      INTEGER NOT NULL,
          etag       TEXT NOT NULL,
          modified   INTEGER NOT NULL,
-         label      TEXT NOT NULL
+         label      TEXT NOT NULL,
+         parts      TEXT
      ) STRICT;
      CREATE UNIQUE INDEX versions_by_key ON versions (bucket, key, sequence DESC);
      CREATE UNIQUE INDEX versions_by_id ON versions (bucket, key, version);

@@ -1,7 +1,7 @@
 //! Rows of the object database, read and written.
 
 use jiff::Timestamp;
-use rusqlite::types::Type;
+use rusqlite::types::{Type, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::{Decided, buckets};
 use crate::object::{ContentId, Notice, NoticeLane, ObjectError, ObjectVersion, Segment};
 
-/// The columns of [`version_of`].
+/// The columns of [`version_of`]. What comes behind the label is long, and not read as long as nobody asks for it.
 pub(super) const VERSION_COLUMNS: &str = "sequence, key, version, is_current, is_marker, bytes, etag, modified, label";
 
 /// A number as SQLite has it.
@@ -58,10 +58,20 @@ pub(super) fn version_of(row: &Row<'_>) -> rusqlite::Result<ObjectVersion> {
     })
 }
 
+/// A version with its parts, out of [`VERSION_COLUMNS`] and `parts`.
+fn whole_version_of(row: &Row<'_>) -> rusqlite::Result<ObjectVersion> {
+    let mut version = version_of(row)?;
+    if !matches!(row.get_ref(9)?, ValueRef::Null) {
+        version.label.parts = json(row, 9)?;
+    }
+    Ok(version)
+}
+
 /// The current version of a key.
 pub(super) fn current(connection: &Connection, bucket: &str, key: &str) -> rusqlite::Result<Option<ObjectVersion>> {
-    let sql = format!("SELECT {VERSION_COLUMNS} FROM versions WHERE bucket = ?1 AND key = ?2 AND is_current = 1");
-    connection.prepare_cached(&sql)?.query_row([bucket, key], version_of).optional()
+    let sql =
+        format!("SELECT {VERSION_COLUMNS}, parts FROM versions WHERE bucket = ?1 AND key = ?2 AND is_current = 1");
+    connection.prepare_cached(&sql)?.query_row([bucket, key], whole_version_of).optional()
 }
 
 /// A version by its id.
@@ -71,8 +81,8 @@ pub(super) fn by_id(
     key: &str,
     version: &str,
 ) -> rusqlite::Result<Option<ObjectVersion>> {
-    let sql = format!("SELECT {VERSION_COLUMNS} FROM versions WHERE bucket = ?1 AND key = ?2 AND version = ?3");
-    connection.prepare_cached(&sql)?.query_row([bucket, key, version], version_of).optional()
+    let sql = format!("SELECT {VERSION_COLUMNS}, parts FROM versions WHERE bucket = ?1 AND key = ?2 AND version = ?3");
+    connection.prepare_cached(&sql)?.query_row([bucket, key, version], whole_version_of).optional()
 }
 
 /// A version by its id, or the current one.
