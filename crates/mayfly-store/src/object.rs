@@ -311,6 +311,15 @@ pub struct NamedPart {
     pub etag: String,
 }
 
+/// The part that is named, of parts in the order of their numbers.
+///
+/// # Errors
+/// [`ObjectError::InvalidPart`] if it is not there or is another one.
+pub fn named_part<'a>(parts: &'a [Part], name: &NamedPart) -> Result<&'a Part, ObjectError> {
+    let found = parts.binary_search_by_key(&name.number, |part| part.number).ok().and_then(|at| parts.get(at));
+    found.filter(|part| part.etag == name.etag).ok_or(ObjectError::InvalidPart)
+}
+
 /// A change, as those are told who asked for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -464,8 +473,43 @@ pub fn after_key(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{after_key, after_prefix};
+    use super::{
+        NULL_VERSION, NamedPart, ObjectError, Part, Segment, after_key, after_prefix, named_part,
+        sequence_of_version_id, version_id,
+    };
+    use crate::object::ContentId;
+    use jiff::Timestamp;
     use proptest::prelude::*;
+
+    #[test]
+    fn parts_are_found_by_number_and_tag() {
+        let part = |number: u32| Part {
+            number,
+            segment: Segment { content: ContentId(String::new()), bytes: 1 },
+            etag: format!("tag-{number}"),
+            modified: Timestamp::UNIX_EPOCH,
+            checksums: Default::default(),
+        };
+        let parts: Vec<Part> = (1..=10_000).step_by(3).map(part).collect();
+        let named = |number: u32, etag: &str| named_part(&parts, &NamedPart { number, etag: etag.to_owned() });
+        for number in (1..=10_000).step_by(3) {
+            assert_eq!(named(number, &format!("tag-{number}")).unwrap().number, number);
+        }
+        for (number, etag) in [(0, "tag-0"), (2, "tag-2"), (4, "tag-1"), (10_001, "tag-10001")] {
+            assert_eq!(named(number, etag), Err(ObjectError::InvalidPart));
+        }
+    }
+
+    #[test]
+    fn ids_of_versions_tell_their_order() {
+        for sequence in [0, 1, 4_000_000_000, u64::MAX] {
+            assert_eq!(sequence_of_version_id(&version_id(sequence)), Some(sequence));
+        }
+        assert_ne!(version_id(1), version_id(1));
+        for other in [NULL_VERSION, "", "+0000000000000010000000000000000", "é0000000000000010000000000000000"] {
+            assert_eq!(sequence_of_version_id(other), None);
+        }
+    }
 
     #[test]
     fn the_text_after_a_prefix_is_the_next_one_without_it() {
