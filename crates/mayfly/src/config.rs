@@ -77,6 +77,8 @@ pub(crate) struct ServeConfig {
     pub(crate) async_retry_delay: Duration,
     /// Which events are kept to be run again.
     pub(crate) record_events: RecordChoice,
+    /// Certificates of authorities that are trusted besides the system's.
+    pub(crate) ca_file: Option<PathBuf>,
 }
 
 /// Which events are kept to be run again, in the words of the command line.
@@ -254,6 +256,9 @@ pub(crate) struct ServeFlags {
     /// [default: failed]
     #[arg(long, value_enum, value_name = "WHICH", env = "MAYFLY_RECORD_EVENTS", hide_possible_values = true)]
     pub(crate) record_events: Option<RecordChoice>,
+    /// Certificates of authorities (PEM) that are trusted besides the system's, where the platform calls an https address
+    #[arg(long, value_name = "FILE", env = "MAYFLY_CA_FILE")]
+    pub(crate) ca_file: Option<PathBuf>,
     /// Configuration file [default: $XDG_CONFIG_HOME/mayfly/config.toml, if it is there]
     #[arg(long, value_name = "FILE", env = "MAYFLY_CONFIG")]
     pub(crate) config: Option<PathBuf>,
@@ -284,6 +289,7 @@ pub(crate) struct ConfigFile {
     snapshots: Option<StockChoice>,
     async_retry_delay: Option<Span>,
     record_events: Option<RecordChoice>,
+    ca_file: Option<PathBuf>,
     /// The price sheet that `mayfly cost` uses.
     #[serde(default)]
     pub(crate) prices: PriceSheet,
@@ -415,6 +421,7 @@ impl ServeConfig {
                 .unwrap_or(DEFAULT_ASYNC_RETRY_DELAY)
                 .0,
             record_events: flags.record_events.or(file.record_events).unwrap_or_default(),
+            ca_file: flags.ca_file.or_else(|| file.ca_file.clone()),
         })
     }
 }
@@ -459,6 +466,7 @@ mod tests {
         assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (4, 32));
         assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (1, 16));
         assert_eq!((config.snapshots.floor, config.snapshots.ceiling), (1, 8));
+        assert_eq!(config.ca_file, None);
     }
 
     #[test]
