@@ -5,11 +5,9 @@ use std::collections::BTreeMap;
 use mayfly_aws::{ApiError, scheduler as wire};
 use mayfly_events::schedule::ScheduleError;
 use mayfly_events::schedule::definition::{MISSED_RUNS_TAG, MissedRuns};
+use mayfly_model::limits;
 
 use super::{EventScheduler, failure, group};
-
-/// The most tags of a group, those aside by which it says something about each of its schedules.
-const MOST_TAGS: usize = 50;
 
 /// The tags of a group.
 pub(super) fn list(
@@ -43,9 +41,10 @@ pub(super) async fn remove(scheduler: &EventScheduler, input: wire::UntagResourc
 
 /// Tags that a group may have.
 pub(super) fn checked(tags: BTreeMap<String, String>) -> Result<BTreeMap<String, String>, ApiError> {
+    // Those by which a group says something about each of its schedules do not count.
     let is_others = |key: &&String| !key.starts_with(MISSED_RUNS_TAG);
-    if tags.keys().filter(is_others).count() > MOST_TAGS {
-        return Err(failure::invalid(format!("A schedule group cannot have more than {MOST_TAGS} tags.")));
+    if tags.keys().filter(is_others).count() > limits::TAGS {
+        return Err(failure::invalid(format!("A schedule group cannot have more than {} tags.", limits::TAGS)));
     }
     for (key, value) in &tags {
         if key.starts_with("aws:") {

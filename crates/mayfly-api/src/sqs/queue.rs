@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use mayfly_aws::{ApiError, sqs as wire};
 use mayfly_events::queue::{Fifo, QueueError, QueueRecord, QueueSettings};
+use mayfly_model::limits;
 
 use super::{Sqs, attribute, failure, name_of_url};
 
@@ -23,13 +24,15 @@ pub(super) async fn create(
     let asked = input.attributes.unwrap_or_default();
     let wants_fifo = asked.get("FifoQueue").is_some_and(|text| text == "true");
     check_name(&input.queue_name, wants_fifo)?;
+    let tags = input.tags.unwrap_or_default();
+    check_tags(&input.queue_name, &tags)?;
     let now = sqs.clock.now();
     let settings = QueueSettings { fifo: wants_fifo.then(Fifo::default), ..QueueSettings::default() };
     let mut record = QueueRecord {
         name: input.queue_name.clone(),
         settings,
         reported: BTreeMap::new(),
-        tags: input.tags.unwrap_or_default(),
+        tags,
         created: whole_seconds(now),
         modified: whole_seconds(now),
     };
@@ -67,6 +70,13 @@ fn check_name(name: &str, wants_fifo: bool) -> Result<(), ApiError> {
             "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
         )),
     }
+}
+
+fn check_tags(queue: &str, tags: &BTreeMap<String, String>) -> Result<(), ApiError> {
+    if tags.len() > limits::TAGS {
+        return Err(failure::invalid_parameter(format!("Too many tags added for queue {queue}.")));
+    }
+    Ok(())
 }
 
 /// The URL of a queue.
@@ -178,10 +188,7 @@ pub(super) async fn tag(sqs: &Sqs, input: wire::TagQueueRequest) -> Result<(), A
     let name = name_of_url(&input.queue_url)?;
     change(sqs, &name, |record| {
         record.tags.extend(input.tags.clone());
-        if record.tags.len() > 50 {
-            return Err(failure::invalid_parameter(format!("Too many tags added for queue {name}.")));
-        }
-        Ok(())
+        check_tags(&name, &record.tags)
     })
     .await
 }
