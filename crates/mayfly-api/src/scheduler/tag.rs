@@ -8,6 +8,7 @@ use mayfly_events::schedule::definition::{MISSED_RUNS_TAG, MissedRuns};
 use mayfly_model::limits;
 
 use super::{EventScheduler, failure, group};
+use crate::refusal::Refusal;
 
 /// The tags of a group.
 pub(super) fn list(
@@ -59,29 +60,15 @@ pub(super) fn checked(tags: BTreeMap<String, String>) -> Result<BTreeMap<String,
     Ok(tags)
 }
 
-/// Why tags were not changed.
-enum Unchanged {
-    Refused(ApiError),
-    Failed(ScheduleError),
-}
-
-impl From<ScheduleError> for Unchanged {
-    fn from(error: ScheduleError) -> Self {
-        Self::Failed(error)
-    }
-}
-
 async fn change(
     scheduler: &EventScheduler,
     arn: &str,
     change: impl FnOnce(&mut BTreeMap<String, String>) -> Result<(), ApiError> + Send + 'static,
 ) -> Result<(), ApiError> {
     let name = name(scheduler, arn)?;
-    let changed = scheduler.schedules.change_tags(name.clone(), |tags| change(tags).map_err(Unchanged::Refused));
-    changed.await.map_err(|error| match error {
-        Unchanged::Refused(error) => error,
-        Unchanged::Failed(error) => failure::of_group(error, &name),
-    })
+    let changed =
+        scheduler.schedules.change_tags(name.clone(), |tags| change(tags).map_err(Refusal::<ScheduleError>::from));
+    changed.await.map_err(|refusal| refusal.told(|error| failure::of_group(error, &name)))
 }
 
 /// The group's name in its ARN.

@@ -376,10 +376,8 @@ async fn a_replay_takes_archives_of_this_account_and_region_alone() {
             "Destination": {"Arn": bus},
         })
     };
-    let elsewhere = [
-        "arn:aws:events:eu-west-1:000000000000:archive/a",
-        "arn:aws:events:us-east-1:111111111111:archive/a",
-    ];
+    let elsewhere =
+        ["arn:aws:events:eu-west-1:000000000000:archive/a", "arn:aws:events:us-east-1:111111111111:archive/a"];
     for source in elsewhere {
         let refused = platform.events_refused("StartReplay", replay(source)).await;
         assert_eq!(refused, pair("ResourceNotFoundException", "Archive a does not exist."), "{source}");
