@@ -55,6 +55,8 @@ class Platform:
         self.data_dir = Path(data_dir)
         self.isolation = isolation or default_isolation()
         self.arguments = list(arguments)
+        # Whoever wants it at the same address after a start says so.
+        self.listen = "127.0.0.1:0"
         self.process = None
         self.endpoint = None
         self.said = []
@@ -74,7 +76,7 @@ class Platform:
         # An isolated configuration directory: a developer's own file must not change the tests.
         environment = clean_environment(XDG_CONFIG_HOME=str(self.data_dir / "no-config"), NO_COLOR="1")
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--listen", "127.0.0.1:0", "--data-dir", str(self.data_dir / "data"),
+            [BINARY, "serve", "--listen", self.listen, "--data-dir", str(self.data_dir / "data"),
              "--isolation", self.isolation, *self.arguments],
             env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
         )
@@ -182,33 +184,6 @@ def kill(pids):
     for pid in pids:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-
-
-# Has a handler wait until `release` lets it go on.
-WAIT = """
-import os, time
-
-def wait(turn):
-    open("/tmp/waiting-" + turn, "w").close()
-    while not os.path.exists("/tmp/go-" + turn):
-        time.sleep(0.02)
-"""
-
-
-def release(platform, turn, n_sandboxes):
-    """Waits until handlers wait in so many sandboxes at the same time, and lets them go on."""
-
-    def waiting():
-        found = {}
-        for pid in descendants(platform.pid):
-            with contextlib.suppress(OSError):
-                if os.path.exists(f"/proc/{pid}/root/tmp/waiting-{turn}"):
-                    found[os.readlink(f"/proc/{pid}/ns/mnt")] = pid
-        return len(found) >= n_sandboxes and found
-
-    found = wait_until(waiting, f"{n_sandboxes} sandboxes run an event each", seconds=60)
-    for pid in found.values():
-        Path(f"/proc/{pid}/root/tmp/go-{turn}").touch()
 
 
 def command_line(pid):

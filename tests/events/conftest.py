@@ -1,7 +1,6 @@
 """A platform that tries failed events again at once, so that tests need not wait as long as people do."""
 
 import pytest
-from certificates import Authority
 from daemon import Platform, wait_until
 from samples import PYTHON, ROLE, archive
 
@@ -9,14 +8,8 @@ FAST = {"Delay": 0.05, "MaxAttempts": 400}
 
 
 @pytest.fixture(scope="session")
-def authority(tmp_path_factory):
-    """Signs certificates that the eager platform trusts."""
-    return Authority(tmp_path_factory.mktemp("authority"))
-
-
-@pytest.fixture(scope="session")
-def eager(authority):
-    with Platform(arguments=["--async-retry-delay", "50ms", "--ca-file", str(authority.path)]) as running:
+def eager():
+    with Platform(arguments=["--async-retry-delay", "50ms"]) as running:
         yield running
 
 

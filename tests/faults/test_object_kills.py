@@ -3,14 +3,17 @@
 The checker keeps its own books of what it was told; the platform under test is never asked what it thinks.
 """
 
+import contextlib
 import hashlib
 import json
 import os
 import random
+import sqlite3
+import threading
 import time
 
-import load
 import pytest
+from botocore.exceptions import BotoCoreError, ClientError
 from daemon import Platform, wait_until
 
 SEEDS = [int(seed) for seed in os.environ.get("MAYFLY_FAULT_SEEDS", "5,29").split(",")]
@@ -27,11 +30,11 @@ def body_of(name, size=None):
     return generator.randbytes(generator.choice([0, 1, 1000, 300_000]) if size is None else size)
 
 
-class Books(load.Books):
+class Books:
     """What clients were told."""
 
     def __init__(self):
-        super().__init__()
+        self.lock = threading.Lock()
         self.written = set()
         self.removed = set()
         # The number of the last content of a key that was acknowledged, and of the last that was tried.
@@ -40,40 +43,71 @@ class Books(load.Books):
         # Parts that were acknowledged, by key and upload.
         self.parts = {}
         self.completed = set()
+        self.unexpected = []
+
+    def note(self, change):
+        with self.lock:
+            change()
 
 
-class Load(load.Load):
+class Load:
     """Clients that go on until the platform goes away."""
 
     def __init__(self, platform, books, round_number):
+        self.books, self.round = books, round_number
         self.s3 = platform.client("s3")
+        self.stopping = threading.Event()
         works = [self.write, self.write, self.overwrite, self.overwrite, self.remove, self.in_parts]
-        super().__init__(books, round_number, works)
+        self.threads = [threading.Thread(target=self.go_on, args=(work, index)) for index, work in enumerate(works)]
 
-    def write(self, turn):
-        key = f"new/{turn.key}"
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_exception):
+        self.stopping.set()
+        for thread in self.threads:
+            thread.join(timeout=60)
+            assert not thread.is_alive(), "a client hangs"
+
+    def go_on(self, work, index):
+        for number in range(100_000):
+            if self.stopping.is_set():
+                return
+            try:
+                work(index, number)
+            except ClientError as refused:
+                # A platform that ends may still say so.
+                if refused.response["ResponseMetadata"]["HTTPStatusCode"] < 500:
+                    self.books.note(lambda refused=refused: self.books.unexpected.append(str(refused)))
+            except BotoCoreError:
+                return
+
+    def write(self, index, number):
+        key = f"new/{self.round}-{index}-{number}"
         self.s3.put_object(Bucket=BUCKET, Key=key, Body=body_of(key))
         self.books.note(lambda: self.books.written.add(key))
 
-    def overwrite(self, turn):
-        key = f"same/{turn.index}"
+    def overwrite(self, index, _number):
+        key = f"same/{index}"
         turn = self.books.tried.get(key, 0) + 1
         self.books.note(lambda: self.books.tried.update({key: turn}))
         self.s3.put_object(Bucket=BUCKET, Key=key, Body=body_of(f"{key}#{turn}"), Metadata={"turn": str(turn)})
         self.books.note(lambda: self.books.overwritten.update({key: turn}))
 
-    def remove(self, turn):
-        key = f"removed/{turn.key}"
+    def remove(self, index, number):
+        key = f"removed/{self.round}-{index}-{number}"
         self.s3.put_object(Bucket=BUCKET, Key=key, Body=body_of(key))
         self.s3.delete_object(Bucket=BUCKET, Key=key)
         self.books.note(lambda: self.books.removed.add(key))
 
-    def in_parts(self, turn):
-        key = f"parts/{turn.key}"
+    def in_parts(self, index, number):
+        key = f"parts/{self.round}-{index}-{number}"
         upload = self.s3.create_multipart_upload(Bucket=BUCKET, Key=key)["UploadId"]
         self.books.note(lambda: self.books.parts.update({(key, upload): {}}))
         # The last part may be small, and comes first; every other upload has no more than that.
-        for part in (2, 1) if turn.number % 2 else (2,):
+        for part in (2, 1) if number % 2 else (2,):
             body = body_of(f"{key}#{part}", SIZES[part])
             answer = self.s3.upload_part(Bucket=BUCKET, Key=key, UploadId=upload, PartNumber=part, Body=body)
             self.books.note(lambda part=part, tag=answer["ETag"]: self.books.parts[key, upload].update({part: tag}))
@@ -149,21 +183,46 @@ def check_told(platform, books):
     wait_until(all_told, "every object is told of", seconds=60)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_objects_that_were_acknowledged_are_there_and_whole(seed):
+def kill_and_check(seed, kills, arguments=()):
+    """Kills a platform under load again and again, and holds what is there against what was acknowledged."""
     generator, books = random.Random(seed), Books()
-    with Platform() as platform:
+    with Platform(arguments=arguments) as platform:
         prepare(platform)
-        for number in range(KILLS):
+        for number in range(kills):
             with Load(platform, books, number):
                 time.sleep(generator.uniform(0.05, 1.5))
                 platform.kill()
             platform.start()
         check(platform, books)
         check_told(platform, books)
-        incoming = platform.data_dir / "data" / "objects" / "incoming"
-        assert not list(incoming.iterdir()), "what was not finished is removed"
+        yield platform
     print(f"seed {seed}: {len(books.written)} written, {sum(books.overwritten.values())} overwritten, "
-          f"{len(books.removed)} removed, {len(books.completed)} of {len(books.parts)} in parts, over {KILLS} kills")
+          f"{len(books.removed)} removed, {len(books.completed)} of {len(books.parts)} in parts, over {kills} kills")
     assert books.unexpected == []
     assert books.written and books.overwritten and books.removed and books.completed, "the load did something"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_objects_that_were_acknowledged_are_there_and_whole(seed):
+    for platform in kill_and_check(seed, KILLS):
+        incoming = platform.data_dir / "data" / "objects" / "incoming"
+        wait_until(lambda: not list(incoming.iterdir()), "what was not finished is removed")
+
+
+def test_acknowledged_content_in_another_store_is_there_and_whole():
+    with Platform(isolation="process") as store:
+        there = store.client("s3")
+        there.create_bucket(Bucket="kept")
+        arguments = ["--object-store", "s3://kept/there", "--object-store-endpoint", store.endpoint]
+        for platform in kill_and_check(SEEDS[0], max(KILLS // 2, 2), arguments):
+            database = f"file:{platform.data_dir}/data/objects.db?mode=ro"
+
+            def is_clean():
+                pages = there.get_paginator("list_objects_v2").paginate(Bucket="kept")
+                keys = {entry["Key"] for page in pages for entry in page.get("Contents", [])}
+                with contextlib.closing(sqlite3.connect(database, uri=True)) as books:
+                    known = books.execute("SELECT content FROM segments UNION SELECT content FROM parts").fetchall()
+                return keys - {f"there/{row[0]}" for row in known} == {key for key in keys if key.endswith("/home")}
+
+            wait_until(is_clean, "what nothing refers to is removed", seconds=60)
+            assert not there.list_multipart_uploads(Bucket="kept").get("Uploads"), "no upload is left"

@@ -28,7 +28,7 @@ use crate::function::FunctionStore;
 use crate::log::LogStore;
 use crate::message::MessageStore;
 use crate::meter::MeterStore;
-use crate::object::ObjectStore;
+use crate::object::{ObjectStore, RemoteStore};
 use crate::sqlite::{Metadata, SqliteMessages, SqliteObjects, Telemetry, TelemetryOptions};
 
 /// Settings of a data directory.
@@ -104,6 +104,15 @@ impl DataDir {
         let code = CodeShelf::open(&path.join("code"), code)?;
         let telemetry = Arc::new(telemetry);
         Ok(Self { path: path.to_owned(), lock, metadata, messages, objects, code: Arc::new(code), telemetry })
+    }
+
+    /// Has the content of objects that are written from now on kept in another store, which is written to and read from
+    /// before this returns. What is in the data directory stays there and is read as before.
+    ///
+    /// # Errors
+    /// `Remote` if the store cannot be used.
+    pub async fn keep_content_in(&self, remote: RemoteStore) -> Result<(), StoreError> {
+        self.objects.keep_content_in(remote).await
     }
 
     /// Where it is.

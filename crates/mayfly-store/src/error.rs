@@ -71,9 +71,34 @@ pub enum StoreError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The store that keeps content of objects elsewhere did not do what was asked.
+    #[error("cannot {action} {location}: {reason}")]
+    Remote {
+        /// What was tried.
+        action: &'static str,
+        /// The store.
+        location: String,
+        /// What kind of failure it is.
+        fault: RemoteFault,
+        /// What is known of the reason.
+        reason: String,
+    },
     /// The store was shut down.
     #[error("the store is closed")]
     Closed,
+}
+
+/// Why another store does not do what is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemoteFault {
+    /// It cannot be reached, or fails.
+    Unreachable,
+    /// It does not let this platform do that, or nobody said who the platform is.
+    Refused,
+    /// There is no such bucket, or nothing of that name in it.
+    Absent,
+    /// What is known of it makes no sense.
+    Unusable,
 }
 
 impl StoreError {

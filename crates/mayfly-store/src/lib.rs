@@ -30,7 +30,7 @@ mod sqlite;
 pub use code::{Addition, CodeError, CodeStore, InUse};
 pub use directory::{DataDir, Options};
 pub use document::{Collection, DocumentStore};
-pub use error::StoreError;
+pub use error::{RemoteFault, StoreError};
 pub use function::{FunctionStore, Stored, reserved_concurrency};
 pub use log::{LogGroupSummary, LogQuery, LogStore, LogStreamSummary, StoredLogEvent};
 pub use message::{MessageNumber, MessageStore, MessageWrite, NewMessage, StoredMessage};

@@ -12,7 +12,7 @@ use mayfly_api::platform_page::{FunctionStarts, PlatformPages, RuntimeOnHost, Sc
 use mayfly_events::schedule::Schedules;
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, Compiler, CompilerInputs, ProgramInputs, Runtimes, SearchPath};
-use mayfly_invoke::recorded::{RecordedEvents, recording, write_recorded};
+use mayfly_invoke::recorded::{RecordedEvents, write_recorded};
 use mayfly_invoke::records::{KeptLogs, KeptUsage};
 use mayfly_invoke::{
     CompilerSource, Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, compile_deployed, keep_ready,
@@ -39,6 +39,8 @@ mod services;
 
 use services::ServiceParts;
 
+/// Events on their way to where they are kept; when it is full they are not kept.
+const RECORD_QUEUE: usize = 256;
 /// Listeners of new instances on their way to the front door.
 const LISTENER_QUEUE: usize = 64;
 /// What part of the memory for instances without work may go to runtimes that were booted ahead.
@@ -78,7 +80,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
 
     // The data directory's lock comes first: it keeps a second platform from sweeping away the sandboxes
     // of the first.
-    let data = open_data(config, &clock)?;
+    let data = open_data(config, &clock).await?;
     let listener =
         TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     let endpoint = listener.local_addr().context("cannot tell the address of the listener")?;
@@ -205,7 +207,7 @@ fn start_invoker(
     clock: &Arc<dyn Clock>,
     (tasks, stop, recorded): (&TaskTracker, &CancellationToken, &CancellationToken),
 ) -> Invoker {
-    let (recorder, events) = recording();
+    let (recorder, events) = mpsc::channel(RECORD_QUEUE);
     tasks.spawn(write_recorded(events, data.messages(), recorded.clone()));
     let invoker = Invoker::new(InvokerParts {
         functions: data.functions(),
@@ -246,14 +248,19 @@ impl Platform {
     }
 }
 
-fn open_data(config: &ServeConfig, clock: &Arc<dyn Clock>) -> anyhow::Result<DataDir> {
+async fn open_data(config: &ServeConfig, clock: &Arc<dyn Clock>) -> anyhow::Result<DataDir> {
     let options = Options {
         log_budget_bytes: config.log_budget_bytes,
         log_retention_days: config.log_retention_days,
         clock: Arc::clone(clock),
         ..Options::default()
     };
-    Ok(DataDir::open(&config.data_dir, options)?)
+    let data = DataDir::open(&config.data_dir, options)?;
+    if let Some(remote) = &config.object_store {
+        data.keep_content_in(remote.clone()).await?;
+        tracing::info!(location = remote.location(), "the content of new objects is kept in another store");
+    }
+    Ok(data)
 }
 
 async fn start_warden(config: &ServeConfig) -> anyhow::Result<Warden> {

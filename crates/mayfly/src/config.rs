@@ -17,10 +17,12 @@ use mayfly_model::limits;
 use mayfly_model::meter::PriceSheet;
 use mayfly_scheduler::keep_alive::{KeepAlive, Policy};
 use mayfly_scheduler::scheduler::StockSize;
+use mayfly_store::object::RemoteStore;
 use serde::Deserialize;
 
 use crate::duration::{ByteSize, Span};
 use crate::fault::{Fault, OrFault};
+use crate::object_store::{Bucket, Endpoint, StoreChoice};
 
 /// The port of the platform, where the tools of this ecosystem already look.
 pub(crate) const DEFAULT_PORT: u16 = 4566;
@@ -77,8 +79,8 @@ pub(crate) struct ServeConfig {
     pub(crate) async_retry_delay: Duration,
     /// Which events are kept to be run again.
     pub(crate) record_events: RecordChoice,
-    /// Certificates of authorities that are trusted besides the system's.
-    pub(crate) ca_file: Option<PathBuf>,
+    /// Where the content of new objects is kept; none is the data directory.
+    pub(crate) object_store: Option<RemoteStore>,
 }
 
 /// Which events are kept to be run again, in the words of the command line.
@@ -256,9 +258,16 @@ pub(crate) struct ServeFlags {
     /// [default: failed]
     #[arg(long, value_enum, value_name = "WHICH", env = "MAYFLY_RECORD_EVENTS", hide_possible_values = true)]
     pub(crate) record_events: Option<RecordChoice>,
-    /// Certificates of authorities (PEM) that are trusted besides the system's, where the platform calls an https address
-    #[arg(long, value_name = "FILE", env = "MAYFLY_CA_FILE")]
-    pub(crate) ca_file: Option<PathBuf>,
+    /// Where the content of new objects is kept: a bucket of a store that speaks S3, as s3://BUCKET/PREFIX, with the
+    /// credentials of the usual AWS_* variables [default: the data directory]
+    #[arg(long, value_name = "URL", env = "MAYFLY_OBJECT_STORE")]
+    pub(crate) object_store: Option<Bucket>,
+    /// Address of that store, if it is not AWS; plain http only on this machine
+    #[arg(long, value_name = "URL", env = "MAYFLY_OBJECT_STORE_ENDPOINT")]
+    pub(crate) object_store_endpoint: Option<Endpoint>,
+    /// Region of that store [default: AWS_REGION, AWS_DEFAULT_REGION, or that of the platform]
+    #[arg(long, value_name = "REGION", env = "MAYFLY_OBJECT_STORE_REGION")]
+    pub(crate) object_store_region: Option<Region>,
     /// Configuration file [default: $XDG_CONFIG_HOME/mayfly/config.toml, if it is there]
     #[arg(long, value_name = "FILE", env = "MAYFLY_CONFIG")]
     pub(crate) config: Option<PathBuf>,
@@ -289,7 +298,9 @@ pub(crate) struct ConfigFile {
     snapshots: Option<StockChoice>,
     async_retry_delay: Option<Span>,
     record_events: Option<RecordChoice>,
-    ca_file: Option<PathBuf>,
+    object_store: Option<Bucket>,
+    object_store_endpoint: Option<Endpoint>,
+    object_store_region: Option<String>,
     /// The price sheet that `mayfly cost` uses.
     #[serde(default)]
     pub(crate) prices: PriceSheet,
@@ -394,6 +405,16 @@ impl ServeConfig {
             floor: flags.keep_alive_floor.or(file.keep_alive_floor).unwrap_or(DEFAULT_KEEP_ALIVE_FLOOR).0,
             ceiling: flags.keep_alive_ceiling.or(file.keep_alive_ceiling).unwrap_or(DEFAULT_KEEP_ALIVE_CEILING).0,
         };
+        let object_store = StoreChoice {
+            bucket: flags.object_store.or_else(|| file.object_store.clone()),
+            endpoint: flags.object_store_endpoint.or_else(|| file.object_store_endpoint.clone()),
+            region: match (flags.object_store_region, &file.object_store_region) {
+                (Some(region), _) => Some(region),
+                (None, Some(text)) => Some(text.parse().map_err(|error| Fault::usage(error, hint))?),
+                (None, None) => None,
+            },
+        };
+        let object_store = object_store.resolve(&region, hint)?;
         if keep_alive.floor > keep_alive.ceiling {
             return Err(Fault::usage("keep_alive_floor is above keep_alive_ceiling", hint));
         }
@@ -421,7 +442,7 @@ impl ServeConfig {
                 .unwrap_or(DEFAULT_ASYNC_RETRY_DELAY)
                 .0,
             record_events: flags.record_events.or(file.record_events).unwrap_or_default(),
-            ca_file: flags.ca_file.or_else(|| file.ca_file.clone()),
+            object_store,
         })
     }
 }
@@ -466,7 +487,6 @@ mod tests {
         assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (4, 32));
         assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (1, 16));
         assert_eq!((config.snapshots.floor, config.snapshots.ceiling), (1, 8));
-        assert_eq!(config.ca_file, None);
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod fault;
 mod garbage;
 mod lambda;
 mod mappings;
+mod object_store;
 mod output;
 mod package;
 mod pressure;
@@ -28,7 +29,6 @@ mod queues;
 mod reference;
 mod schedules;
 mod topics;
-mod trust;
 mod verb;
 
 use std::process::ExitCode;

@@ -59,6 +59,10 @@ pub(super) fn of_store(error: ObjectError) -> S3Error {
             let text = "There is no room on the disk for this object.";
             custom("InsufficientStorage", StatusCode::INSUFFICIENT_STORAGE, text)
         }
+        ObjectError::Unavailable(cause) => {
+            tracing::error!(error = mayfly_model::chain(&cause), "the store that holds the content is not available");
+            s3_error!(SlowDown, "The store that holds the content is not available. Please try again.")
+        }
         ObjectError::Storage(cause) => {
             tracing::error!(error = mayfly_model::chain(&cause), "the object store failed");
             internal()

@@ -48,7 +48,7 @@ pub(super) async fn get(
     let tag_count = i32::try_from(version.label.tags.len()).unwrap_or_default();
     let output = GetObjectOutput {
         accept_ranges: Some("bytes".to_owned()),
-        body: Some(content(reader, from, end)),
+        body: Some(content(reader, from, end).await?),
         cache_control: shown.header("cache-control"),
         checksum_crc32: shown.checksums.crc32,
         checksum_crc32c: shown.checksums.crc32c,
@@ -225,10 +225,10 @@ fn unsatisfiable(version: &ObjectVersion) -> S3Error {
 }
 
 /// The content as a body.
-fn content(reader: ContentReader, from: u64, end: u64) -> StreamingBlob {
-    let cursor = reader.range(from, end);
+async fn content(reader: ContentReader, from: u64, end: u64) -> S3Result<StreamingBlob> {
+    let cursor = reader.range(from, end).prepared().await.map_err(failure::of_store)?;
     let body = ContentBody { remaining: end - from, step: Some(Step::Idle(cursor)) };
-    StreamingBlob::from(s3s::Body::http_body_unsync(body))
+    Ok(StreamingBlob::from(s3s::Body::http_body_unsync(body)))
 }
 
 type NextPiece = Pin<Box<dyn Future<Output = Result<Option<(Bytes, Cursor)>, ObjectError>> + Send>>;

@@ -339,8 +339,7 @@ impl Attempt {
             headers.push(("x-amz-sns-rawdelivery", "true"));
         }
         let url = &subscription.record.endpoint;
-        let post = post::Post { url, content_type: self.policy.shown_content_type(), headers, body };
-        post::send(post, &self.topics.shared.tls).await
+        post::send(post::Post { url, content_type: self.policy.shown_content_type(), headers, body }).await
     }
 
     /// What a crash takes back of this is one attempt more.

@@ -19,7 +19,7 @@ use mayfly_model::bucket::Bucket;
 use rusqlite::Connection;
 use tokio::sync::Notify;
 
-use super::connection::{Durability, Migration, open_writer};
+use super::connection::{Durability, Migration, open_reader, open_writer};
 use super::reader::Readers;
 use super::task_writer::TaskWriter;
 use crate::error::StoreError;
@@ -27,7 +27,7 @@ use crate::function::Stored;
 use crate::object::content::ContentShelf;
 use crate::object::{
     Condition, ContentDigest, ContentId, ContentReader, ContentWriter, FreshContent, Listing, NamedPart, NewContent,
-    NewObject, Notice, NoticeLane, ObjectError, ObjectStore, ObjectVersion, Origin, Page, Part, Removal, Removed,
+    NewObject, Notice, ObjectError, ObjectStore, ObjectVersion, Origin, Page, Part, RemoteStore, Removal, Removed,
     Upload,
 };
 
@@ -55,8 +55,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
          bytes      INTEGER NOT NULL,
          etag       TEXT NOT NULL,
          modified   INTEGER NOT NULL,
-         label      TEXT NOT NULL,
-         parts      TEXT
+         label      TEXT NOT NULL
      ) STRICT;
      CREATE UNIQUE INDEX versions_by_key ON versions (bucket, key, sequence DESC);
      CREATE UNIQUE INDEX versions_by_id ON versions (bucket, key, version);
@@ -90,12 +89,16 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
      CREATE INDEX parts_by_content ON parts (content);
      CREATE TABLE notices (
          number INTEGER PRIMARY KEY AUTOINCREMENT,
-         arn    TEXT NOT NULL,
-         bucket TEXT NOT NULL,
          rule   TEXT NOT NULL,
+         arn    TEXT NOT NULL,
          change TEXT NOT NULL
      ) STRICT;
-     CREATE INDEX notices_by_lane ON notices (arn, bucket, number);",
+     CREATE INDEX notices_by_place ON notices (arn, number);",
+    // Where content is that is not in the data directory: ids of such content begin with the name of its home.
+    "CREATE TABLE homes (
+         name     TEXT PRIMARY KEY,
+         location TEXT NOT NULL
+     ) STRICT, WITHOUT ROWID;",
 ];
 
 /// How often a reader is surprised by the end of what it wanted to read before it gives up.
@@ -131,13 +134,25 @@ impl<R> Written<R> {
 }
 
 impl SqliteObjects {
-    /// Opens the database and the content files, and removes files that nothing refers to. `guard` is kept until the
-    /// writer thread has ended.
-    pub(crate) fn open<G: Send + 'static>(path: &Path, content: &Path, guard: G) -> Result<Arc<Self>, StoreError> {
+    /// Opens the database and the content files, and has files removed that nothing refers to. `guard` is kept until all
+    /// threads have ended.
+    pub(crate) fn open<G: Clone + Send + 'static>(
+        path: &Path,
+        content: &Path,
+        guard: G,
+    ) -> Result<Arc<Self>, StoreError> {
         let connection = open_writer(path, Durability::Full, MIGRATIONS)?;
         let failed = |error: rusqlite::Error| StoreError::storage("read", path, error);
         let buckets = buckets::load(&connection).map_err(failed)?;
-        let content = ContentShelf::open(content, |beginning| referenced(&connection, beginning).map_err(failed))?;
+        let (database, mut reader) = (path.to_owned(), None);
+        let referenced = move |beginning: &str| {
+            let connection = match &mut reader {
+                Some(connection) => connection,
+                None => reader.insert(open_reader(&database)?),
+            };
+            referenced(connection, beginning).map_err(|error| StoreError::database("read", &database, &error))
+        };
+        let content = ContentShelf::open(content, referenced, guard.clone())?;
         let writer = TaskWriter::start("store-objects", path, connection, guard)?;
         let noticed = Arc::new(Notify::new());
         // Those of an earlier life wait to be read.
@@ -149,7 +164,29 @@ impl SqliteObjects {
     /// Writes everything queued and closes the database.
     pub(crate) async fn close(&self) -> Result<(), StoreError> {
         self.readers.close();
-        self.writer.close().await
+        let closed = self.writer.close().await;
+        self.content.close().await;
+        closed
+    }
+
+    /// Has new content kept in another store from now on.
+    pub(crate) async fn keep_content_in(self: &Arc<Self>, remote: RemoteStore) -> Result<(), StoreError> {
+        let homes = self.readers.read(|connection| rows::homes(connection).map(Ok)).await?;
+        let (name, location) = self.content.connect(remote, &homes).await?;
+        if !homes.contains(&(name.clone(), location.clone())) {
+            // Before any content has the name of the home in its id.
+            let write = move |connection: &Connection| rows::set_home(connection, &name, &location).map(Ok);
+            self.writer.run(write, |()| {}).await?;
+        }
+        let objects = Arc::downgrade(self);
+        self.content.tend(move |contents| {
+            let objects = objects.upgrade();
+            async move {
+                let objects = objects.ok_or(StoreError::Closed)?;
+                objects.readers.read(move |connection| rows::unreferenced(connection, contents).map(Ok)).await
+            }
+        });
+        Ok(())
     }
 
     /// Does work in a transaction; afterwards its content is kept, and what it leaves unreferred to is removed.
@@ -159,7 +196,6 @@ impl SqliteObjects {
         F: Fn(&Connection) -> rusqlite::Result<Decided<Written<R>>> + Send + 'static,
     {
         let (content, noticed) = (self.content.clone(), Arc::clone(&self.noticed));
-        let runtime = tokio::runtime::Handle::current();
         let on_commit = move |decided: &Decided<Written<R>>| {
             let Ok(written) = decided else { return };
             if let Some(fresh) = fresh {
@@ -169,13 +205,16 @@ impl SqliteObjects {
                 noticed.notify_one();
             }
             if !written.doomed.is_empty() {
-                let doomed = written.doomed.clone();
-                // Removing a large file takes a while, and the writer thread has others to serve.
-                runtime.spawn_blocking(move || content.remove(doomed));
+                content.remove(written.doomed.clone());
             }
         };
         let decided = self.writer.run(move |connection| work(connection).map(Ok), on_commit).await?;
         decided.map(|written| written.outcome)
+    }
+
+    /// Whether a version is there.
+    async fn has(&self, sequence: u64) -> Result<bool, ObjectError> {
+        self.read(move |connection| rows::has(connection, sequence).map(Ok)).await
     }
 
     async fn read<R, F>(&self, work: F) -> Result<R, ObjectError>
@@ -260,8 +299,10 @@ impl ObjectStore for SqliteObjects {
                 Ok(Ok(content.lease(segments).map(|reader| (found, reader))))
             };
             // It may be replaced between the look into the database and the one at the files.
-            if let Some(opened) = self.read(find).await? {
-                return Ok(opened);
+            let Some((found, reader)) = self.read(find).await? else { continue };
+            // Nobody sees from here that content is gone from another store; a version that is still there has it.
+            if !reader.is_remote() || self.has(found.sequence).await? {
+                return Ok((found, reader));
             }
         }
         let reason = "its content is not there";
@@ -327,13 +368,13 @@ impl ObjectStore for SqliteObjects {
         self.read(move |connection| listing::uploads(connection, &listing, after_id.as_deref())).await
     }
 
-    async fn notice_lanes(&self) -> Result<Vec<NoticeLane>, ObjectError> {
-        self.read(|connection| rows::notice_lanes(connection).map(Ok)).await
+    async fn notice_places(&self) -> Result<Vec<String>, ObjectError> {
+        self.read(|connection| rows::notice_places(connection).map(Ok)).await
     }
 
-    async fn notices(&self, lane: &NoticeLane, limit: usize) -> Result<Vec<Notice>, ObjectError> {
-        let lane = lane.clone();
-        self.read(move |connection| rows::notices(connection, &lane, limit).map(Ok)).await
+    async fn notices(&self, arn: &str, after: u64, limit: usize) -> Result<Vec<Notice>, ObjectError> {
+        let arn = arn.to_owned();
+        self.read(move |connection| rows::notices(connection, &arn, after, limit).map(Ok)).await
     }
 
     async fn forget_notices(&self, numbers: Vec<u64>) -> Result<(), ObjectError> {

@@ -11,7 +11,7 @@ use tracing_subscriber::EnvFilter;
 use crate::assemble::{Platform, assemble};
 use crate::config::{ConfigFile, Directories, ServeConfig, ServeFlags};
 use crate::fault::{Fault, OrFault};
-use crate::output;
+use crate::{object_store, output};
 
 /// Run the platform
 ///
@@ -96,6 +96,7 @@ fn explain(error: &anyhow::Error, config: &ServeConfig) -> Fault {
                         path.display()
                     )
                 }
+                StoreError::Remote { fault, .. } => object_store::hint(*fault, config.object_store.as_ref()),
                 StoreError::NewerSchema { .. } => "update the program, then see `mayfly --version`".to_owned(),
                 _ => format!("see the directory with `ls -la {data_dir}`"),
             };

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::{Decided, Written, buckets, check, rows};
 use crate::object::{
     Change, ContentId, NULL_VERSION, NewContent, NewObject, ObjectError, ObjectLabel, ObjectVersion, Origin, Removal,
-    Removed, Seen, Segment, version_id,
+    Removed, Segment,
 };
 
 /// Writes a version of an object.
@@ -75,9 +75,8 @@ fn insert(
     settings: &Bucket,
     row: &NewRow<'_>,
 ) -> rusqlite::Result<(ObjectVersion, Vec<ContentId>)> {
-    let sequence = rows::next_sequence(connection)?;
     let (version, replaced) = match settings.versioning {
-        Versioning::Enabled => (version_id(sequence.unsigned_abs()), Vec::new()),
+        Versioning::Enabled => (uuid::Uuid::new_v4().simple().to_string(), Vec::new()),
         Versioning::Never | Versioning::Suspended => {
             let replaced = match rows::by_id(connection, row.bucket, row.key, NULL_VERSION)? {
                 Some(before) => delete_row(connection, before.sequence)?,
@@ -89,15 +88,13 @@ fn insert(
     connection
         .prepare_cached("UPDATE versions SET is_current = 0 WHERE bucket = ?1 AND key = ?2 AND is_current = 1")?
         .execute([row.bucket, row.key])?;
-    let parts = &row.label.parts;
-    let parts = if parts.is_empty() { None } else { Some(rows::json_text(parts)?) };
+    let sequence = rows::next_sequence(connection)?;
     // Clients see seconds; what is kept is exact enough to order by.
     let modified = row.origin.time;
     connection
         .prepare_cached(
-            "INSERT INTO versions (sequence, bucket, key, version, is_current, is_marker, bytes, etag, modified, label,
-                                   parts)
-             VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO versions (sequence, bucket, key, version, is_current, is_marker, bytes, etag, modified, label)
+             VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute((
             sequence,
@@ -109,7 +106,6 @@ fn insert(
             row.etag,
             modified.as_millisecond(),
             rows::json_text(row.label)?,
-            parts,
         ))?;
     let inserted = ObjectVersion {
         sequence: sequence.unsigned_abs(),
@@ -139,12 +135,7 @@ pub(super) fn remove(connection: &Connection, removal: &Removal) -> rusqlite::Re
     let Removal { bucket, key, .. } = removal;
     let Some(settings) = buckets::find(connection, bucket)? else { return Ok(Err(ObjectError::NoSuchBucket)) };
     let current = rows::current(connection, bucket, key)?;
-    let named = match &removal.version {
-        Some(version) => rows::by_id(connection, bucket, key, version)?,
-        None => None,
-    };
-    let meant = if removal.version.is_some() { named.as_ref() } else { current.as_ref() };
-    if removal.expected.is_some_and(|expected| meant.map(Seen::of) != Some(expected)) {
+    if removal.expected.is_some_and(|expected| current.as_ref().map(|version| version.sequence) != Some(expected)) {
         return Ok(Err(ObjectError::ConditionFailed));
     }
     let etag_there = current.as_ref().filter(|version| !version.is_marker).map(|version| version.etag.as_str());
@@ -152,7 +143,7 @@ pub(super) fn remove(connection: &Connection, removal: &Removal) -> rusqlite::Re
         return Ok(Err(refused));
     }
     match (&removal.version, settings.versioning) {
-        (Some(version), _) => match named {
+        (Some(version), _) => match rows::by_id(connection, bucket, key, version)? {
             Some(found) => remove_for_good(connection, &settings, removal, &found),
             // Removing what is not there is as good as removing it.
             None => Ok(Ok(Written::of(Removed { marker: false, version: Some(version.clone()) }))),
@@ -254,9 +245,11 @@ fn tell(
             sequence: version.sequence,
             origin: origin.clone(),
         };
-        connection
-            .prepare_cached("INSERT INTO notices (arn, bucket, rule, change) VALUES (?1, ?2, ?3, ?4)")?
-            .execute((&rule.arn, bucket, &rule.id, rows::json_text(&change)?))?;
+        connection.prepare_cached("INSERT INTO notices (rule, arn, change) VALUES (?1, ?2, ?3)")?.execute((
+            &rule.id,
+            &rule.arn,
+            rows::json_text(&change)?,
+        ))?;
         has_notices = true;
     }
     Ok(has_notices)

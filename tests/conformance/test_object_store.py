@@ -1,0 +1,264 @@
+"""Objects whose content is in another store that speaks S3: a second platform."""
+
+import contextlib
+import hashlib
+import http.server
+import json
+import threading
+
+import pytest
+from boto3.s3.transfer import TransferConfig
+from botocore.exceptions import ClientError
+from daemon import DidNotStart, Platform, wait_until
+from samples import PYTHON, ROLE, archive
+from test_large_objects import MIB, MOST_GROWTH, Memory, Stream
+
+# The same tests as of objects in the data directory, by the `s3` of this file.
+from test_boto3_s3 import (  # noqa: F401
+    bucket,
+    test_conditional_reads_and_writes,
+    test_copies,
+    test_many_objects_are_deleted_at_once,
+    test_parts_become_one_object,
+    test_parts_may_be_copies_of_ranges,
+    test_ranges,
+    test_uploads_are_listed_refused_and_given_up,
+    test_versions,
+    versioned,
+)
+
+KEPT = "kept"
+
+
+def store_of(platform, prefix="platform"):
+    """The arguments that make another platform keep content in this one."""
+    return ["--object-store", f"s3://{KEPT}/{prefix}", "--object-store-endpoint", platform.endpoint]
+
+
+def contents(there):
+    """The keys of all content that is in the store."""
+    pages = there.get_paginator("list_objects_v2").paginate(Bucket=KEPT)
+    found = [entry["Key"] for page in pages for entry in page.get("Contents", [])]
+    return {key for key in found if not key.endswith("/home")}
+
+
+def uploads(there):
+    return there.list_multipart_uploads(Bucket=KEPT).get("Uploads", [])
+
+
+@pytest.fixture(scope="module")
+def store():
+    with Platform(isolation="process") as running:
+        running.client("s3").create_bucket(Bucket=KEPT)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def there(store):
+    return store.client("s3")
+
+
+@pytest.fixture(scope="module")
+def keeper(store):
+    with Platform(isolation="process", arguments=store_of(store)) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def s3(keeper):
+    return keeper.client("s3")
+
+
+def files(platform):
+    root = platform.data_dir / "data" / "objects"
+    return [path for path in root.rglob("*") if path.is_file()]
+
+
+@pytest.fixture
+def alone():
+    """A store and a platform that keeps content there, for a test that harms them."""
+    with contextlib.ExitStack() as stack:
+        store = stack.enter_context(Platform(isolation="process"))
+        store.client("s3").create_bucket(Bucket=KEPT)
+        # A store that starts again is to be where it was.
+        store.listen = store.endpoint.removeprefix("http://")
+        yield store, stack.enter_context(Platform(isolation="process", arguments=store_of(store)))
+
+
+def test_content_is_there_and_nowhere_else_and_goes_with_its_object(keeper, s3, there, bucket):
+    before = contents(there)
+    body = b"content" * 1000
+    s3.put_object(Bucket=bucket, Key="k", Body=body)
+    (key,) = contents(there) - before
+    assert there.get_object(Bucket=KEPT, Key=key)["Body"].read() == body
+    assert not files(keeper)
+    s3.copy_object(Bucket=bucket, Key="copy", CopySource={"Bucket": bucket, "Key": "k"})
+    assert contents(there) - before == {key}, "a copy is the same content"
+    s3.delete_object(Bucket=bucket, Key="k")
+    assert s3.get_object(Bucket=bucket, Key="copy")["Body"].read() == body
+    s3.put_object(Bucket=bucket, Key="copy", Body=b"")
+    wait_until(lambda: key not in contents(there), "content that nothing refers to is removed")
+    assert s3.get_object(Bucket=bucket, Key="copy")["Body"].read() == b""
+
+
+def test_a_reader_keeps_what_is_removed_under_it(s3, there, bucket):
+    before, body = contents(there), hashlib.sha256(b"x").digest() * (MIB // 8)
+    s3.put_object(Bucket=bucket, Key="k", Body=body)
+    (key,) = contents(there) - before
+    reading = s3.get_object(Bucket=bucket, Key="k")["Body"]
+    read = reading.read(1000)
+    s3.delete_object(Bucket=bucket, Key="k")
+    assert read + reading.read() == body
+    wait_until(lambda: key not in contents(there), "it goes when it was read")
+
+
+def test_an_upload_that_fails_leaves_nothing(s3, there, bucket):
+    before = contents(there)
+    with pytest.raises(ClientError) as refused:
+        s3.put_object(Bucket=bucket, Key="k", Body=b"x" * (20 * MIB), ContentMD5="1B2M2Y8AsgTpgAmY7PhCfg==")
+    assert refused.value.response["Error"]["Code"] == "BadDigest"
+    wait_until(lambda: contents(there) == before and not uploads(there), "nothing is left of it")
+
+
+def test_a_function_comes_out_of_the_other_store(keeper, s3, bucket):
+    code = archive({"index.py": "def handler(event, context):\n    return 'from afar'\n"})
+    s3.put_object(Bucket=bucket, Key="code.zip", Body=code)
+    client = keeper.client()
+    client.create_function(FunctionName="afar", Runtime=PYTHON, Handler="index.handler", Role=ROLE,
+                           Code={"S3Bucket": bucket, "S3Key": "code.zip"})
+    client.get_waiter("function_active_v2").wait(FunctionName="afar", WaiterConfig={"Delay": 0.05, "MaxAttempts": 400})
+    assert json.loads(client.invoke(FunctionName="afar")["Payload"].read()) == "from afar"
+
+
+@pytest.mark.timeout(300)
+def test_memory_stays_flat_while_a_large_object_comes_and_goes(keeper, s3, there, bucket):
+    before, size = contents(there), 96 * MIB
+    s3.put_object(Bucket=bucket, Key="small", Body=b"x" * MIB)
+    with Memory(keeper.pid) as memory:
+        stream = Stream(size)
+        s3.upload_fileobj(stream, bucket, "large", Config=TransferConfig(multipart_chunksize=48 * MIB, max_concurrency=2))
+        read = hashlib.md5()
+        for piece in s3.get_object(Bucket=bucket, Key="large")["Body"].iter_chunks(MIB):
+            read.update(piece)
+        assert read.digest() == stream.digest.digest()
+        part = s3.get_object(Bucket=bucket, Key="large", Range=f"bytes={48 * MIB - 10}-{48 * MIB + 9}")["Body"].read()
+        assert len(part) == 20
+    print(f"memory grew from {memory.before / MIB:.0f} to {memory.most / MIB:.0f} MiB")
+    assert memory.most - memory.before < MOST_GROWTH + 2 * 16 * MIB
+    assert not uploads(there)
+    s3.delete_object(Bucket=bucket, Key="large")
+    s3.delete_object(Bucket=bucket, Key="small")
+    wait_until(lambda: contents(there) == before, "it leaves the store")
+
+
+def test_a_platform_that_changes_the_setting_reads_what_is_local(store, tmp_path):
+    there = store.client("s3")
+    local = Platform(data_dir=tmp_path, isolation="process")
+    with local:
+        s3 = local.client("s3")
+        s3.create_bucket(Bucket="mixed")
+        s3.put_object(Bucket="mixed", Key="local", Body=b"here")
+    both = Platform(data_dir=tmp_path, isolation="process", arguments=store_of(store, prefix="changed"))
+    with both:
+        s3 = both.client("s3")
+        s3.put_object(Bucket="mixed", Key="remote", Body=b"there")
+        assert s3.get_object(Bucket="mixed", Key="local")["Body"].read() == b"here"
+        home = {key.rsplit("/", 1)[0] for key in contents(there) if key.startswith("changed/")}
+        assert len(home) == 1 and len(files(both)) == 1
+    with local:
+        s3 = local.client("s3")
+        assert s3.get_object(Bucket="mixed", Key="local")["Body"].read() == b"here"
+        with pytest.raises(ClientError) as refused:
+            s3.get_object(Bucket="mixed", Key="remote")["Body"].read()
+        assert refused.value.response["Error"]["Code"] == "SlowDown"
+    with both:
+        s3 = both.client("s3")
+        s3.put_object(Bucket="mixed", Key="more", Body=b"there, too")
+        assert s3.get_object(Bucket="mixed", Key="remote")["Body"].read() == b"there"
+        assert home == {key.rsplit("/", 1)[0] for key in contents(there) if key.startswith("changed/")}, "a home is kept"
+
+
+def test_what_a_killed_platform_left_is_removed(store, tmp_path):
+    there, keeper = store.client("s3"), Platform(data_dir=tmp_path, isolation="process", arguments=store_of(store, "killed"))
+    with keeper:
+        s3 = keeper.client("s3")
+        s3.create_bucket(Bucket="kept-there")
+        s3.put_object(Bucket="kept-there", Key="k", Body=b"stays")
+        (kept,) = (key for key in contents(there) if key.startswith("killed/"))
+        keeper.kill()
+        home = kept.rsplit("/", 1)[0]
+        # As if it had ended between the content and the row, and in the middle of an upload.
+        there.put_object(Bucket=KEPT, Key=f"{home}/{'0' * 32}", Body=b"orphan")
+        there.put_object(Bucket=KEPT, Key=f"{home}/notes.txt", Body=b"somebody's")
+        there.create_multipart_upload(Bucket=KEPT, Key=f"{home}/{'1' * 32}")
+        keeper.start()
+        wait_until(lambda: f"{home}/{'0' * 32}" not in contents(there), "the orphan is removed")
+        wait_until(lambda: not uploads(there), "the upload is ended")
+        assert {kept, f"{home}/notes.txt"} <= contents(there), "what is needed or not ours stays"
+        assert keeper.client("s3").get_object(Bucket="kept-there", Key="k")["Body"].read() == b"stays"
+
+
+def test_a_store_that_is_away_costs_nothing_that_was_acknowledged(alone):
+    store, keeper = alone
+    s3 = keeper.client("s3")
+    s3.create_bucket(Bucket="kept-there")
+    s3.put_object(Bucket="kept-there", Key="before", Body=b"before")
+    s3.put_object(Bucket="kept-there", Key="gone", Body=b"gone")
+    store.kill()
+    for call in (lambda: s3.put_object(Bucket="kept-there", Key="during", Body=b"during"),
+                 lambda: s3.get_object(Bucket="kept-there", Key="before")["Body"].read()):
+        with pytest.raises(ClientError) as refused:
+            call()
+        assert refused.value.response["Error"]["Code"] == "SlowDown"
+        assert refused.value.response["ResponseMetadata"]["HTTPStatusCode"] == 503
+    assert s3.head_object(Bucket="kept-there", Key="before")["ContentLength"] == 6
+    s3.delete_object(Bucket="kept-there", Key="gone")
+    store.start()
+    assert s3.get_object(Bucket="kept-there", Key="before")["Body"].read() == b"before"
+    s3.put_object(Bucket="kept-there", Key="after", Body=b"after")
+    assert [entry["Key"] for entry in s3.list_objects_v2(Bucket="kept-there")["Contents"]] == ["after", "before"]
+    there = store.client("s3")
+    wait_until(lambda: len(contents(there)) == 2, "what was deleted meanwhile is removed", seconds=90)
+
+
+class Refusal(http.server.BaseHTTPRequestHandler):
+    """A store that knows nobody."""
+
+    def do_GET(self):
+        self.rfile.read(int(self.headers.get("content-length", 0)))
+        body = b"<Error><Code>InvalidAccessKeyId</Code><Message>Who?</Message></Error>" if self.command != "HEAD" else b""
+        self.send_response(403)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_PUT = do_HEAD = do_GET
+
+    def log_message(self, *_said):
+        pass
+
+
+def start_fails(*arguments):
+    with pytest.raises(DidNotStart) as said:
+        Platform(isolation="process", arguments=arguments).start()
+    lines = [line for line in str(said.value).splitlines() if line.startswith(("error: ", "hint: "))]
+    assert len(lines) == 2, said.value
+    return lines
+
+
+def test_a_store_that_cannot_be_used_is_told_at_the_start(store):
+    error, hint = start_fails("--object-store", "s3://nothing-there", "--object-store-endpoint", store.endpoint)
+    assert "s3://nothing-there" in error and "NoSuchBucket" in error
+    assert "s3 mb s3://nothing-there`" in hint
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Refusal)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        address = "http://127.0.0.1:%s" % server.server_address[1]
+        error, hint = start_fails("--object-store", "s3://secrets/a", "--object-store-endpoint", address)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert f"s3://secrets/a at {address}" in error and "InvalidAccessKeyId" in error
+    assert "AWS_ACCESS_KEY_ID" in hint
+    error, hint = start_fails("--object-store", "s3://nobody", "--object-store-endpoint", "http://127.0.0.1:9")
+    assert "s3://nobody at http://127.0.0.1:9" in error and "s3 ls s3://nobody`" in hint
