@@ -46,7 +46,7 @@ pub struct Limits {
     pub idle_timeout: Duration,
     /// How long a body may pause.
     pub body_idle_timeout: Duration,
-    /// How long a body may take altogether.
+    /// How long a body may take altogether; one that its service reads as it arrives may take longer the more arrives.
     pub body_timeout: Duration,
     /// How long an answer may wait for the client to read.
     pub write_timeout: Duration,

@@ -1,5 +1,9 @@
-//! A body that its service reads as it arrives, with a deadline for every pause, and that comes back unread if the
-//! service has answered without reading it.
+//! A body that its service reads as it arrives, with a deadline for every pause and for all of them together, and that
+//! comes back unread if the service has answered without reading it.
+//!
+//! The time for all pauses grows with what arrives: whoever sends a byte now and then holds no connection for ever, and a
+//! large body may take as long as it needs at [`LOWEST_RATE`]. Only the time counts in which the service waits for the
+//! client.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -9,6 +13,11 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, Sleep};
+
+use super::body::BodyDeadlines;
+
+/// The rate at which a body has to arrive in the long run, bytes in a second.
+const LOWEST_RATE: u64 = 4096;
 
 /// Why a body could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -27,9 +36,42 @@ pub(crate) struct ClientBody<B> {
     /// None once it was given back.
     body: Option<B>,
     was_read: bool,
-    idle: Duration,
-    deadline: Option<Pin<Box<Sleep>>>,
+    patience: Patience,
+    /// The pause that there is, since when, and until when it may last.
+    pause: Option<(Instant, Pin<Box<Sleep>>)>,
     back: Option<oneshot::Sender<Unread<B>>>,
+}
+
+/// How long a client may pause.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Patience {
+    /// At a time.
+    idle: Duration,
+    /// Altogether, from now on.
+    left: Duration,
+}
+
+impl Patience {
+    fn of(deadlines: BodyDeadlines) -> Self {
+        Self { idle: deadlines.idle, left: deadlines.total }
+    }
+
+    /// The longest that the next pause may last.
+    fn next(self) -> Duration {
+        self.idle.min(self.left)
+    }
+
+    /// A pause has lasted so long.
+    fn paused(&mut self, pause: Duration) {
+        self.left = self.left.saturating_sub(pause);
+    }
+
+    /// So many bytes have arrived.
+    fn received(&mut self, bytes: usize) {
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        let earned = Duration::from_micros(bytes.saturating_mul(1_000_000) / LOWEST_RATE);
+        self.left = self.left.saturating_add(earned);
+    }
 }
 
 /// Where a body comes back to.
@@ -45,10 +87,11 @@ pub(super) struct Unread<B> {
 }
 
 impl<B: Body> ClientBody<B> {
-    /// A body whose client may pause for `idle`, and where it comes back to.
-    pub(super) fn new(body: B, idle: Duration) -> (Self, Rest<B>) {
+    /// A body whose client has these deadlines, and where it comes back to.
+    pub(super) fn new(body: B, deadlines: BodyDeadlines) -> (Self, Rest<B>) {
         let (back, rest) = oneshot::channel();
-        (Self { body: Some(body), was_read: false, idle, deadline: None, back: Some(back) }, Rest(rest))
+        let patience = Patience::of(deadlines);
+        (Self { body: Some(body), was_read: false, patience, pause: None, back: Some(back) }, Rest(rest))
     }
 }
 
@@ -84,12 +127,20 @@ where
         let Some(body) = &mut this.body else { return Poll::Ready(None) };
         this.was_read = true;
         if let Poll::Ready(frame) = Pin::new(body).poll_frame(context) {
-            this.deadline = None;
+            if let Some((since, _end)) = this.pause.take() {
+                this.patience.paused(since.elapsed());
+            }
+            if let Some(Ok(frame)) = &frame {
+                this.patience.received(frame.data_ref().map_or(0, Bytes::len));
+            }
             return Poll::Ready(frame.map(|frame| frame.map_err(|error| BodyError::Broken(error.into()))));
         }
-        let idle = this.idle;
-        let deadline = this.deadline.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(Instant::now() + idle)));
-        ready!(deadline.as_mut().poll(context));
+        let longest = this.patience.next();
+        let (_since, end) = this.pause.get_or_insert_with(|| {
+            let now = Instant::now();
+            (now, Box::pin(tokio::time::sleep_until(now + longest)))
+        });
+        ready!(end.as_mut().poll(context));
         Poll::Ready(Some(Err(BodyError::Slow)))
     }
 
@@ -104,7 +155,7 @@ where
 
 #[cfg(test)]
 mod tests {
-    use super::{BodyError, ClientBody};
+    use super::{BodyDeadlines, BodyError, ClientBody, LOWEST_RATE};
     use bytes::Bytes;
     use http_body::Frame;
     use http_body_util::{BodyExt, Full};
@@ -114,6 +165,7 @@ mod tests {
     use std::time::Duration;
 
     const IDLE: Duration = Duration::from_secs(5);
+    const DEADLINES: BodyDeadlines = BodyDeadlines { idle: IDLE, total: Duration::from_secs(60) };
 
     /// A client that says nothing.
     struct Silence;
@@ -129,21 +181,79 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_client_that_pauses_too_long_is_given_up() {
-        let (mut body, _rest) = ClientBody::new(Silence, IDLE);
+        let (mut body, _rest) = ClientBody::new(Silence, DEADLINES);
         let began = tokio::time::Instant::now();
         let refused = body.frame().await.unwrap().unwrap_err();
         assert!(matches!(refused, BodyError::Slow), "{refused}");
         assert!(began.elapsed() >= IDLE);
     }
 
+    /// A client that sends a piece now and then.
+    struct Drip {
+        piece: Bytes,
+        n_pieces: usize,
+        next: Pin<Box<tokio::time::Sleep>>,
+    }
+
+    const PAUSE: Duration = Duration::from_secs(4);
+
+    impl Drip {
+        fn new(bytes: usize, n_pieces: usize) -> Self {
+            Self { piece: vec![0; bytes].into(), n_pieces, next: Box::pin(tokio::time::sleep(PAUSE)) }
+        }
+    }
+
+    impl http_body::Body for Drip {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            context: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            if self.n_pieces == 0 {
+                return Poll::Ready(None);
+            }
+            std::task::ready!(self.next.as_mut().poll(context));
+            self.next.set(tokio::time::sleep(PAUSE));
+            self.n_pieces -= 1;
+            Poll::Ready(Some(Ok(Frame::data(self.piece.clone()))))
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_client_that_sends_next_to_nothing_is_given_up() {
+        let (body, _rest) = ClientBody::new(Drip::new(1, 1000), DEADLINES);
+        let began = tokio::time::Instant::now();
+        let refused = body.collect().await.unwrap_err();
+        assert!(matches!(refused, BodyError::Slow), "{refused}");
+        assert!(began.elapsed() >= DEADLINES.total && began.elapsed() < DEADLINES.total * 2, "{:?}", began.elapsed());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_large_body_may_take_as_long_as_it_needs() {
+        let bytes = usize::try_from(LOWEST_RATE * PAUSE.as_secs()).unwrap();
+        let (body, _rest) = ClientBody::new(Drip::new(bytes, 100), DEADLINES);
+        assert_eq!(body.collect().await.unwrap().to_bytes().len(), bytes * 100);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_service_that_is_slow_is_not_held_against_the_client() {
+        let (mut body, _rest) = ClientBody::new(Drip::new(1, 4), DEADLINES);
+        while let Some(frame) = body.frame().await {
+            assert!(frame.is_ok());
+            tokio::time::sleep(DEADLINES.total).await;
+        }
+    }
+
     #[tokio::test]
     async fn what_was_not_read_comes_back() {
-        let (body, rest) = ClientBody::new(Full::new(Bytes::from_static(b"unread")), IDLE);
+        let (body, rest) = ClientBody::new(Full::new(Bytes::from_static(b"unread")), DEADLINES);
         drop(body);
         let unread = rest.unread().unwrap();
         assert!(!unread.was_read);
         assert_eq!(unread.body.collect().await.unwrap().to_bytes(), "unread");
-        let (body, rest) = ClientBody::new(Full::new(Bytes::from_static(b"read")), IDLE);
+        let (body, rest) = ClientBody::new(Full::new(Bytes::from_static(b"read")), DEADLINES);
         assert_eq!(body.collect().await.unwrap().to_bytes(), "read");
         assert!(rest.unread().is_none());
     }

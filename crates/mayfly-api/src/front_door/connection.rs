@@ -102,7 +102,7 @@ async fn answer_unlabelled(
 /// Answers a request whose service reads the body itself, as it arrives.
 async fn answer_streaming(shared: &Shared, head: http::request::Parts, incoming: Incoming, id: RequestId) -> Answer {
     let expects_continue = head.headers.contains_key(http::header::EXPECT);
-    let (incoming, rest) = ClientBody::new(incoming, shared.limits.body_idle_timeout);
+    let (incoming, rest) = ClientBody::new(incoming, shared.body_deadlines());
     let mut answer = shared.api.answer_streaming(head, incoming, id).await;
     let Some(unread) = rest.unread() else { return answer };
     // As above: who waits to be told to send has sent nothing and will not.
