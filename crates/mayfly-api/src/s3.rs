@@ -1,22 +1,24 @@
 //! S3: buckets and objects over [`mayfly_store::ObjectStore`], in the wire form that the `s3s` crate knows.
 //!
 //! A request of this service is not read before it is answered: its body streams into a content file and an object's
-//! content streams out. [`arrival`] turns what arrives (virtual hosts, presigned links, chunked and signed bodies) into
-//! plain requests for `s3s`, which parses them and calls [`operations::Operations`].
+//! content streams out. [`arrival`] turns what arrives (virtual hosts, presigned links, chunked and signed bodies, and
+//! by [`form`] the forms of browsers) into plain requests for `s3s`, which parses them and calls
+//! [`operations::Operations`].
 //!
 //! **Invariants.** Only this module knows `s3s`. As everywhere behind the front door, signatures are not checked; what a
-//! presigned link says about its own end is. A body is held in memory a piece at a time.
+//! presigned link says about its own end is, and what the policy of a form says. Content is held in memory a piece at a
+//! time, and a document up to [`DOCUMENT_BYTES`].
 
 use std::sync::Arc;
 
 use http::HeaderValue;
 use http::request::Parts;
 use hyper::body::Incoming;
-use mayfly_aws::Protocol;
 use mayfly_events::bucket::{Lifecycle, Notifications};
 use mayfly_model::clock::Clock;
 use mayfly_model::id::RequestId;
 use mayfly_store::ObjectStore;
+use s3s::config::{S3Config, StaticConfigProvider};
 use s3s::service::{S3Service, S3ServiceBuilder};
 use tokio_util::task::TaskTracker;
 
@@ -35,6 +37,7 @@ mod copy;
 mod delete;
 mod digest;
 mod failure;
+mod form;
 mod label;
 mod lifecycle;
 mod listing;
@@ -47,7 +50,13 @@ mod tag;
 mod time;
 mod upload;
 
+pub use notification::EVENTS;
+
+use failure::Asked;
 use operations::Operations;
+
+/// The largest document of a request, bytes: that which completes an upload of ten thousand parts with their checksums.
+const DOCUMENT_BYTES: usize = 4 << 20;
 
 /// What the service is put together from.
 #[derive(Debug)]
@@ -84,7 +93,11 @@ impl S3 {
     #[must_use]
     pub fn new(parts: S3Parts) -> Self {
         let (objects, clock) = (Arc::clone(&parts.objects), Arc::clone(&parts.clock));
-        Self { service: S3ServiceBuilder::new(Operations::new(parts)).build(), objects, clock }
+        let mut builder = S3ServiceBuilder::new(Operations::new(parts));
+        let mut config = S3Config::default();
+        config.xml_max_body_size = DOCUMENT_BYTES;
+        builder.set_config(Arc::new(StaticConfigProvider::new(Arc::new(config))));
+        Self { service: builder.build(), objects, clock }
     }
 
     /// Whether a request that names no service is meant for a bucket: its path or its host begins with the name of one.
@@ -96,17 +109,30 @@ impl S3 {
 
 /// Answers a request to the service.
 pub(crate) async fn answer(s3: &S3, head: Parts, body: ClientBody<Incoming>, id: RequestId) -> Answer {
-    let request = match arrival::request(head, body, id, s3.clock.now()) {
-        Ok(request) => request,
-        Err(refused) => return failure::answer(*refused, id),
+    let (asked, now) = (Asked::by(&head), s3.clock.now());
+    let plain = if form::is_form(&head) {
+        form::receive(head, body, now).await.map_err(Box::new).and_then(|(head, file, form)| {
+            let request = arrival::request(head, file, Some(&form), id, now)?;
+            Ok((request, Some(form)))
+        })
+    } else {
+        arrival::request(head, body, None, id, now).map(|request| (request, None))
+    };
+    let (request, form) = match plain {
+        Ok(plain) => plain,
+        Err(refused) => return failure::answer(*refused, id, &asked),
     };
     let mut answer = match s3.service.call(request).await {
+        Ok(response) if response.status().as_u16() >= 400 => return failure::completed(response, id, &asked),
         Ok(response) => response.map(|body| Content::Streamed(Box::new(answer::Streamed::new(body)))),
         Err(error) => {
             tracing::error!(request_id = %id, ?error, "a request could not be answered");
-            answer::error_to(Protocol::RestXml, &answer::internal_failure(), id)
+            return failure::answer(failure::internal(), id, &asked);
         }
     };
+    if let Some(form) = form {
+        answer = form.answer(&answer);
+    }
     label(&mut answer, id);
     answer
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH};
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
-use http_body::Body as _;
-use hyper::body::Incoming;
+use http_body::Body;
 use jiff::{SignedDuration, Timestamp};
 use mayfly_model::id::RequestId;
 use mayfly_store::object::Origin;
@@ -17,7 +17,8 @@ use s3s::{S3Error, S3ErrorCode, s3_error};
 use super::address;
 use super::checksum::Algorithm;
 use super::chunked::Chunked;
-use crate::front_door::{ClientBody, Peer};
+use super::form::Form;
+use crate::front_door::Peer;
 
 /// The longest that a presigned link may last, seconds.
 const LONGEST_LINK_SECONDS: i64 = 604_800;
@@ -39,6 +40,10 @@ pub(super) struct Arrival {
     checksums: BTreeMap<Algorithm, String>,
     /// What comes after a chunked body.
     trailers: Trailers,
+    /// How large the content has to be, if a form says so.
+    pub(super) bytes: (u64, u64),
+    /// Whether it was a form.
+    pub(super) is_form: bool,
 }
 
 /// Headers that come after a chunked body.
@@ -57,13 +62,18 @@ impl Arrival {
     }
 }
 
-/// Makes a plain request of what arrived.
-pub(super) fn request(
+/// Makes a plain request of what arrived, or of the form that did.
+pub(super) fn request<B>(
     head: Parts,
-    body: ClientBody<Incoming>,
+    body: B,
+    form: Option<&Form>,
     id: RequestId,
     now: Timestamp,
-) -> Result<s3s::HttpRequest, Box<S3Error>> {
+) -> Result<s3s::HttpRequest, Box<S3Error>>
+where
+    B: Body<Data = Bytes> + Send + Unpin + 'static,
+    B::Error: std::error::Error + Send + Sync + 'static,
+{
     let mut head = head;
     let query = Query::of(head.uri.query().unwrap_or_default());
     query.check_end(now)?;
@@ -87,6 +97,8 @@ pub(super) fn request(
         algorithms: Algorithm::announced(&head.headers),
         checksums: Algorithm::stated(&head.headers),
         trailers: Arc::clone(&trailers),
+        bytes: form.map_or((0, u64::MAX), |form| form.bytes),
+        is_form: form.is_some(),
     };
     make_plain(&mut head.headers, length);
     head.extensions.insert(Arc::new(arrival));

@@ -27,7 +27,7 @@ const ID_CHARACTERS: usize = 255;
 /// What the rule for the event bus is called; no other can have the name of nothing.
 const EVENT_BUS_RULE: &str = "";
 /// Everything that the service can tell of. Some of it never happens here.
-const EVENTS: [&str; 32] = [
+pub const EVENTS: [&str; 32] = [
     "s3:TestEvent",
     "s3:ObjectCreated:*",
     "s3:ObjectCreated:Put",

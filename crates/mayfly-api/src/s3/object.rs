@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use http::Method;
 use mayfly_model::bucket::ChangeKind;
 use mayfly_store::object::{NULL_VERSION, NewContent, NewObject, ObjectVersion};
 use s3s::dto::{self, ETag, PutObjectInput, PutObjectOutput};
@@ -20,7 +19,7 @@ pub(super) async fn put(
 ) -> S3Result<S3Response<PutObjectOutput>> {
     let arrival = arrival_of(&request.extensions)?;
     // A form is turned into this operation before it comes here.
-    let kind = if request.method == Method::POST { ChangeKind::Post } else { ChangeKind::Put };
+    let kind = if arrival.is_form { ChangeKind::Post } else { ChangeKind::Put };
     let mut input = request.input;
     refuse_unbuilt!(input);
     if input.write_offset_bytes.is_some() {

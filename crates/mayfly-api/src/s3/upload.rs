@@ -46,10 +46,14 @@ pub(super) async fn of_request(
     }
     let digests = Digests { algorithms, hex_sha256: arrival.sha256.is_some() };
     let mut writer = objects.receive(digests.digest()).await.map_err(failure::of_store)?;
+    let (least, most) = (arrival.bytes.0, arrival.bytes.1.min(PIECE_BYTES));
     if let Some(body) = body {
-        copy_in(s3s::Body::from(body), &mut writer).await?;
+        copy_in(s3s::Body::from(body), &mut writer, most).await?;
     }
     let length = writer.received();
+    if length < least {
+        return Err(s3_error!(EntityTooSmall, "Your proposed upload is smaller than the minimum allowed size"));
+    }
     if arrival.length.is_some_and(|announced| announced != length) {
         return Err(incomplete());
     }
@@ -66,7 +70,7 @@ pub(super) async fn of_request(
     Ok(taken(received))
 }
 
-async fn copy_in(mut body: s3s::Body, writer: &mut ContentWriter) -> S3Result<()> {
+async fn copy_in(mut body: s3s::Body, writer: &mut ContentWriter, most: u64) -> S3Result<()> {
     while let Some(frame) = body.frame().await {
         // A client that hung up hears nothing; one that sent something malformed hears of it.
         let frame = frame.map_err(|error| {
@@ -75,10 +79,11 @@ async fn copy_in(mut body: s3s::Body, writer: &mut ContentWriter) -> S3Result<()
             refused
         })?;
         let Ok(piece) = frame.into_data() else { continue };
-        writer.write(piece).await.map_err(failure::of_store)?;
-        if writer.received() > PIECE_BYTES {
+        let bytes = u64::try_from(piece.len()).unwrap_or(u64::MAX);
+        if writer.received().saturating_add(bytes) > most {
             return Err(too_large());
         }
+        writer.write(piece).await.map_err(failure::of_store)?;
     }
     Ok(())
 }
