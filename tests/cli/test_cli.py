@@ -466,6 +466,8 @@ def test_buckets_are_filled_and_read(platform, unique, tmp_path):
     for key in ("a b.txt", "empty", "in/large <1>"):
         said(platform, "bucket", "remove", bucket, key)
     wrong(platform.run("bucket", "get", bucket, "empty"), 1, f"there is no object empty in {bucket}")
+    wrong(platform.run("bucket", "get", bucket, "empty", "--output", back), 1, f"there is no object empty in {bucket}")
+    assert back.stat().st_size == 33 << 20, "a file is not touched before the object is there"
     said(platform, "bucket", "delete", bucket)
     hint = wrong(platform.run("bucket", "list", bucket), 1, "NoSuchBucket")
     assert "mayfly bucket list" in hint
@@ -490,9 +492,27 @@ def test_a_bucket_is_wired_to_a_function_and_a_queue_in_one_line(platform, clien
     (told,) = said(platform, "queue", "receive", queue, "--wait", 10)
     assert json.loads(told)["Records"][0]["eventName"] == "ObjectRemoved:Delete"
     # What both rules would tell is refused, and wiring the function again needs no second permission.
-    wrong(platform.run("bucket", "notify", bucket, "--function", name, "--prefix", "in/sub"), 1, "ambiguously defined")
+    hint = wrong(platform.run("bucket", "notify", bucket, "--function", name, "--prefix", "in/sub"), 1, "ambiguously defined")
+    assert "mayfly bucket notify" in hint
+    assert len(json.loads(client.get_policy(FunctionName=name)["Policy"])["Statement"]) == 1
+    said(platform, "bucket", "notify", bucket, "--off")
+    with pytest.raises(client.exceptions.ResourceNotFoundException):
+        client.get_policy(FunctionName=name)
+    # What cannot be told is refused before anything is allowed, and what was allowed for a rule that is refused is not.
+    wrong(platform.run("bucket", "notify", bucket, "--function", name, "--event", "s3:Object"), 2, "s3:Object")
+    said(platform, "bucket", "notify", bucket, "--queue", queue)
+    wrong(platform.run("bucket", "notify", bucket, "--function", name), 1, "ambiguously defined")
+    with pytest.raises(client.exceptions.ResourceNotFoundException):
+        client.get_policy(FunctionName=name)
     said(platform, "bucket", "notify", bucket, "--off")
     said(platform, "bucket", "notify", bucket, "--function", name)
+    # The one line and the other give the same permission, which goes with the last rule that needs it.
+    said(platform, "bucket", "notify", bucket, "--off")
+    said(platform, "trigger", name, "--bucket", bucket, "--prefix", "a/")
+    said(platform, "bucket", "notify", bucket, "--function", name, "--prefix", "b/")
+    assert len(json.loads(client.get_policy(FunctionName=name)["Policy"])["Statement"]) == 1
+    said(platform, "trigger", name, "--bucket", bucket, "--prefix", "a/", "--remove")
+    assert len(json.loads(client.get_policy(FunctionName=name)["Policy"])["Statement"]) == 1
     wrong(platform.run("bucket", "notify", bucket, "--function", name + "-absent"), 1, "there is no function")
     wrong(platform.run("bucket", "notify", bucket), 2)
     said(platform, "bucket", "notify", bucket, "--off")

@@ -1,19 +1,23 @@
 //! The operations of S3 that verbs need.
 
-mod answer;
 pub(crate) mod notification;
 
 use std::io::{self, Read, Write};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Method, header};
+use http::{Method, StatusCode, header};
+use mayfly_aws::XmlElement;
+use mayfly_model::bucket::bucket_arn;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use self::answer::{Fields, records, text};
+use self::notification::Rule;
 use crate::client::{Answer, Call, CallError, Client, encoded};
 use crate::fault::{Fault, OrFault};
+use crate::lambda;
 
+/// In whose name buckets invoke functions.
+const PRINCIPAL: &str = "s3.amazonaws.com";
 /// What is in memory of a file at a time; files that are larger are sent in parts.
 const PIECE_BYTES: usize = 16 << 20;
 /// How long a piece may take.
@@ -55,6 +59,15 @@ async fn send(client: &Client, call: Call) -> Result<Answer, Fault> {
     client.send(call).await.map_err(fault)
 }
 
+async fn send_xml(client: &Client, call: Call) -> Result<XmlElement, Fault> {
+    client.send_xml(call).await.map_err(fault)
+}
+
+/// The text of an element inside another one; the empty one if it is not there.
+fn text(element: &XmlElement, name: &str) -> String {
+    element.child(name).map(XmlElement::text).unwrap_or_default().to_owned()
+}
+
 /// What a refusal of the service means for the person at the terminal.
 fn fault(error: CallError) -> Fault {
     let hint = match &error {
@@ -71,9 +84,9 @@ fn fault(error: CallError) -> Fault {
 
 /// The names of the buckets and when each was made.
 pub(crate) async fn list(client: &Client) -> Result<Vec<(String, String)>, Fault> {
-    let answer = send(client, Call::s3(Method::GET, "/")).await?;
-    let buckets = records(&answer.body, "Buckets/Bucket")?;
-    Ok(buckets.into_iter().map(|mut bucket| (bucket.take("Name"), bucket.take("CreationDate"))).collect())
+    let answer = send_xml(client, Call::s3(Method::GET, "/")).await?;
+    let buckets = answer.child("Buckets").into_iter().flat_map(|buckets| buckets.named("Bucket"));
+    Ok(buckets.map(|bucket| (text(bucket, "Name"), text(bucket, "CreationDate"))).collect())
 }
 
 /// Creates a bucket; one's own is as good.
@@ -95,14 +108,14 @@ pub(crate) async fn objects(
 ) -> Result<(Vec<Listed>, Option<String>), Fault> {
     let after = after.map(|after| format!("&continuation-token={}", encoded(after))).unwrap_or_default();
     let path = format!("{}?list-type=2&prefix={}{after}", path_of(bucket), encoded(prefix));
-    let answer = send(client, Call::s3(Method::GET, path)).await?;
-    let listed = |mut object: Fields| Listed {
-        key: object.take("Key"),
-        bytes: object.take("Size").parse().unwrap_or_default(),
-        modified: object.take("LastModified"),
+    let answer = send_xml(client, Call::s3(Method::GET, path)).await?;
+    let listed = |object: &XmlElement| Listed {
+        key: text(object, "Key"),
+        bytes: text(object, "Size").parse().unwrap_or_default(),
+        modified: text(object, "LastModified"),
     };
-    let objects = records(&answer.body, "Contents")?.into_iter().map(listed).collect();
-    Ok((objects, text(&answer.body, "NextContinuationToken")?))
+    let objects = answer.named("Contents").map(listed).collect();
+    Ok((objects, answer.child("NextContinuationToken").map(|token| token.text().to_owned())))
 }
 
 /// Writes an object, in parts if it is large.
@@ -122,8 +135,8 @@ pub(crate) async fn put(
         let call = Call::s3(Method::PUT, place.path()).body(first).deadline(PIECE_DEADLINE);
         return send(client, typed(call)).await.map(|_written| n_bytes);
     }
-    let begun = send(client, typed(Call::s3(Method::POST, format!("{}?uploads", place.path())))).await?;
-    let upload = text(&begun.body, "UploadId")?.unwrap_or_default();
+    let begun = send_xml(client, typed(Call::s3(Method::POST, format!("{}?uploads", place.path())))).await?;
+    let upload = text(&begun, "UploadId");
     let sent = put_parts(client, place, &upload, first, content).await;
     if sent.is_err() {
         let abort = Call::s3(Method::DELETE, format!("{}?uploadId={}", place.path(), encoded(&upload)));
@@ -165,19 +178,27 @@ fn piece(content: &mut impl Read) -> Result<Bytes, Fault> {
     Ok(Bytes::from(piece))
 }
 
-/// Reads an object, a piece at a time; all of them are of the same version.
-pub(crate) async fn get(client: &Client, place: Place<'_>, mut into: impl Write) -> Result<u64, Fault> {
-    let head = send(client, Call::s3(Method::HEAD, place.path())).await;
-    let head = head.map_err(|_no_body| {
-        let (bucket, key) = (place.bucket, place.key);
-        Fault::new(
-            format!("there is no object {key} in {bucket}"),
-            format!("see them with `mayfly bucket list {bucket}`"),
-        )
+/// Reads an object, a piece at a time; all of them are of the same version. Where to is asked once the object is there.
+pub(crate) async fn get<W: Write>(
+    client: &Client,
+    place: Place<'_>,
+    into: impl FnOnce() -> Result<W, Fault>,
+) -> Result<u64, Fault> {
+    let head = client.send(Call::s3(Method::HEAD, place.path())).await.map_err(|error| match error {
+        // The answer has no body that says more.
+        CallError::Refused { status: StatusCode::NOT_FOUND, .. } => {
+            let (bucket, key) = (place.bucket, place.key);
+            Fault::new(
+                format!("there is no object {key} in {bucket}"),
+                format!("see them with `mayfly bucket list {bucket}`"),
+            )
+        }
+        other => fault(other),
     })?;
     let of_head = |name| head.headers.get(name).and_then(|value| value.to_str().ok());
     let n_bytes: u64 = of_head(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()).unwrap_or_default();
     let tag = of_head(header::ETAG).unwrap_or_default().to_owned();
+    let mut into = into()?;
     let mut from = 0;
     while from < n_bytes {
         let last = (from + PIECE_BYTES as u64).min(n_bytes) - 1;
@@ -214,5 +235,46 @@ pub(crate) async fn notifications(client: &Client, bucket: &str) -> Result<Strin
 /// Says who is told of changes in a bucket.
 pub(crate) async fn set_notifications(client: &Client, bucket: &str, document: String) -> Result<(), Fault> {
     let call = Call::s3(Method::PUT, format!("{}?notification", path_of(bucket))).body(document);
-    send(client, call).await.map(drop)
+    client.send(call).await.map(drop).map_err(|error| {
+        if error.is("InvalidArgument") {
+            let hint = "take the rules of the bucket away with `mayfly bucket notify NAME --off`, or see what is \
+                        possible with `mayfly bucket notify --help`";
+            Fault::new(error, hint)
+        } else {
+            fault(error)
+        }
+    })
+}
+
+/// Adds a rule that tells a function, which is given the permission that it needs; it is taken back if the rule is
+/// refused.
+pub(crate) async fn tell_function(
+    client: &Client,
+    (bucket, document): (&str, &str),
+    function: &str,
+    rule: &Rule<'_>,
+) -> Result<(), Fault> {
+    let source = bucket_arn(bucket);
+    let statement = lambda::statement_id(&source);
+    // The platform asks whether the function lets the bucket invoke it before it takes the rule.
+    let is_new = lambda::permit(client, function, &statement, PRINCIPAL, &source).await?;
+    let told = set_notifications(client, bucket, notification::with_rule(document, rule)).await;
+    if told.is_err() && is_new {
+        // What went wrong before is what matters.
+        drop(lambda::forbid(client, function, &statement).await);
+    }
+    told
+}
+
+/// Sets a document that tells less, and takes the permissions back of the functions that are not told any more.
+pub(crate) async fn tell_less(client: &Client, bucket: &str, before: &str, after: String) -> Result<(), Fault> {
+    let (told, still_told) = (notification::functions(before), notification::functions(&after));
+    set_notifications(client, bucket, after).await?;
+    let statement = lambda::statement_id(&bucket_arn(bucket));
+    for arn in told.difference(&still_told) {
+        // The permission is of the function, whichever version the rule names.
+        let named = arn.split(":function:").nth(1).unwrap_or(arn);
+        lambda::forbid(client, named.split(':').next().unwrap_or(named), &statement).await?;
+    }
+    Ok(())
 }

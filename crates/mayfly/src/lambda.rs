@@ -288,14 +288,14 @@ pub(crate) async fn accept(client: &Client, name: &str, payload: Bytes) -> Resul
     client.send(call).await.map(drop)
 }
 
-/// Lets a service invoke a function in the name of `source`; the statement's id finds it again.
+/// Lets a service invoke a function in the name of `source`; the statement's id finds it again. False if it could already.
 pub(crate) async fn permit(
     client: &Client,
     name: &str,
     statement: &str,
     principal: &str,
     source: &str,
-) -> Result<(), CallError> {
+) -> Result<bool, CallError> {
     let document = json!({
         "StatementId": statement,
         "Action": "lambda:InvokeFunction",
@@ -304,8 +304,8 @@ pub(crate) async fn permit(
     });
     match client.send(Call::lambda(Method::POST, function_path(name, "/policy")).json(&document)).await {
         // The statement with this id is the same one: ids are made of what they allow.
-        Err(error) if error.is("ResourceConflictException") => Ok(()),
-        permitted => permitted.map(drop),
+        Err(error) if error.is("ResourceConflictException") => Ok(false),
+        permitted => permitted.map(|_answer| true),
     }
 }
 

@@ -1,5 +1,9 @@
 //! The document that says who is told of changes in a bucket, edited as text: what this program does not know of it stays.
 
+use std::collections::BTreeSet;
+
+use mayfly_aws::XmlElement;
+
 /// The end of the document.
 const END: &str = "</NotificationConfiguration>";
 
@@ -71,6 +75,13 @@ pub(crate) fn without_rule(document: &str, id: &str) -> Option<String> {
     }
 }
 
+/// The ARNs of the functions that are told.
+pub(crate) fn functions(document: &str) -> BTreeSet<String> {
+    let (element, target) = Told::Function("").elements();
+    let root = XmlElement::read(document.as_bytes()).unwrap_or_default();
+    root.named(element).filter_map(|rule| rule.child(target)).map(|arn| arn.text().to_owned()).collect()
+}
+
 fn written(rule: &Rule<'_>) -> String {
     let (element, target) = rule.told.elements();
     let id = rule.id.map(|id| format!("<Id>{}</Id>", escaped(id))).unwrap_or_default();
@@ -92,7 +103,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rule, Told, nobody, with_rule, without_rule, written};
+    use super::{Rule, Told, functions, nobody, with_rule, without_rule, written};
 
     #[test]
     fn rules_are_added_to_those_that_are_there_and_taken_away_again() {
@@ -112,6 +123,8 @@ mod tests {
         assert_eq!(without_rule(&two, "two").as_ref(), Some(&one));
         assert_eq!(without_rule(&one, "one"), Some(before));
         assert_eq!(without_rule(&one, "two"), None);
+        assert_eq!(functions(&two), ["f".to_owned()].into());
+        assert_eq!(functions(&nobody()), [].into());
         assert_eq!(with_rule("<NotificationConfiguration/>", &queue), with_rule(&nobody(), &queue));
     }
 }

@@ -27,11 +27,11 @@ pub(super) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
     let Arguments { name, key, output } = arguments;
     let place = Place { bucket: name, key };
     let Some(path) = output else {
-        return buckets::get(client, place, std::io::stdout().lock()).await.map(drop);
+        return buckets::get(client, place, || Ok(std::io::stdout().lock())).await.map(drop);
     };
     let hint = "see where it can be written with `mayfly bucket get --help`";
-    let file = File::create(path).or_fault(format!("cannot write {}", path.display()), hint)?;
-    let n_bytes = buckets::get(client, place, file).await?;
+    let create = || File::create(path).or_fault(format!("cannot write {}", path.display()), hint);
+    let n_bytes = buckets::get(client, place, create).await?;
     output::talk(&format!("wrote {} ({})", path.display(), output::size(n_bytes)));
     Ok(())
 }

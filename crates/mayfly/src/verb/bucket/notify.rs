@@ -1,8 +1,8 @@
 //! `mayfly bucket notify`: wires a bucket to a function or a queue.
 
 use clap::Args;
-use mayfly_model::bucket::bucket_arn;
-use serde_json::Value;
+use clap::builder::PossibleValuesParser;
+use mayfly_api::s3::EVENTS;
 
 use crate::buckets::notification::{self, Rule, Told};
 use crate::client::Client;
@@ -33,7 +33,13 @@ pub(super) struct Arguments {
     #[command(flatten)]
     target: Target,
     /// What is told; may be given several times
-    #[arg(long = "event", value_name = "EVENT", default_value = "s3:ObjectCreated:*")]
+    #[arg(
+        long = "event",
+        value_name = "EVENT",
+        default_value = "s3:ObjectCreated:*",
+        value_parser = PossibleValuesParser::new(EVENTS),
+        hide_possible_values = true
+    )]
     events: Vec<String>,
     /// Only of objects whose keys begin with this
     #[arg(long)]
@@ -46,36 +52,37 @@ pub(super) struct Arguments {
 /// Adds a rule to those of the bucket, or takes all away.
 pub(super) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fault> {
     let Arguments { name, target, .. } = arguments;
-    let (arn, told) = match target {
-        Target { function: Some(function), .. } => (allow(client, function, name).await?, function),
-        Target { queue: Some(queue), .. } => {
-            let url = queues::url(client, queue).await?;
-            (queues::attributes(client, &url).await?.remove("QueueArn").unwrap_or_default(), queue)
-        }
-        Target { .. } => {
-            buckets::set_notifications(client, name, notification::nobody()).await?;
-            output::talk(&format!("nobody is told of changes in {name}"));
-            return Ok(());
-        }
-    };
-    let rule = Rule {
+    let rule = |told| Rule {
         id: None,
-        told: if target.function.is_some() { Told::Function(&arn) } else { Told::Queue(&arn) },
+        told,
         events: &arguments.events,
         prefix: arguments.prefix.as_deref(),
         suffix: arguments.suffix.as_deref(),
     };
-    let document = notification::with_rule(&buckets::notifications(client, name).await?, &rule);
-    buckets::set_notifications(client, name, document).await?;
+    let told = match target {
+        Target { function: Some(function), .. } => {
+            let found = lambda::get_configuration(client, function).await?;
+            let found = found.ok_or_else(|| no_such_function(function))?;
+            let document = buckets::notifications(client, name).await?;
+            let rule = rule(Told::Function(&found.function_arn));
+            buckets::tell_function(client, (name, &document), &found.function_name, &rule).await?;
+            function
+        }
+        Target { queue: Some(queue), .. } => {
+            let url = queues::url(client, queue).await?;
+            let arn = queues::attributes(client, &url).await?.remove("QueueArn").unwrap_or_default();
+            let document = buckets::notifications(client, name).await?;
+            let document = notification::with_rule(&document, &rule(Told::Queue(&arn)));
+            buckets::set_notifications(client, name, document).await?;
+            queue
+        }
+        Target { .. } => {
+            let document = buckets::notifications(client, name).await?;
+            buckets::tell_less(client, name, &document, notification::nobody()).await?;
+            output::talk(&format!("nobody is told of changes in {name}"));
+            return Ok(());
+        }
+    };
     output::talk(&format!("{told} is told of changes in {name}"));
     Ok(())
-}
-
-/// Lets a bucket invoke a function, whose ARN is returned.
-async fn allow(client: &Client, function: &str, bucket: &str) -> Result<String, Fault> {
-    let described = lambda::get(client, function).await?.ok_or_else(|| no_such_function(function))?;
-    let arn = described.pointer("/Configuration/FunctionArn").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let statement = format!("bucket-{}", bucket.replace('.', "_"));
-    lambda::permit(client, function, &statement, "s3.amazonaws.com", &bucket_arn(bucket)).await?;
-    Ok(arn)
 }

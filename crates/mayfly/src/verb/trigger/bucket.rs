@@ -1,15 +1,12 @@
 //! What happens to the objects of a bucket: a notification, and the function's permission for it.
 
-use mayfly_model::bucket::bucket_arn;
-
 use super::label;
+use crate::buckets;
 use crate::buckets::notification::{self, Rule, Told};
 use crate::client::Client;
 use crate::fault::Fault;
 use crate::lambda::Configuration;
-use crate::{buckets, lambda};
 
-const PRINCIPAL: &str = "s3.amazonaws.com";
 /// What is told unless it is said.
 const CREATED: &str = "s3:ObjectCreated:*";
 
@@ -37,16 +34,12 @@ pub(super) async fn run(
             let hint = format!("wire them with `mayfly trigger {name} --bucket {bucket}`");
             return Err(Fault::new(format!("such objects of {bucket} do not invoke {name}"), hint));
         };
-        buckets::set_notifications(client, bucket, without).await?;
-        lambda::forbid(client, name, &id).await?;
+        buckets::tell_less(client, bucket, &document, without).await?;
         return Ok(format!("such new objects of {bucket} no longer invoke {name}"));
     }
-    // The platform asks whether the function lets the bucket invoke it before it takes the notification.
-    lambda::permit(client, name, &id, PRINCIPAL, &bucket_arn(bucket)).await?;
     let events = [CREATED.to_owned()];
     let told = Told::Function(&function.function_arn);
     let rule = Rule { id: Some(&id), told, events: &events, prefix, suffix };
-    let document = notification::with_rule(&without.unwrap_or(document), &rule);
-    buckets::set_notifications(client, bucket, document).await?;
+    buckets::tell_function(client, (bucket, &without.unwrap_or(document)), name, &rule).await?;
     Ok(format!("new objects of {bucket} invoke {name}\nnext: mayfly bucket put {bucket} FILE"))
 }
