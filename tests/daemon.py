@@ -186,6 +186,33 @@ def kill(pids):
             os.kill(pid, signal.SIGKILL)
 
 
+# Has a handler wait until `release` lets it go on.
+WAIT = """
+import os, time
+
+def wait(turn):
+    open("/tmp/waiting-" + turn, "w").close()
+    while not os.path.exists("/tmp/go-" + turn):
+        time.sleep(0.02)
+"""
+
+
+def release(platform, turn, n_sandboxes):
+    """Waits until handlers wait in so many sandboxes at the same time, and lets them go on."""
+
+    def waiting():
+        found = {}
+        for pid in descendants(platform.pid):
+            with contextlib.suppress(OSError):
+                if os.path.exists(f"/proc/{pid}/root/tmp/waiting-{turn}"):
+                    found[os.readlink(f"/proc/{pid}/ns/mnt")] = pid
+        return len(found) >= n_sandboxes and found
+
+    found = wait_until(waiting, f"{n_sandboxes} sandboxes run an event each", seconds=60)
+    for pid in found.values():
+        Path(f"/proc/{pid}/root/tmp/go-{turn}").touch()
+
+
 def command_line(pid):
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes()

@@ -250,7 +250,7 @@ def test_concurrent_invocations_have_instances_of_their_own(client, create, uniq
     create(name)
 
     def once(_index):
-        return json.loads(client.invoke(FunctionName=name, Payload='{"sleep": 1.5}')["Payload"].read())
+        return json.loads(client.invoke(FunctionName=name, Payload='{"sleep": 4}')["Payload"].read())
 
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(once, range(8)))

@@ -54,7 +54,7 @@ def test_a_queue_is_mapped_changed_and_unmapped(client, mapped):
 
 def test_mappings_of_a_function_come_in_pages(client, mapped):
     made = {mapped(QUEUE + f"-{number}")["UUID"] for number in range(5)}
-    made.add(mapped(STREAM, StartingPosition="TRIM_HORIZON", MaximumRetryAttempts=3)["UUID"])
+    made.add(mapped(STREAM, StartingPosition="TRIM_HORIZON", MaximumRetryAttempts=3, Enabled=False)["UUID"])
     function = client.get_event_source_mapping(UUID=min(made))["FunctionArn"]
     pages = client.get_paginator("list_event_source_mappings").paginate(
         FunctionName=function, PaginationConfig={"PageSize": 4})
@@ -71,6 +71,15 @@ def test_errors_are_the_models_own(client, mapped):
     for settings in ({"BatchSize": 100}, {"StartingPosition": "LATEST"}, {"FilterCriteria": {"Filters": [{"Pattern": "x"}]}}):
         with pytest.raises(client.exceptions.InvalidParameterValueException):
             client.create_event_source_mapping(FunctionName=function, EventSourceArn=QUEUE % "other", **settings)
+
+
+def test_a_stream_can_be_kept_and_not_enabled(client, mapped):
+    mapping = mapped(STREAM, StartingPosition="LATEST", Enabled=False)["UUID"]
+    with pytest.raises(client.exceptions.InvalidParameterValueException, match="not available in mayfly yet"):
+        client.update_event_source_mapping(UUID=mapping, Enabled=True)
+    with pytest.raises(client.exceptions.InvalidParameterValueException, match="not available in mayfly yet"):
+        mapped(STREAM + "-2", StartingPosition="LATEST")
+    assert state_of(client, mapping) == "Disabled"
 
 
 def test_a_function_has_a_code_signing_configuration(client, create, unique):

@@ -256,6 +256,21 @@ def test_versions(s3, versioned):
     assert read(s3, versioned, "k", VersionId=one) == b"1"
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 1000])
+def test_what_is_deleted_while_versions_are_listed_leaves_nothing_behind(s3, bucket, size):
+    s3.put_object(Bucket=bucket, Key="k", Body=b"null")
+    s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    for number in range(4):
+        s3.put_object(Bucket=bucket, Key="k", Body=b"%d" % number)
+    s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Suspended"})
+    s3.delete_object(Bucket=bucket, Key="k")
+    s3.put_object(Bucket=bucket, Key="l", Body=b"1")
+    for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket, PaginationConfig={"PageSize": size}):
+        for entry in page.get("Versions", []) + page.get("DeleteMarkers", []):
+            s3.delete_object(Bucket=bucket, Key=entry["Key"], VersionId=entry["VersionId"])
+    s3.delete_bucket(Bucket=bucket)
+
+
 def test_many_objects_are_deleted_at_once(s3, bucket):
     for number in range(3):
         s3.put_object(Bucket=bucket, Key=f"<{number}>", Body=b"")

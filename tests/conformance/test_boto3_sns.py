@@ -208,7 +208,6 @@ def test_what_is_not_there_says_so(sns, topic):
     for call, arguments in [
         (sns.list_platform_applications, {}), (sns.get_sms_attributes, {}), (sns.publish, {"PhoneNumber": "+15550100", "Message": "m"}),
         (sns.subscribe, {"TopicArn": arn, "Protocol": "email", "Endpoint": "a@example.com"}),
-        (sns.subscribe, {"TopicArn": arn, "Protocol": "https", "Endpoint": "https://example.com"}),
     ]:
         code, message = error_of(call, **arguments)
         assert code == "NotImplementedException" and "not available" in message

@@ -1,6 +1,7 @@
 """A platform that tries failed events again at once, so that tests need not wait as long as people do."""
 
 import pytest
+from certificates import Authority
 from daemon import Platform, wait_until
 from samples import PYTHON, ROLE, archive
 
@@ -8,8 +9,14 @@ FAST = {"Delay": 0.05, "MaxAttempts": 400}
 
 
 @pytest.fixture(scope="session")
-def eager():
-    with Platform(arguments=["--async-retry-delay", "50ms"]) as running:
+def authority(tmp_path_factory):
+    """Signs certificates that the eager platform trusts."""
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="session")
+def eager(authority):
+    with Platform(arguments=["--async-retry-delay", "50ms", "--ca-file", str(authority.path)]) as running:
         yield running
 
 

@@ -1,5 +1,6 @@
 """boto3, unmodified: SNS topics and everyone who has subscribed to them."""
 
+import contextlib
 import http.server
 import json
 import queue
@@ -7,6 +8,7 @@ import threading
 import urllib.request
 
 import pytest
+from certificates import Authority
 from daemon import wait_until
 
 HEARS = "import json\ndef handler(event, context):\n    print('heard', json.dumps(event))\n"
@@ -65,28 +67,53 @@ def receive(sqs, url, count):
     return messages
 
 
-@pytest.fixture
-def endpoint():
-    """A web endpoint that keeps what it is posted and answers with the statuses that it is given, and then with 200."""
-    posts, statuses = queue.Queue(), queue.Queue()
+class Endpoint(http.server.ThreadingHTTPServer):
+    """Keeps what it is posted and answers with the statuses that it is given, and then with 200."""
+
+    def __init__(self, context=None):
+        super().__init__(("127.0.0.1", 0), self.Handler)
+        self.posts, self.statuses = queue.Queue(), queue.Queue()
+        self.url = f"http{'s' if context else ''}://127.0.0.1:{self.server_port}/hook"
+        self.context = context
+
+    def get_request(self):
+        connection, peer = super().get_request()
+        if self.context:
+            # Hands are shaken where one connection does not hold up another.
+            connection = self.context.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
+        return connection, peer
+
+    def handle_error(self, *_details):
+        """A client that does not trust the certificate goes away."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            self.send_response(statuses.get_nowait() if not statuses.empty() else 200)
+            status = self.server.statuses.get_nowait() if not self.server.statuses.empty() else 200
+            self.send_response(status)
+            if status == 307:
+                self.send_header("Location", "/elsewhere")
             self.end_headers()
-            posts.put((dict(self.headers), body))
+            self.server.posts.put(({**self.headers, "path": self.path}, body))
 
         def log_message(self, *_arguments):
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    serving = threading.Thread(target=server.serve_forever)
-    serving.start()
-    yield f"http://127.0.0.1:{server.server_port}/hook", posts, statuses
-    server.shutdown()
-    serving.join()
-    server.server_close()
+
+@pytest.fixture
+def open_endpoint():
+    """Opens web endpoints, in the clear or with the certificate of a TLS context."""
+    with contextlib.ExitStack() as ending:
+
+        def open_one(context=None):
+            server = ending.enter_context(Endpoint(context))
+            serving = threading.Thread(target=server.serve_forever)
+            serving.start()
+            ending.callback(serving.join)
+            ending.callback(server.shutdown)
+            return server
+
+        yield open_one
 
 
 def allow(eager, name, topic):
@@ -184,10 +211,12 @@ def test_a_fifo_topic_keeps_the_order_of_each_group(sns, sqs, topic, make_queue)
             assert all(envelope["SequenceNumber"] in sequence and "Signature" not in envelope for envelope in of_group)
 
 
-def test_a_web_endpoint_confirms_gets_messages_and_unsubscribes(sns, topic, endpoint):
-    arn, (url, posts, statuses) = topic(), endpoint
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_web_endpoint_confirms_gets_messages_and_unsubscribes(sns, topic, open_endpoint, authority, scheme):
+    endpoint = open_endpoint(authority.server_context("IP:127.0.0.1") if scheme == "https" else None)
+    arn, posts, statuses = topic(), endpoint.posts, endpoint.statuses
     policy = {"healthyRetryPolicy": {"numRetries": 3, "numNoDelayRetries": 3}}
-    made = sns.subscribe(TopicArn=arn, Protocol="http", Endpoint=url, Attributes={"DeliveryPolicy": json.dumps(policy)})
+    made = sns.subscribe(TopicArn=arn, Protocol=scheme, Endpoint=endpoint.url, Attributes={"DeliveryPolicy": json.dumps(policy)})
     assert made["SubscriptionArn"] == "pending confirmation"
     headers, body = posts.get(timeout=20)
     assert headers["x-amz-sns-message-type"] == "SubscriptionConfirmation" and headers["x-amz-sns-topic-arn"] == arn
@@ -195,18 +224,19 @@ def test_a_web_endpoint_confirms_gets_messages_and_unsubscribes(sns, topic, endp
     assert list(body) == ["Type", "MessageId", "Token", "TopicArn", "Message", "SubscribeURL", "Timestamp",
                           "SignatureVersion", "Signature", "SigningCertURL"]
     (pending,) = sns.list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"]
-    assert pending["SubscriptionArn"] == "PendingConfirmation"
+    assert (pending["SubscriptionArn"], pending["Protocol"]) == ("PendingConfirmation", scheme)
     sns.publish(TopicArn=arn, Message="nobody hears this")
     with urllib.request.urlopen(body["SubscribeURL"], timeout=10) as answer:
         assert b"<ConfirmSubscriptionResponse" in answer.read()
     assert sns.confirm_subscription(TopicArn=arn, Token=body["Token"])["SubscriptionArn"].startswith(arn)
 
     statuses.put(500)
-    statuses.put(503)
-    sns.publish(TopicArn=arn, Message="hello")
+    # A redirect is not followed.
+    statuses.put(307)
+    sns.publish(TopicArn=arn, Message=json.dumps({"default": "hi", scheme: "hello"}), MessageStructure="json")
     for _attempt in range(3):
         headers, body = posts.get(timeout=20)
-        assert json.loads(body)["Message"] == "hello"
+        assert (json.loads(body)["Message"], headers["path"]) == ("hello", "/hook")
     subscription = headers["x-amz-sns-subscription-arn"]
     attributes = sns.get_subscription_attributes(SubscriptionArn=subscription)["Attributes"]
     assert attributes["ConfirmationWasAuthenticated"] == attributes["PendingConfirmation"] == "false"
@@ -215,6 +245,48 @@ def test_a_web_endpoint_confirms_gets_messages_and_unsubscribes(sns, topic, endp
         pass
     assert sns.list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"] == []
     assert posts.empty()
+
+
+def test_an_endpoint_that_does_not_prove_who_it_is_is_told_nothing(
+    eager, sns, topic, open_endpoint, authority, tmp_path
+):
+    arn = topic()
+    policy = {"healthyRetryPolicy": {"numRetries": 2, "numNoDelayRetries": 2}}
+    stranger = Authority(tmp_path).server_context("IP:127.0.0.1")
+    for context, reason in [(stranger, "UnknownIssuer"), (authority.server_context("DNS:elsewhere.example"), "not valid for name")]:
+        endpoint = open_endpoint(context)
+        asked = sns.subscribe(TopicArn=arn, Protocol="https", Endpoint=endpoint.url, ReturnSubscriptionArn=True, Attributes={
+            "DeliveryPolicy": json.dumps(policy),
+        })["SubscriptionArn"]
+
+        def told(what):
+            return any(asked.rsplit(":", 1)[1] in line and reason in line and what in line for line in eager.said)
+
+        wait_until(lambda: told("was not asked to confirm"), f"the log says that the endpoint was not asked: {reason}")
+        assert endpoint.posts.empty()
+        sns.unsubscribe(SubscriptionArn=asked)
+    assert sns.list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"] == []
+
+
+def test_messages_for_an_endpoint_that_is_not_trusted_any_more_are_dead_letters(
+    eager, sns, sqs, topic, make_queue, open_endpoint, authority, tmp_path
+):
+    arn, (letters, letters_arn) = topic(), make_queue()
+    endpoint = open_endpoint(authority.server_context("IP:127.0.0.1"))
+    policy = {"healthyRetryPolicy": {"numRetries": 1, "numNoDelayRetries": 1}}
+    sns.subscribe(TopicArn=arn, Protocol="https", Endpoint=endpoint.url, Attributes={
+        "RawMessageDelivery": "true", "DeliveryPolicy": json.dumps(policy),
+        "RedrivePolicy": json.dumps({"deadLetterTargetArn": letters_arn}),
+    })
+    sns.confirm_subscription(TopicArn=arn, Token=json.loads(endpoint.posts.get(timeout=20)[1])["Token"])
+    sns.publish(TopicArn=arn, Message="trusted")
+    assert endpoint.posts.get(timeout=20)[1] == "trusted"
+    # From the next connection on, its certificate is that of an authority that nobody knows.
+    endpoint.context = Authority(tmp_path).server_context("IP:127.0.0.1")
+    sns.publish(TopicArn=arn, Message="not trusted")
+    assert receive(sqs, letters, 1)[0]["Body"] == "not trusted"
+    assert endpoint.posts.empty()
+    assert any("is a dead letter" in line and "UnknownIssuer" in line for line in eager.said)
 
 
 def test_a_topic_is_a_destination_of_asynchronous_invocations(eager, sns, sqs, topic, make_queue, events_function):

@@ -7,11 +7,10 @@ import datetime
 import json
 import os
 import random
-import threading
 import time
 
+import load
 import pytest
-from botocore.exceptions import BotoCoreError, ClientError
 from daemon import Platform, wait_until
 from samples import PYTHON, ROLE, archive
 
@@ -26,46 +25,29 @@ REPLAYED = {"replay-name": ["again"]}
 LIVE = {"replay-name": [{"exists": False}]}
 
 
-class Putters:
+class Putters(load.Books):
     """Clients that put events until the platform goes away, and keep books of what was acknowledged."""
 
     def __init__(self, platform):
-        self.platform, self.lock, self.stopping = platform, threading.Lock(), threading.Event()
-        self.acknowledged, self.to_run, self.unexpected = set(), set(), []
+        super().__init__()
+        self.platform = platform
+        self.acknowledged, self.to_run = set(), set()
 
     def run(self, kill_after):
         """Puts events and kills the platform in the middle of it."""
-        self.stopping.clear()
-        threads = [threading.Thread(target=self.put) for _ in range(PUTTERS)]
-        for thread in threads:
-            thread.start()
-        time.sleep(kill_after)
-        self.platform.kill()
-        self.stopping.set()
-        for thread in threads:
-            thread.join(timeout=60)
-            assert not thread.is_alive(), "a client hangs"
-
-    def put(self):
         events = self.platform.client("events")
-        for number in range(100_000):
-            if self.stopping.is_set():
-                return
-            runs = [number % 5 == 0 and place == 0 for place in range(4)]
-            try:
-                reply = events.put_events(
-                    Entries=[{"Source": "shop", "DetailType": "made", "Detail": json.dumps({"run": run})} for run in runs])
-            except ClientError as refused:
-                # A platform that ends may still say so.
-                if refused.response["ResponseMetadata"]["HTTPStatusCode"] < 500:
-                    self.unexpected.append(str(refused))
-                continue
-            except BotoCoreError:
-                return
-            told = [(entry["EventId"], run) for entry, run in zip(reply["Entries"], runs) if "ErrorCode" not in entry]
-            with self.lock:
-                self.acknowledged |= {event for event, _run in told}
-                self.to_run |= {event for event, run in told if run}
+        with load.Load(self, 0, [lambda turn: self.put(events, turn.number)] * PUTTERS):
+            time.sleep(kill_after)
+            self.platform.kill()
+
+    def put(self, events, number):
+        runs = [number % 5 == 0 and place == 0 for place in range(4)]
+        reply = events.put_events(
+            Entries=[{"Source": "shop", "DetailType": "made", "Detail": json.dumps({"run": run})} for run in runs])
+        told = [(entry["EventId"], run) for entry, run in zip(reply["Entries"], runs) if "ErrorCode" not in entry]
+        with self.lock:
+            self.acknowledged |= {event for event, _run in told}
+            self.to_run |= {event for event, run in told if run}
 
 
 def prepare(platform):

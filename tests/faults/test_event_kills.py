@@ -6,11 +6,10 @@ The checker keeps its own books of what it was told; the platform under test is 
 import json
 import os
 import random
-import threading
 import time
 
+import load
 import pytest
-from botocore.exceptions import BotoCoreError, ClientError
 from daemon import Platform, wait_until
 from samples import PYTHON, ROLE, archive
 
@@ -19,11 +18,11 @@ KILLS = int(os.environ.get("MAYFLY_FAULT_KILLS", "8"))
 GROUPS = ["a", "b", "c"]
 
 
-class Books:
+class Books(load.Books):
     """What clients were told, and what they have seen."""
 
     def __init__(self):
-        self.lock = threading.Lock()
+        super().__init__()
         self.accepted = set()
         self.sent = set()
         # A deletion that nobody confirmed may have happened or not.
@@ -32,58 +31,30 @@ class Books:
         self.received_after_deletion = []
         self.fifo_sent = {group: [] for group in GROUPS}
         self.fifo_seen = {group: [] for group in GROUPS}
-        self.unexpected = []
-
-    def note(self, change):
-        with self.lock:
-            change()
 
 
-class Load:
+class Load(load.Load):
     """Clients that go on until the platform goes away."""
 
     def __init__(self, platform, books, round_number, urls):
-        self.books, self.round, self.urls = books, round_number, urls
+        self.urls = urls
         self.lambda_, self.sqs = platform.client(), platform.client("sqs")
-        self.stopping = threading.Event()
         works = [self.invoke, self.invoke, self.send, self.consume, self.send_fifo, self.consume_fifo]
-        self.threads = [threading.Thread(target=self.go_on, args=(work, index)) for index, work in enumerate(works)]
+        super().__init__(books, round_number, works)
 
-    def __enter__(self):
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_exception):
-        self.stopping.set()
-        for thread in self.threads:
-            thread.join(timeout=60)
-            assert not thread.is_alive(), "a client hangs"
-
-    def go_on(self, work, index):
-        for number in range(100_000):
-            if self.stopping.is_set():
-                return
-            try:
-                work(f"{self.round}-{index}-{number}")
-            except ClientError as refused:
-                # A platform that ends may still say so.
-                if refused.response["ResponseMetadata"]["HTTPStatusCode"] < 500:
-                    self.books.note(lambda refused=refused: self.books.unexpected.append(str(refused)))
-            except BotoCoreError:
-                return
-
-    def invoke(self, key):
+    def invoke(self, turn):
+        key = turn.key
         self.lambda_.invoke(FunctionName="echo", InvocationType="Event", Payload=json.dumps({"key": key}))
         self.books.note(lambda: self.books.accepted.add(key))
 
-    def send(self, key):
+    def send(self, turn):
+        key = turn.key
         entries = [{"Id": str(place), "MessageBody": f"{key}-{place}"} for place in range(5)]
         reply = self.sqs.send_message_batch(QueueUrl=self.urls["work"], Entries=entries)
         told = {f"{key}-{entry['Id']}" for entry in reply["Successful"]}
         self.books.note(lambda: self.books.sent.update(told))
 
-    def consume(self, _key):
+    def consume(self, _turn):
         messages = self.sqs.receive_message(QueueUrl=self.urls["work"], MaxNumberOfMessages=10, WaitTimeSeconds=1).get("Messages", [])
         for message in messages:
             self.books.note(lambda body=message["Body"]: self.books.received_after_deletion.append(body) if body in self.books.deleted else None)
@@ -93,12 +64,13 @@ class Load:
             self.sqs.delete_message(QueueUrl=self.urls["work"], ReceiptHandle=message["ReceiptHandle"])
             self.books.note(lambda body=message["Body"]: self.books.deleted.add(body))
 
-    def send_fifo(self, key):
+    def send_fifo(self, turn):
+        key = turn.key
         group = GROUPS[sum(key.encode()) % len(GROUPS)]
         self.sqs.send_message(QueueUrl=self.urls["fifo"], MessageBody=key, MessageGroupId=group, MessageDeduplicationId=key)
         self.books.note(lambda: self.books.fifo_sent[group].append(key))
 
-    def consume_fifo(self, _key):
+    def consume_fifo(self, _turn):
         consume_fifo(self.sqs, self.urls["fifo"], self.books)
 
 

@@ -9,11 +9,10 @@ import json
 import os
 import random
 import sqlite3
-import threading
 import time
 
+import load
 import pytest
-from botocore.exceptions import BotoCoreError, ClientError
 from daemon import Platform, wait_until
 
 SEEDS = [int(seed) for seed in os.environ.get("MAYFLY_FAULT_SEEDS", "5,29").split(",")]
@@ -30,11 +29,11 @@ def body_of(name, size=None):
     return generator.randbytes(generator.choice([0, 1, 1000, 300_000]) if size is None else size)
 
 
-class Books:
+class Books(load.Books):
     """What clients were told."""
 
     def __init__(self):
-        self.lock = threading.Lock()
+        super().__init__()
         self.written = set()
         self.removed = set()
         # The number of the last content of a key that was acknowledged, and of the last that was tried.
@@ -43,71 +42,40 @@ class Books:
         # Parts that were acknowledged, by key and upload.
         self.parts = {}
         self.completed = set()
-        self.unexpected = []
-
-    def note(self, change):
-        with self.lock:
-            change()
 
 
-class Load:
+class Load(load.Load):
     """Clients that go on until the platform goes away."""
 
     def __init__(self, platform, books, round_number):
-        self.books, self.round = books, round_number
         self.s3 = platform.client("s3")
-        self.stopping = threading.Event()
         works = [self.write, self.write, self.overwrite, self.overwrite, self.remove, self.in_parts]
-        self.threads = [threading.Thread(target=self.go_on, args=(work, index)) for index, work in enumerate(works)]
+        super().__init__(books, round_number, works)
 
-    def __enter__(self):
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_exception):
-        self.stopping.set()
-        for thread in self.threads:
-            thread.join(timeout=60)
-            assert not thread.is_alive(), "a client hangs"
-
-    def go_on(self, work, index):
-        for number in range(100_000):
-            if self.stopping.is_set():
-                return
-            try:
-                work(index, number)
-            except ClientError as refused:
-                # A platform that ends may still say so.
-                if refused.response["ResponseMetadata"]["HTTPStatusCode"] < 500:
-                    self.books.note(lambda refused=refused: self.books.unexpected.append(str(refused)))
-            except BotoCoreError:
-                return
-
-    def write(self, index, number):
-        key = f"new/{self.round}-{index}-{number}"
+    def write(self, turn):
+        key = f"new/{turn.key}"
         self.s3.put_object(Bucket=BUCKET, Key=key, Body=body_of(key))
         self.books.note(lambda: self.books.written.add(key))
 
-    def overwrite(self, index, _number):
-        key = f"same/{index}"
+    def overwrite(self, turn):
+        key = f"same/{turn.index}"
         turn = self.books.tried.get(key, 0) + 1
         self.books.note(lambda: self.books.tried.update({key: turn}))
         self.s3.put_object(Bucket=BUCKET, Key=key, Body=body_of(f"{key}#{turn}"), Metadata={"turn": str(turn)})
         self.books.note(lambda: self.books.overwritten.update({key: turn}))
 
-    def remove(self, index, number):
-        key = f"removed/{self.round}-{index}-{number}"
+    def remove(self, turn):
+        key = f"removed/{turn.key}"
         self.s3.put_object(Bucket=BUCKET, Key=key, Body=body_of(key))
         self.s3.delete_object(Bucket=BUCKET, Key=key)
         self.books.note(lambda: self.books.removed.add(key))
 
-    def in_parts(self, index, number):
-        key = f"parts/{self.round}-{index}-{number}"
+    def in_parts(self, turn):
+        key = f"parts/{turn.key}"
         upload = self.s3.create_multipart_upload(Bucket=BUCKET, Key=key)["UploadId"]
         self.books.note(lambda: self.books.parts.update({(key, upload): {}}))
         # The last part may be small, and comes first; every other upload has no more than that.
-        for part in (2, 1) if number % 2 else (2,):
+        for part in (2, 1) if turn.number % 2 else (2,):
             body = body_of(f"{key}#{part}", SIZES[part])
             answer = self.s3.upload_part(Bucket=BUCKET, Key=key, UploadId=upload, PartNumber=part, Body=body)
             self.books.note(lambda part=part, tag=answer["ETag"]: self.books.parts[key, upload].update({part: tag}))

@@ -3,17 +3,15 @@
 The checker keeps its own books of what it was told; the platform under test is never asked what it thinks.
 """
 
-import itertools
 import json
 import os
 import random
-import threading
 import time
 from collections import Counter
 from datetime import datetime, timedelta, timezone
 
+import load
 import pytest
-from botocore.exceptions import BotoCoreError, ClientError
 from daemon import Platform, wait_until
 from samples import ROLE
 
@@ -23,54 +21,23 @@ QUEUE = "arn:aws:sqs:us-east-1:000000000000:%s"
 OFF = {"Mode": "OFF"}
 
 
-class Books:
+class Books(load.Books):
     """What clients were told, and by when."""
 
     def __init__(self):
-        self.lock = threading.Lock()
+        super().__init__()
         self.owed = {"work": set(), "dead": set()}
         # Deleted before they came due, and that was confirmed.
         self.revoked = set()
-        self.unexpected = []
-
-    def note(self, change):
-        with self.lock:
-            change()
 
 
-class Load:
+class Load(load.Load):
     """Clients that go on until the platform goes away."""
 
     def __init__(self, platform, books, round_number, generator):
-        self.books, self.scheduler, self.generator = books, platform.client("scheduler"), generator
-        self.stopping = threading.Event()
+        self.scheduler, self.generator = platform.client("scheduler"), generator
         works = [self.run_once, self.run_once, self.fail_once, self.revoke]
-        self.threads = [threading.Thread(target=self.go_on, args=(work, f"{round_number}-{index}"))
-                        for index, work in enumerate(works)]
-
-    def __enter__(self):
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_exception):
-        self.stopping.set()
-        for thread in self.threads:
-            thread.join(timeout=60)
-            assert not thread.is_alive(), "a client hangs"
-
-    def go_on(self, work, place):
-        for number in itertools.count():
-            if self.stopping.is_set():
-                return
-            try:
-                work(f"{place}-{number}")
-            except ClientError as refused:
-                # A platform that ends may still say so.
-                if refused.response["ResponseMetadata"]["HTTPStatusCode"] < 500:
-                    self.books.note(lambda refused=refused: self.books.unexpected.append(str(refused)))
-            except BotoCoreError:
-                return
+        super().__init__(books, round_number, works)
 
     def create(self, key, **target):
         """Makes a schedule that runs in a few seconds; whether it was there before it came due."""
@@ -80,18 +47,21 @@ class Load:
             ActionAfterCompletion="DELETE", Target={"Arn": QUEUE % "work", "RoleArn": ROLE, "Input": key, **target})
         return lambda: datetime.now(timezone.utc) < due
 
-    def run_once(self, key):
+    def run_once(self, turn):
+        key = turn.key
         is_early = self.create(key)
         if is_early():
             self.books.note(lambda: self.books.owed["work"].add(key))
 
-    def fail_once(self, key):
+    def fail_once(self, turn):
+        key = turn.key
         retries = {"MaximumRetryAttempts": self.generator.randint(0, 2)}
         is_early = self.create(key, Arn=QUEUE % "nowhere", DeadLetterConfig={"Arn": QUEUE % "dead"}, RetryPolicy=retries)
         if is_early():
             self.books.note(lambda: self.books.owed["dead"].add(key))
 
-    def revoke(self, key):
+    def revoke(self, turn):
+        key = turn.key
         is_early = self.create(key)
         self.scheduler.delete_schedule(Name=key)
         if is_early():

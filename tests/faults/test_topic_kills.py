@@ -10,8 +10,8 @@ import random
 import threading
 import time
 
+import load
 import pytest
-from botocore.exceptions import BotoCoreError, ClientError
 from daemon import Platform, wait_until
 
 SEEDS = [int(seed) for seed in os.environ.get("MAYFLY_FAULT_SEEDS", "5,29").split(",")]
@@ -19,69 +19,44 @@ KILLS = int(os.environ.get("MAYFLY_FAULT_KILLS", "8"))
 GROUPS = ["a", "b", "c"]
 
 
-class Books:
+class Books(load.Books):
     """What publishers were told, and what subscribers have seen."""
 
     def __init__(self):
-        self.lock = threading.Lock()
+        super().__init__()
         self.published = {"odd": set(), "even": set()}
         self.in_order = {group: [] for group in GROUPS}
         self.posted = set()
-        self.unexpected = []
 
     def all(self):
         return self.published["odd"] | self.published["even"]
 
 
-class Load:
+class Load(load.Load):
     """Publishers that go on until the platform goes away."""
 
     def __init__(self, platform, books, round_number, topics):
-        self.books, self.round, self.topics = books, round_number, topics
-        self.sns = platform.client("sns")
-        self.stopping = threading.Event()
+        self.topics, self.sns = topics, platform.client("sns")
         works = [self.publish, self.publish, self.publish_batch, self.publish_in_order]
-        self.threads = [threading.Thread(target=self.go_on, args=(work, index)) for index, work in enumerate(works)]
+        super().__init__(books, round_number, works)
 
-    def __enter__(self):
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_exception):
-        self.stopping.set()
-        for thread in self.threads:
-            thread.join(timeout=60)
-            assert not thread.is_alive(), "a client hangs"
-
-    def go_on(self, work, index):
-        for number in range(100_000):
-            if self.stopping.is_set():
-                return
-            try:
-                work(f"{self.round}-{index}-{number}", number)
-            except ClientError as refused:
-                # A platform that ends may still say so.
-                if refused.response["ResponseMetadata"]["HTTPStatusCode"] < 500:
-                    with self.books.lock:
-                        self.books.unexpected.append(str(refused))
-            except BotoCoreError:
-                return
-
-    def publish(self, key, number):
+    def publish(self, turn):
+        key, number = turn.key, turn.number
         kind = ["even", "odd"][number % 2]
         self.sns.publish(TopicArn=self.topics["plain"], Message=key, MessageAttributes=attributes(kind))
         with self.books.lock:
             self.books.published[kind].add(key)
 
-    def publish_batch(self, key, number):
+    def publish_batch(self, turn):
+        key, number = turn.key, turn.number
         kind = ["even", "odd"][number % 2]
         entries = [{"Id": str(place), "Message": f"{key}-{place}", "MessageAttributes": attributes(kind)} for place in range(5)]
         reply = self.sns.publish_batch(TopicArn=self.topics["plain"], PublishBatchRequestEntries=entries)
         with self.books.lock:
             self.books.published[kind].update(f"{key}-{sent['Id']}" for sent in reply["Successful"])
 
-    def publish_in_order(self, key, number):
+    def publish_in_order(self, turn):
+        key, number = turn.key, turn.number
         group = GROUPS[number % len(GROUPS)]
         self.sns.publish(TopicArn=self.topics["fifo"], Message=key, MessageGroupId=group, MessageDeduplicationId=key)
         with self.books.lock:

@@ -9,6 +9,8 @@ import pytest
 from building import ROOT, rust_program
 from extending import LOOP, retire, told
 
+from daemon import WAIT, release, wait_until
+
 HANDLER = """
 import json, os
 def handler(event, context):
@@ -431,26 +433,34 @@ def test_a_json_log_has_extensions_as_objects(deploy, extension_layer, log_lines
     assert 0 <= report["spans"][0]["durationMs"] <= report["metrics"]["durationMs"]
 
 
-def test_an_extension_that_ends_between_events_costs_no_event(deploy, extension_layer, log_lines, client):
-    mortal = """
-    import threading, time
+def test_an_extension_that_ends_between_events_costs_no_event(deploy, extension_layer, log_lines, client, platform):
+    mortal = textwrap.indent(WAIT, "    ") + """
+    import http.client
     function, identity = register(["INVOKE"])
-    def end():
-        time.sleep(0.02)
-        say("gone")
-        os._exit(5)
     for event in events(identity):
-        if not os.path.exists("/tmp/again"):
-            open("/tmp/again", "w").close()
-            threading.Thread(target=end).start()
+        if os.path.exists("/tmp/go-answered"):
+            continue
+        wait("answered")
+        say("gone")
+        # It asks for the next event and does not live to see one.
+        connection = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
+        connection.request("GET", "/2020-01-01/extension/event/next", headers=identity)
+        os._exit(5)
     """
     code = "import os\ncount = 0\ndef handler(event, context):\n    global count\n    count += 1\n    return count"
     function = deploy({"index.py": code}, Layers=[extension_layer(mortal=mortal), extension_layer(witness=LOOP)])
-    assert function.invoke().value() == 1
+    # Without its log's tail, which would come once the extensions are done.
+    assert client.invoke(FunctionName=function.name)["Payload"].read() == b"1"
+    release(platform, "answered", 1)
     log_lines(function, "[mortal] gone")
     assert function.invoke().value() == 1, "started anew"
     assert function.invoke().value() == 2
-    reasons = [event.get("shutdownReason") for event in told(log_lines(function, "shutdownReason"), "witness")]
+
+    def heard():
+        events = told(log_lines(function, "shutdownReason"), "witness")
+        return len(events) == 4 and events
+
+    reasons = [event.get("shutdownReason") for event in wait_until(heard, "the other has heard of all")]
     assert reasons == [None, "failure", None, None]
 
 

@@ -115,12 +115,13 @@ def test_nothing_is_kept_where_nothing_is_to_be_kept(started):
 def test_a_full_budget_ends_idle_instances_and_never_a_busy_one(started):
     platform, client = started(["busy", "idle-a", "idle-b"], "--memory-budget", "1MiB")
     with concurrent.futures.ThreadPoolExecutor(1) as caller:
-        working = caller.submit(invoke, client, "busy", sleep=2)
-        wait_until(lambda: len(runtimes(platform)) == 1, "the busy instance is there")
+        working = caller.submit(invoke, client, "busy", until="/tmp/go")
+        (busy,) = wait_until(lambda: len(runtimes(platform)) == 1 and runtimes(platform), "the busy instance is there")
         invoke(client, "idle-a")
         invoke(client, "idle-b")
         wait_until(lambda: len(runtimes(platform)) == 1, "the idle instances have ended")
         assert not working.done()
+        Path(f"/proc/{busy}/root/tmp/go").touch()
         assert len(working.result()) == 36, "the busy one has answered"
 
 

@@ -72,8 +72,8 @@ def many(client, function, n_events, **event):
 def test_provisioned_instances_are_there_first_and_the_rest_spills_over(client, published, invoke):
     provision(client, published, "live", 2)
     assert settled(client, published, "live")["AvailableProvisionedConcurrentExecutions"] == 2
-    assert invoke(published, Qualifier="live")["kind"] == "provisioned-concurrency"
-    assert many(client, published, 4, sleep=1) == ["on-demand"] * 2 + ["provisioned-concurrency"] * 2
+    # Nothing before it: the place of an event that has just been answered may not be free again yet.
+    assert many(client, published, 4, sleep=3) == ["on-demand"] * 2 + ["provisioned-concurrency"] * 2
     # $LATEST has none.
     assert invoke(published)["kind"] == "on-demand"
 

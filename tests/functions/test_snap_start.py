@@ -1,9 +1,12 @@
 """SnapStart: published versions whose environments are initialised ahead, and go on when an event needs them."""
 
+import collections
 import concurrent.futures
+import contextlib
 import json
 import os
 import pathlib
+import textwrap
 import time
 
 import pytest
@@ -11,12 +14,12 @@ from building import Function
 from extending import LOOP, messages
 from snapshots import FAST, RUNTIME, Host, answer
 
-from daemon import Platform, descendants, kill, wait_until
+from daemon import WAIT, Platform, descendants, kill, release, wait_until
 
 INIT_SECONDS = 0.5
 
 # Tells what it has drawn and been called with while it was initialised, restored and invoked.
-HOOKS = """
+HOOKS = textwrap.indent(WAIT, "    ") + """
     import os, random, secrets, ssl, tempfile, time, uuid
     from snapshot_restore_py import register_after_restore, register_before_snapshot
 
@@ -43,8 +46,9 @@ HOOKS = """
     drawn = draw()
 
     def handler(event, context):
-        time.sleep((event or {}).get("sleep", 0))
-        found = sorted(os.listdir("/tmp"))
+        if event:
+            wait(event["turn"])
+        found = sorted(name for name in os.listdir("/tmp") if not name.startswith(("waiting-", "go-")))
         return {"drawn": drawn + draw(), "calls": calls, "seconds": time.monotonic() - began, "found": found,
                 "environment": dict(os.environ), "stream": context.log_stream_name, "time": time.time(),
                 "processes": sorted(int(name) for name in os.listdir("/proc") if name.isdigit())}
@@ -115,9 +119,10 @@ def test_keys_are_given_to_those_who_ask(host):
 def test_no_two_environments_share_what_init_made(host):
     function = host.create(HOOKS)
     host.publish(function)
-    wait = {"sleep": 3}
     with concurrent.futures.ThreadPoolExecutor(6) as threads:
-        told = list(threads.map(lambda _: answer(function, wait), range(6)))
+        answers = threads.map(lambda _: answer(function, {"turn": "1"}), range(6))
+        release(host.platform, "1", 6)
+        told = list(answers)
     for value in zip(*(each["drawn"] for each in told), strict=True):
         assert len(set(value)) == len(told), value
     for each in told:
@@ -133,29 +138,29 @@ def test_no_two_environments_share_what_init_made(host):
 
 
 def test_a_snapshot_is_replaced_when_it_was_used_or_lost(host):
-    function = host.create(HOOKS)
+    mark = "# to be told from others"
+    function = host.create(HOOKS + "    " + mark)
     host.publish(function)
 
-    def frozen():
-        mark = b"AWS_LAMBDA_FUNCTION_NAME=%b" % function.name.encode()
-        found = []
+    def environments():
+        """The processes of each of the function's environments."""
+        found = collections.defaultdict(set)
         for pid in descendants(host.platform.pid):
-            try:
-                environment = pathlib.Path(f"/proc/{pid}/environ").read_bytes()
-                root = os.path.exists(f"/proc/{pid}/root/var/task/index.py")
-            except OSError:
-                continue
-            if root and (mark in environment.split(b"\0") or b"MAYFLY_STEM=1" in environment.split(b"\0")):
-                found.append(pid)
+            with contextlib.suppress(OSError):
+                if mark in pathlib.Path(f"/proc/{pid}/root/var/task/index.py").read_text():
+                    found[os.readlink(f"/proc/{pid}/ns/mnt")].add(pid)
         return found
 
-    for _ in range(3):
+    for n_starts in range(1, 4):
+        host.wait_for_stock(function, 2)
         answer(function)
-        assert host.rungs(function)[0] == "snapshot"
-        # Until the environment has ended, and for as long as the next snapshots take to be made.
-        time.sleep(1.5 + 2 * INIT_SECONDS)
-    kill(frozen())
+        assert host.rungs(function) == ["snapshot"] * n_starts
+        wait_until(lambda: len(environments()) == 2 and host.stock(function)["ready"] == 2, "one replaces the one that was used")
+    processes = lambda: set().union(*environments().values())
+    killed = processes()
+    kill(killed)
     assert len(answer(function)["calls"]) == 4
+    wait_until(lambda: not processes() & killed and host.stock(function)["ready"] == 2, "others replace them")
 
 
 def test_a_version_that_cannot_be_initialised_fails(host):
@@ -251,7 +256,8 @@ def test_what_is_on_its_way_is_finished_by_the_next_start(tmp_path):
         assert len(answer(function, qualifier="2")["calls"]) == 4
         assert host.rungs(function)[0] == "snapshot"
         # Of versions that were there before, snapshots are made again.
-        time.sleep(2)
+        stock = lambda version: next((it for it in host.told(function)["snapshots"] if it["version"] == version), None)
+        wait_until(lambda: (stock("1") or {"ready": 0})["ready"], "version 1 has a snapshot")
         answer(function)
         assert host.starts(function)[0]["rung"] == "snapshot"
         host.client.delete_function(FunctionName=function.name)
@@ -267,6 +273,11 @@ def test_extensions_are_part_of_a_snapshot(deploy, extension_layer, log_lines, c
     client.get_waiter("published_version_active").wait(FunctionName=function.name, Qualifier="1", WaiterConfig=FAST)
     for number in range(2):
         assert answer(function, {"n": number}) == {"n": number}
-    found = log_lines(function, "EXTENSION\tName: beside\tState: Ready", "RESTORE_REPORT")
-    told = [json.loads(line.split("event ", 1)[1]) for line in found if line.startswith("[beside] event")]
+    log_lines(function, "EXTENSION\tName: beside\tState: Ready", "RESTORE_REPORT")
+
+    def heard():
+        lines = [line for line in log_lines(function) if line.startswith("[beside] event")]
+        return len(lines) == 2 and lines
+
+    told = [json.loads(line.split("event ", 1)[1]) for line in wait_until(heard, "it has heard of both events")]
     assert [event["eventType"] for event in told] == ["INVOKE", "INVOKE"]

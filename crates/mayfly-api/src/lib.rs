@@ -24,5 +24,7 @@ mod answer;
 mod code_link;
 mod detect;
 mod health;
+mod page;
+mod refusal;
 mod request;
 mod statement;

@@ -2,14 +2,14 @@
 //!
 //! The object store writes down who is to be told of a change in the same write as the change, so that whoever is told
 //! that an object was written can rely on its event. [`Notifications`] delivers these notices and forgets them
-//! afterwards; a crash in between tells twice. Each place has a lane of its own, so that one that takes nothing holds up
-//! no other.
+//! afterwards; a crash in between tells twice. Each place has a lane of its own for each bucket, so that one that takes
+//! nothing, or nothing of this bucket, holds up no other.
 
 mod lane;
 mod lifecycle;
 mod record;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ use mayfly_model::chain;
 use mayfly_model::clock::Clock;
 use mayfly_model::id::{AccountId, Region};
 use mayfly_store::ObjectStore;
-use mayfly_store::object::Origin;
+use mayfly_store::object::{NoticeLane, Origin};
 use tokio::task::{self, JoinSet};
 use tokio_util::sync::CancellationToken;
 
@@ -89,16 +89,16 @@ impl Notifications {
     /// Delivers notices until `stop` is cancelled; what is on its way then still arrives, the rest stays on disk.
     pub async fn run(self, stop: CancellationToken) {
         let mut lanes = JoinSet::new();
-        let mut places: HashMap<task::Id, String> = HashMap::new();
+        let mut open: HashMap<task::Id, NoticeLane> = HashMap::new();
         loop {
-            let is_read = self.open_lanes(&mut lanes, &mut places, &stop).await;
+            let is_read = self.open_lanes(&mut lanes, &mut open, &stop).await;
             tokio::select! {
                 () = stop.cancelled() => break,
                 () = self.parts.objects.noticed() => {}
                 // A lane that ended may just have missed a notice: the next round finds it.
                 Some(ended) = lanes.join_next_with_id() => {
                     let id = ended.map_or_else(|failed| failed.id(), |(id, ())| id);
-                    places.remove(&id);
+                    open.remove(&id);
                 }
                 () = tokio::time::sleep(READ_AGAIN), if !is_read => {}
             }
@@ -106,25 +106,25 @@ impl Notifications {
         while lanes.join_next().await.is_some() {}
     }
 
-    /// Opens a lane for every place that has notices and no lane; false if it is not known which have.
+    /// Opens every lane that has notices and is not open; false if it is not known which have.
     async fn open_lanes(
         &self,
         lanes: &mut JoinSet<()>,
-        places: &mut HashMap<task::Id, String>,
+        open: &mut HashMap<task::Id, NoticeLane>,
         stop: &CancellationToken,
     ) -> bool {
-        let waiting = match self.parts.objects.notice_places().await {
+        let mut waiting = match self.parts.objects.notice_lanes().await {
             Ok(waiting) => waiting,
             Err(error) => {
                 tracing::error!(error = chain(&error), "it cannot be read who is to be told of changes");
                 return false;
             }
         };
-        for arn in waiting {
-            if !places.values().any(|place| *place == arn) {
-                let lane = Lane::new(Arc::clone(&self.parts), arn.clone(), stop.clone());
-                places.insert(lanes.spawn(lane.run()).id(), arn);
-            }
+        let there: HashSet<&NoticeLane> = open.values().collect();
+        waiting.retain(|lane| !there.contains(lane));
+        for of in waiting {
+            let lane = Lane::new(Arc::clone(&self.parts), of.clone(), stop.clone());
+            open.insert(lanes.spawn(lane.run()).id(), of);
         }
         true
     }

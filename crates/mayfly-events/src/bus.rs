@@ -169,25 +169,24 @@ impl Buses {
     }
 
     /// Puts events, each on its bus with the trace header of what led to it, and says of each whether it is on disk wherever
-    /// rules send it: if not, with [`BusError::Unreadable`] for one that nests too deep and [`BusError::Storage`]. An event
-    /// for a bus that is not there goes nowhere.
+    /// rules send it: if not, with [`BusError::Unreadable`] for one that nests too deep, [`BusError::TooMany`] for one that
+    /// would be sent to too many places, which is then sent to none, and [`BusError::Storage`]. An event for a bus that is
+    /// not there goes nowhere.
     pub async fn put(&self, events: Vec<(String, Event, Option<String>)>) -> Vec<Result<(), BusError>> {
         let (now, n_events) = (self.shared.parts.clock.now(), events.len());
-        let (mut shipments, mut unreadable) = (Vec::new(), Vec::new());
+        let (mut shipments, mut refused) = (Vec::new(), Vec::new());
         for (place, (bus, event, trace_header)) in events.into_iter().enumerate() {
-            match Arrival::new(event, now, trace_header) {
-                Ok(arrival) => {
-                    let planned = self.plan(&bus, &Arc::new(arrival), &[]);
-                    shipments.extend(planned.into_iter().map(|shipment| (place, shipment)));
-                }
-                Err(_too_deep) => unreadable.push(place),
+            let arrival = Arrival::new(event, now, trace_header).map_err(|_too_deep| BusError::Unreadable);
+            match arrival.and_then(|arrival| self.plan(&bus, &Arc::new(arrival), &[])) {
+                Ok(planned) => shipments.extend(planned.into_iter().map(|shipment| (place, shipment))),
+                Err(error) => refused.push((place, error)),
             }
         }
         let shipped = self.ship_all(shipments, n_events).await;
         let mut results: Vec<_> = shipped.into_iter().map(|result| result.map_err(BusError::Storage)).collect();
-        for place in unreadable {
+        for (place, error) in refused {
             if let Some(result) = results.get_mut(place) {
-                *result = Err(BusError::Unreadable);
+                *result = Err(error);
             }
         }
         results
@@ -204,7 +203,8 @@ impl Buses {
     /// delivery. A rule that is disabled sends nothing, and `also` is done.
     ///
     /// # Errors
-    /// [`BusError::NoRule`], and [`BusError::Storage`] if it is not on disk everywhere: then `also` is not done either.
+    /// [`BusError::NoRule`], [`BusError::TooMany`] if it would be sent to too many places, and [`BusError::Storage`] if it is
+    /// not on disk everywhere: then `also` is not done either.
     pub async fn deliver_rule(&self, rule_arn: &str, event: NewEvent, also: Vec<MessageWrite>) -> Result<(), BusError> {
         let (bus, name) = self.rule_of_arn(rule_arn).ok_or(BusError::NoRule)?;
         let rules = self.shared.catalog.rules(&bus).ok_or(BusError::NoRule)?;
@@ -213,7 +213,7 @@ impl Buses {
         let arrival = Arc::new(arrival.map_err(|_error| BusError::Unreadable)?);
         let mut shipments = Vec::new();
         if rule.enabled {
-            self.plan_rule(rule, &arrival, 0, &mut shipments);
+            self.plan_rule(rule, &arrival, 0, &mut shipments)?;
         }
         self.ship_then(shipments, also).await.map_err(BusError::Storage)
     }

@@ -22,7 +22,7 @@ use mayfly_model::chain;
 use mayfly_model::clock::Clock;
 use mayfly_model::id::{AccountId, Region};
 use mayfly_store::{Collection, DocumentStore, MessageStore, MessageWrite, StoreError, Stored};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -101,6 +101,8 @@ struct Shared {
     account: AccountId,
     /// The ways to the queues' tasks.
     running: RwLock<HashMap<String, mpsc::Sender<Order>>>,
+    /// Held from the change of a record until its queue was told of it.
+    changes: Mutex<()>,
     moves: redrive::MoveTasks,
     tasks: TaskTracker,
     stop: CancellationToken,
@@ -119,6 +121,7 @@ impl Queues {
             region: parts.region,
             account: parts.account,
             running: RwLock::default(),
+            changes: Mutex::default(),
             moves: redrive::MoveTasks::default(),
             tasks,
             stop,
@@ -229,17 +232,26 @@ impl Queues {
             let stored = self.record(name)?;
             let mut record = (*stored.value).clone();
             change(&mut record)?;
-            match self.shared.records.replace(name, record.clone(), stored.revision).await {
-                Ok(_stored) => {
-                    let order = Order::Configure(record.settings);
-                    return self.give(name, order).await.map_err(E::from);
-                }
+            let queues = self.clone();
+            // In a task: a caller who goes away must not leave a record behind that the queue does not follow.
+            let replaced = self.shared.tasks.spawn(async move { queues.replace(record, stored.revision).await });
+            match replaced.await.unwrap_or(Err(StoreError::Closed)) {
+                Ok(given) => return given.map_err(E::from),
                 // Someone else was faster: look again.
                 Err(StoreError::Conflict { .. }) => {}
                 Err(StoreError::NotFound { .. }) => return Err(QueueError::NotFound.into()),
                 Err(error) => return Err(QueueError::Storage(error).into()),
             }
         }
+    }
+
+    /// Keeps a queue's record, and has the queue follow it.
+    async fn replace(&self, record: QueueRecord, revision: u64) -> Result<Result<(), QueueError>, StoreError> {
+        // So that the queue hears of changes in the order in which they are kept.
+        let _changing = self.shared.changes.lock().await;
+        let (name, settings) = (record.name.clone(), record.settings.clone());
+        self.shared.records.replace(&name, record, revision).await?;
+        Ok(self.give(&name, Order::Configure(settings)).await)
     }
 
     /// Deletes a queue and all its messages.

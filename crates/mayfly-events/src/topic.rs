@@ -23,6 +23,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use mayfly_model::clock::Clock;
 use mayfly_model::id::{AccountId, Region};
 use mayfly_store::{Collection, DocumentStore, MessageStore, MessageWrite, StoreError};
+use rustls::ClientConfig;
 use tokio::sync::{Mutex, mpsc};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -83,6 +84,8 @@ pub struct TopicParts {
     pub account: AccountId,
     /// Where the platform is reached, without a slash at the end: what subscribers are shown.
     pub platform_url: String,
+    /// Whose certificates web endpoints may show.
+    pub tls: Arc<ClientConfig>,
 }
 
 /// All topics. Cheap to clone.
@@ -101,6 +104,7 @@ struct Shared {
     region: Region,
     account: AccountId,
     platform_url: String,
+    tls: Arc<ClientConfig>,
     index: RwLock<Index>,
     /// Held by whoever changes documents and index, so that both stay the same.
     changing: Arc<Mutex<()>>,
@@ -135,6 +139,7 @@ impl Topics {
             region: parts.region,
             account: parts.account,
             platform_url: parts.platform_url,
+            tls: parts.tls,
             index: RwLock::default(),
             changing: Arc::default(),
             posts,

@@ -3,16 +3,18 @@
 //! One task follows the function store. Nothing waits for it: instances that start before it is done see the plain
 //! files, those that start after it the same with byte code.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use mayfly_instance::runtime::{CompiledFile, Compiler};
+use mayfly_instance::runtime::{CompileError, CompiledFile, Compiler};
 use mayfly_model::function::{CodeSha256, Function, FunctionConfiguration, State};
 use mayfly_model::name::FunctionName;
 use mayfly_sandbox::{Mount, MountTarget, Warden};
 use mayfly_store::{Addition, CodeStore, StoreError};
 use tokio::sync::broadcast::error::RecvError;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::invoker::Invoker;
@@ -21,6 +23,10 @@ use crate::invoker::Invoker;
 const PAGE: usize = 256;
 /// What is known to be in vain is forgotten when it is more than this.
 const MOST_IN_VAIN: usize = 4096;
+/// How long after a failure that may pass it is tried again.
+const AGAIN_AFTER: Duration = Duration::from_secs(5);
+/// The same after many failures in a row.
+const LONGEST_REST: Duration = Duration::from_secs(600);
 
 /// Modules that are compiled together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -131,6 +137,47 @@ pub async fn compile_deployed(invoker: Invoker, warden: Warden, stop: Cancellati
     stop.run_until_cancelled(compiling.follow()).await;
 }
 
+/// Functions whose byte code could not be made or kept for a reason that may pass.
+#[derive(Debug, Default)]
+struct Unfinished {
+    names: BTreeSet<FunctionName>,
+    due: Option<Instant>,
+    /// Which time in a row there are some.
+    n_rounds: u32,
+}
+
+impl Unfinished {
+    fn add(&mut self, name: FunctionName) {
+        self.names.insert(name);
+        let rest = AGAIN_AFTER.saturating_mul(1 << self.n_rounds.min(10)).min(LONGEST_REST);
+        self.due.get_or_insert_with(|| Instant::now() + rest);
+    }
+
+    /// All that was taken has been looked at.
+    fn end_round(&mut self) {
+        self.n_rounds = if self.names.is_empty() { 0 } else { self.n_rounds.saturating_add(1) };
+    }
+
+    /// Waits until they are to be looked at again, and takes them. Nothing is lost when it is dropped.
+    async fn due(&mut self) -> BTreeSet<FunctionName> {
+        match self.due {
+            Some(due) => tokio::time::sleep_until(due).await,
+            None => std::future::pending().await,
+        }
+        self.due = None;
+        std::mem::take(&mut self.names)
+    }
+}
+
+/// What is to be done about some modules from now on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing, until the function changes.
+    Settled,
+    /// The same once more, later.
+    TryAgain,
+}
+
 #[derive(Debug)]
 struct Compiling {
     invoker: Invoker,
@@ -140,74 +187,121 @@ struct Compiling {
 impl Compiling {
     async fn follow(&self) {
         let mut changes = self.invoker.functions().changes();
-        self.look_at_all().await;
+        let mut unfinished = Unfinished::default();
+        self.look_at_all(&mut unfinished).await;
         loop {
-            match changes.recv().await {
-                Ok(name) => self.look_at(&name).await,
-                Err(RecvError::Lagged(_n_missed)) => self.look_at_all().await,
+            let change = tokio::select! {
+                change = changes.recv() => change,
+                names = unfinished.due() => {
+                    for name in names {
+                        self.look_at(&name, &mut unfinished).await;
+                    }
+                    unfinished.end_round();
+                    continue;
+                }
+            };
+            match change {
+                Ok(name) => self.look_at(&name, &mut unfinished).await,
+                Err(RecvError::Lagged(_n_missed)) => self.look_at_all(&mut unfinished).await,
                 Err(RecvError::Closed) => return,
             }
         }
     }
 
-    async fn look_at_all(&self) {
+    async fn look_at_all(&self, unfinished: &mut Unfinished) {
         let mut after: Option<FunctionName> = None;
         loop {
             let page = self.invoker.functions().list(after.as_ref(), PAGE);
             let Some(last) = page.last() else { return };
             after = Some(last.value.name.clone());
             for stored in &page {
-                self.compile_all(&stored.value).await;
+                self.compile_all(&stored.value, unfinished).await;
+                // Where nothing is to be done, nothing above has waited.
+                tokio::task::yield_now().await;
             }
         }
     }
 
-    async fn look_at(&self, name: &FunctionName) {
+    async fn look_at(&self, name: &FunctionName, unfinished: &mut Unfinished) {
         if let Some(stored) = self.invoker.functions().get(name) {
-            self.compile_all(&stored.value).await;
+            self.compile_all(&stored.value, unfinished).await;
         }
     }
 
-    async fn compile_all(&self, function: &Function) {
+    async fn compile_all(&self, function: &Function, unfinished: &mut Unfinished) {
         for configuration in function.configurations().filter(|it| it.state == State::Active) {
             let Some(compiler) = self.invoker.compiler(configuration) else { continue };
             for work in works(&compiler, configuration) {
-                self.compile(&compiler, work).await;
+                if self.compile(&compiler, work).await == Outcome::TryAgain {
+                    unfinished.add(function.name.clone());
+                }
             }
         }
     }
 
-    async fn compile(&self, compiler: &Compiler, work: Work) {
+    async fn compile(&self, compiler: &Compiler, work: Work) -> Outcome {
         let code = self.invoker.code();
         let in_vain = &self.invoker.in_vain;
         if work.is_done(code.as_ref()) || in_vain.why(&work).is_some() {
-            return;
+            return Outcome::Settled;
         }
         let tree = |(packages, target): &(Vec<CodeSha256>, MountTarget)| {
             code.merged(packages).map(|source| Mount { source, target: *target })
         };
         let trees: Vec<Mount> = work.trees.iter().filter_map(tree).collect();
-        let Some(Mount { source: first, .. }) = trees.first() else { return };
+        let Some(Mount { source: first, .. }) = trees.first() else { return Outcome::Settled };
         let files = match compiler.compile(&self.warden, &trees).await {
             Ok(files) => files,
             Err(error) => {
+                let is_final = matches!(error, CompileError::NotCompiled { .. });
                 let error = mayfly_model::chain(&error);
                 tracing::warn!(tree = %first.display(), name = work.name, error = error.as_str(), "no byte code for a function's modules");
+                if !is_final {
+                    return Outcome::TryAgain;
+                }
                 in_vain.give_up(work, error);
-                return;
+                return Outcome::Settled;
             }
         };
         if files.is_empty() {
             in_vain.give_up(work, "there is no module that could be compiled".to_owned());
-            return;
+            return Outcome::Settled;
         }
         let addition = |CompiledFile { path, content }| Addition { path, content };
         match code.add(work.kept_with(), &work.name, files.into_iter().map(addition).collect()).await {
-            Ok(()) | Err(StoreError::Closed | StoreError::NotFound { .. }) => {}
+            Ok(()) | Err(StoreError::Closed | StoreError::NotFound { .. }) => Outcome::Settled,
             Err(error) => {
                 let error = mayfly_model::chain(&error);
                 tracing::warn!(tree = %first.display(), name = work.name, error, "cannot keep the byte code of a function's modules");
+                Outcome::TryAgain
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AGAIN_AFTER, LONGEST_REST, Unfinished};
+    use tokio::time::Instant;
+
+    #[tokio::test(start_paused = true)]
+    async fn what_could_not_be_done_is_due_again_later_and_later() {
+        let mut unfinished = Unfinished::default();
+        let mut rests = Vec::new();
+        for _round in 0..10 {
+            unfinished.add("f".parse().unwrap());
+            unfinished.add("f".parse().unwrap());
+            unfinished.end_round();
+            let began = Instant::now();
+            assert_eq!(unfinished.due().await.len(), 1);
+            rests.push(began.elapsed().as_secs());
+        }
+        assert_eq!(rests[..4], [5, 10, 20, 40].map(|seconds| seconds * AGAIN_AFTER.as_secs() / 5));
+        assert_eq!(rests.last(), Some(&LONGEST_REST.as_secs()));
+        unfinished.end_round();
+        unfinished.add("f".parse().unwrap());
+        let began = Instant::now();
+        unfinished.due().await;
+        assert_eq!(began.elapsed().as_secs(), AGAIN_AFTER.as_secs(), "after a round that settled all");
     }
 }

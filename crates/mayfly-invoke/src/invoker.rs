@@ -23,10 +23,9 @@ use mayfly_model::tenant::TenantId;
 use mayfly_sandbox::{MountTarget, Network};
 use mayfly_scheduler::scheduler::{Limit, PoolKey, ScheduleError, Scheduler, VersionPool};
 use mayfly_store::{CodeStore, FunctionStore, Stored, reserved_concurrency};
-use tokio::sync::mpsc;
 
 use crate::byte_code::{self, InVain};
-use crate::recorded::{RecordedEvent, Recording};
+use crate::recorded::{RecordedEvent, Recorder, Recording};
 use crate::streamed::ResponseStream;
 
 /// How long a throttled caller is told to wait.
@@ -140,7 +139,7 @@ pub struct InvokerParts {
     /// Which events are kept to be run again.
     pub recording: Recording,
     /// Where those go.
-    pub recorder: mpsc::Sender<(RecordedEvent, Bytes)>,
+    pub recorder: Recorder,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The platform's region.
@@ -264,8 +263,7 @@ impl Invoker {
             return;
         };
         let event = RecordedEvent { ended: self.parts.clock.now(), failed, ..event };
-        // Under such load nobody misses one event of many.
-        let _full = self.parts.recorder.try_send((event, payload));
+        self.parts.recorder.record(event, payload);
     }
 
     /// The chain that the invocation continues, unless it has gone on for too long.

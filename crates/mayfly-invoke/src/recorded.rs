@@ -1,7 +1,7 @@
 //! Events that were invoked with, kept so that they can be run again.
 //!
-//! A record is made beside the invocation and never slows it: when the queue to the store is full there is none. The
-//! newest [`MOST_EVENTS`] are kept, as far as they fit into [`MOST_BYTES`].
+//! A record is made beside the invocation and never slows it: when the queue to the store is full, by number or by bytes,
+//! there is none. The newest [`MOST_EVENTS`] are kept, as far as they fit into [`MOST_BYTES`].
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use mayfly_model::name::{FunctionName, Qualifier};
 use mayfly_model::tenant::TenantId;
 use mayfly_store::{MessageStore, MessageWrite, NewMessage, StoreError, StoredMessage};
 use serde::{Deserialize, Serialize};
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 
 /// The queue of the message store that they are kept in.
@@ -22,10 +22,18 @@ const QUEUE: &str = "recorded";
 pub const MOST_EVENTS: usize = 1000;
 /// Most bytes of events that are kept.
 pub const MOST_BYTES: u64 = 64 << 20;
+/// Most events on their way to the store.
+const QUEUE_EVENTS: usize = 256;
+/// Most bytes of events on their way to the store.
+const QUEUE_BYTES: usize = 32 << 20;
 /// Most events of one write.
-const BATCH: usize = 64;
+const BATCH_EVENTS: usize = 64;
+/// A write that has so many bytes takes no more events: other writes to the store wait behind it.
+const BATCH_BYTES: usize = 4 << 20;
 /// After so many new ones the oldest that are too many go.
-const SWEEP_EVERY: usize = 100;
+const SWEEP_EVERY_EVENTS: usize = 100;
+/// The same after so many new bytes.
+const SWEEP_EVERY_BYTES: usize = 16 << 20;
 
 /// Which events are kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,27 +69,66 @@ pub struct RecordedEvent {
     pub failed: bool,
 }
 
+/// Makes the way from invocations to the store: what takes events in, and what [`write_recorded`] writes down.
+#[must_use]
+pub fn recording() -> (Recorder, RecordQueue) {
+    let (sender, receiver) = mpsc::channel(QUEUE_EVENTS);
+    (Recorder { sender, room: Arc::new(Semaphore::new(QUEUE_BYTES)) }, RecordQueue(receiver))
+}
+
+/// Takes in events that are to be recorded.
+#[derive(Clone, Debug)]
+pub struct Recorder {
+    sender: mpsc::Sender<Queued>,
+    /// A permit is a byte.
+    room: Arc<Semaphore>,
+}
+
+impl Recorder {
+    /// Has an event recorded, if there is room for it.
+    pub(crate) fn record(&self, event: RecordedEvent, body: Bytes) {
+        let Ok(bytes) = u32::try_from(body.len()) else { return };
+        if let Ok(room) = Arc::clone(&self.room).try_acquire_many_owned(bytes) {
+            // Under such load that there is none, nobody misses one event of many.
+            let _full = self.sender.try_send(Queued { event, body, _room: room });
+        }
+    }
+}
+
+/// Events on their way to the store.
+#[derive(Debug)]
+pub struct RecordQueue(mpsc::Receiver<Queued>);
+
+#[derive(Debug)]
+struct Queued {
+    event: RecordedEvent,
+    body: Bytes,
+    _room: OwnedSemaphorePermit,
+}
+
 /// Writes events down until `ended` is cancelled, and then those that are still in the queue.
-pub async fn write_recorded(
-    mut events: mpsc::Receiver<(RecordedEvent, Bytes)>,
-    messages: Arc<dyn MessageStore>,
-    ended: CancellationToken,
-) {
-    let mut n_new = SWEEP_EVERY;
+pub async fn write_recorded(queue: RecordQueue, messages: Arc<dyn MessageStore>, ended: CancellationToken) {
+    let RecordQueue(mut events) = queue;
+    // What an earlier daemon has left may be too much.
+    let (mut new_events, mut new_bytes) = (SWEEP_EVERY_EVENTS, 0);
     while let Some(first) = next(&mut events, &ended).await {
+        let mut bytes = first.body.len();
         let mut batch = vec![first];
-        while batch.len() < BATCH
+        while batch.len() < BATCH_EVENTS
+            && bytes < BATCH_BYTES
             && let Ok(event) = events.try_recv()
         {
+            bytes += event.body.len();
             batch.push(event);
         }
-        n_new += batch.len();
-        if let Err(error) = write(messages.as_ref(), batch).await {
+        new_events += batch.len();
+        new_bytes += bytes;
+        if let Err(error) = write(messages.as_ref(), &batch).await {
             tracing::warn!(error = chain(&error), "events were not recorded");
             continue;
         }
-        if n_new >= SWEEP_EVERY {
-            n_new = 0;
+        if new_events >= SWEEP_EVERY_EVENTS || new_bytes >= SWEEP_EVERY_BYTES {
+            (new_events, new_bytes) = (0, 0);
             if let Err(error) = sweep(messages.as_ref()).await {
                 tracing::warn!(error = chain(&error), "recorded events that are too many were not removed");
             }
@@ -89,11 +136,11 @@ pub async fn write_recorded(
     }
 }
 
-async fn write(messages: &dyn MessageStore, events: Vec<(RecordedEvent, Bytes)>) -> Result<(), StoreError> {
-    let steps = events.into_iter().map(|(event, body)| {
-        let label = serde_json::to_string(&event)
+async fn write(messages: &dyn MessageStore, events: &[Queued]) -> Result<(), StoreError> {
+    let steps = events.iter().map(|Queued { event, body, .. }| {
+        let label = serde_json::to_string(event)
             .map_err(|error| StoreError::Damaged { key: event.request_id.to_string(), reason: error.to_string() })?;
-        let message = NewMessage { label, state: String::new(), body };
+        let message = NewMessage { label, state: String::new(), body: body.clone() };
         Ok(MessageWrite::Append { queue: QUEUE.to_owned(), message })
     });
     messages.write(steps.collect::<Result<_, _>>()?).await.map(drop)
@@ -164,7 +211,10 @@ async fn next<T>(queue: &mut mpsc::Receiver<T>, ended: &CancellationToken) -> Op
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_EVENTS, RecordedEvent, RecordedEvents, SWEEP_EVERY, next, write_recorded};
+    use super::{
+        MOST_BYTES, MOST_EVENTS, QUEUE_BYTES, QUEUE_EVENTS, RecordedEvent, RecordedEvents, Recorder, SWEEP_EVERY_BYTES,
+        SWEEP_EVERY_EVENTS, next, recording, write_recorded,
+    };
     use bytes::Bytes;
     use jiff::Timestamp;
     use mayfly_model::id::RequestId;
@@ -184,27 +234,57 @@ mod tests {
         }
     }
 
+    /// Records an event once there is room for it.
+    async fn take(recorder: &Recorder, event: &RecordedEvent, body: &[u8]) {
+        drop(recorder.sender.reserve().await.unwrap());
+        let bytes = u32::try_from(body.len()).unwrap();
+        drop(recorder.room.acquire_many(bytes).await.unwrap());
+        recorder.record(event.clone(), Bytes::copy_from_slice(body));
+    }
+
+    #[tokio::test]
+    async fn large_events_are_bounded_by_their_bytes() {
+        let directory = tempfile::tempdir().unwrap();
+        let data = DataDir::open(directory.path().join("data"), Options::default()).unwrap();
+        let (recorder, queue) = recording();
+        let large = vec![7; 6 << 20];
+        for _ in 0..QUEUE_EVENTS {
+            recorder.record(event("f"), Bytes::from(large.clone()));
+        }
+        assert_eq!(queue.0.len(), QUEUE_BYTES / large.len(), "the others find no room");
+        let writing = tokio::spawn(write_recorded(queue, data.messages(), CancellationToken::new()));
+        for _ in 0..20 {
+            take(&recorder, &event("g"), &large).await;
+        }
+        drop(recorder);
+        writing.await.unwrap();
+        let kept = data.messages().load(super::QUEUE).await.unwrap();
+        let bytes: u64 = kept.iter().map(|message| message.body_bytes).sum();
+        let most = MOST_BYTES + u64::try_from(SWEEP_EVERY_BYTES + large.len()).unwrap();
+        assert!((1..=most).contains(&bytes), "{bytes}");
+    }
+
     #[tokio::test]
     async fn the_newest_events_are_kept_and_found() {
         let directory = tempfile::tempdir().unwrap();
         let data = DataDir::open(directory.path().join("data"), Options::default()).unwrap();
-        let (sender, events) = mpsc::channel(8);
-        let writing = tokio::spawn(write_recorded(events, data.messages(), CancellationToken::new()));
+        let (recorder, queue) = recording();
+        let writing = tokio::spawn(write_recorded(queue, data.messages(), CancellationToken::new()));
         let first = event("f");
-        sender.send((first.clone(), Bytes::from_static(b"1"))).await.unwrap();
-        for _ in 0..MOST_EVENTS + SWEEP_EVERY {
-            sender.send((event("g"), Bytes::from_static(b"2"))).await.unwrap();
+        take(&recorder, &first, b"1").await;
+        for _ in 0..MOST_EVENTS + SWEEP_EVERY_EVENTS {
+            take(&recorder, &event("g"), b"2").await;
         }
         let last = event("h");
         // The same invocation may end several times.
         for body in [&b"3"[..], b"4"] {
-            sender.send((last.clone(), Bytes::from_static(body))).await.unwrap();
+            take(&recorder, &last, body).await;
         }
-        drop(sender);
+        drop(recorder);
         writing.await.unwrap();
         let recorded = RecordedEvents::new(data.messages());
         let kept = recorded.list().await.unwrap();
-        assert!((MOST_EVENTS..MOST_EVENTS + 2 * SWEEP_EVERY).contains(&kept.len()), "{}", kept.len());
+        assert!((MOST_EVENTS..MOST_EVENTS + 2 * SWEEP_EVERY_EVENTS).contains(&kept.len()), "{}", kept.len());
         assert_eq!(kept.first(), Some(&last));
         assert_eq!(recorded.find(first.request_id).await.unwrap(), None);
         let (found, body) = recorded.find(last.request_id).await.unwrap().unwrap();

@@ -109,7 +109,7 @@ pub enum ScheduleError {
 /// Where it is kept what invocations used.
 #[async_trait]
 pub trait UsageSink: fmt::Debug + Send + Sync + 'static {
-    /// Takes what one invocation used. Waits while there is no room for it, and the instance with it.
+    /// Takes what one invocation used. Waits while there is no room for it, and the invocation's place in its limits with it.
     async fn take(&self, usage: Usage);
 }
 

@@ -191,11 +191,12 @@ impl<K: Clone + Eq + Hash, T> Stock<K, T> {
     pub(crate) fn take(&mut self, kind: &K, now: Duration, is_good: impl Fn(&T) -> bool) -> (Result<T, Empty>, Vec<T>) {
         self.want(kind, now);
         let terms = self.terms;
-        let (weight_bytes, worth) = {
+        let (weight_bytes, worth, is_there) = {
             let shelf = self.shelf(kind);
-            (shelf.weight_bytes, shelf.worth(0))
+            (shelf.weight_bytes, shelf.worth(0), !shelf.ready.is_empty())
         };
-        let is_room = self.can_have_room(weight_bytes, worth);
+        // All that is ready is gone through for this, which a start does not pay for what is there.
+        let is_room = is_there || self.can_have_room(weight_bytes, worth);
         let shelf = self.shelf(kind);
         shelf.demand.ask(now, terms.size.ceiling);
         let mut bad = Vec::new();
@@ -322,14 +323,16 @@ impl<K: Clone + Eq + Hash, T> Stock<K, T> {
         let terms = self.terms;
         // One that is only to be replaced does its work until then.
         let worth = |shelf: &Shelf<T>| shelf.worth(shelf.n_making + shelf.ready.len());
+        let expected_bytes = self.expected_bytes();
+        let fits = |shelf: &Shelf<T>| expected_bytes.saturating_add(shelf.weight_bytes) <= terms.budget_bytes;
         let is_due = |shelf: &Shelf<T>| {
             let is_wanted = shelf.lacks(&terms, now) && shelf.may_make(&terms, now);
-            is_wanted && self.can_have_room(shelf.weight_bytes, worth(shelf))
+            is_wanted && (fits(shelf) || self.can_have_room(shelf.weight_bytes, worth(shelf)))
         };
         let due = self.shelves.iter().filter(|(_kind, shelf)| is_due(shelf));
         let (kind, shelf) = due.max_by_key(|(_kind, shelf)| worth(shelf))?;
-        let (kind, weight_bytes, worth) = (kind.clone(), shelf.weight_bytes, worth(shelf));
-        if self.expected_bytes().saturating_add(weight_bytes) > terms.budget_bytes {
+        let (kind, fits, worth) = (kind.clone(), fits(shelf), worth(shelf));
+        if !fits {
             return self.take_worth_less(worth).map(Next::End);
         }
         self.shelf(&kind).n_making += 1;

@@ -133,7 +133,10 @@ impl<C: Craft> Supply<C> {
 
     /// Forgets kinds that nobody will ask for any more, and gives what was ready of them.
     pub(crate) fn forget(&self, is_unwanted: impl Fn(&C::Kind) -> bool) -> Vec<C::Item> {
-        self.shared.stock().forget(is_unwanted)
+        let forgotten = self.shared.stock().forget(is_unwanted);
+        // There may be room for others now.
+        self.shared.changed.notify_one();
+        forgotten
     }
 
     /// What there is of the kinds that are looked for.

@@ -26,6 +26,7 @@ pub mod logs;
 pub mod messages;
 pub mod meter;
 pub mod objects;
+pub mod uploads;
 
 /// The stores of one platform.
 #[derive(Clone, Debug)]
@@ -111,9 +112,10 @@ macro_rules! conformance_rules {
             objects::versions_are_kept_hidden_and_removed,
             objects::suspended_versions_replace_only_the_null_version,
             objects::conditions_are_decided_with_the_write,
+            objects::what_is_not_as_it_was_seen_is_not_removed,
             objects::one_of_many_writers_that_expect_nothing_wins,
-            objects::parts_become_one_object,
-            objects::an_upload_that_is_given_up_leaves_nothing,
+            uploads::parts_become_one_object,
+            uploads::an_upload_that_is_given_up_leaves_nothing,
             objects::shared_content_lives_as_long_as_somebody_has_it,
             objects::a_reader_keeps_what_is_removed_under_it,
             objects::listings_page_and_group_by_delimiter,

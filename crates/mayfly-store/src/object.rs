@@ -126,8 +126,9 @@ pub struct ObjectLabel {
     /// Whether the checksums are made of those of the parts.
     #[serde(default)]
     pub composite: bool,
-    /// Checksums of the parts, by the parts' numbers, if it was put together from parts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// Checksums of the parts, by the parts' numbers, if it was put together from parts. There may be many, so that they
+    /// are kept apart, and listings do not have them.
+    #[serde(skip)]
     pub parts: Vec<PartLabel>,
 }
 
@@ -219,6 +220,23 @@ pub struct NewObject {
     pub origin: Origin,
 }
 
+/// A version as somebody saw it who removes nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Its sequence.
+    pub sequence: u64,
+    /// Whether it was the current one.
+    pub is_current: bool,
+}
+
+impl Seen {
+    /// This version as it is.
+    #[must_use]
+    pub fn of(version: &ObjectVersion) -> Self {
+        Self { sequence: version.sequence, is_current: version.is_current }
+    }
+}
+
 /// A version to remove, or an object to hide.
 #[derive(Clone, Debug)]
 pub struct Removal {
@@ -230,8 +248,8 @@ pub struct Removal {
     pub version: Option<String>,
     /// What is expected.
     pub condition: Condition,
-    /// The sequence of the current version, for who removes only what was seen.
-    pub expected: Option<u64>,
+    /// What the version that is named, or else the current one, still has to be.
+    pub expected: Option<Seen>,
     /// Whether it is a lifecycle rule that asks.
     pub by_lifecycle: bool,
     /// On whose behalf.
@@ -314,6 +332,15 @@ pub struct NamedPart {
     pub etag: String,
 }
 
+/// The part that is named, of parts in the order of their numbers.
+///
+/// # Errors
+/// [`ObjectError::InvalidPart`] if it is not there or is another one.
+pub fn named_part<'a>(parts: &'a [Part], name: &NamedPart) -> Result<&'a Part, ObjectError> {
+    let found = parts.binary_search_by_key(&name.number, |part| part.number).ok().and_then(|at| parts.get(at));
+    found.filter(|part| part.etag == name.etag).ok_or(ObjectError::InvalidPart)
+}
+
 /// A change, as those are told who asked for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -348,6 +375,15 @@ pub struct Notice {
     pub change: Change,
 }
 
+/// What one bucket tells one place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NoticeLane {
+    /// Where to.
+    pub arn: String,
+    /// The bucket.
+    pub bucket: String,
+}
+
 /// Buckets and their objects.
 #[async_trait]
 pub trait ObjectStore: Send + Sync + std::fmt::Debug + 'static {
@@ -368,7 +404,8 @@ pub trait ObjectStore: Send + Sync + std::fmt::Debug + 'static {
     /// Writes a version. Errors: `NoSuchBucket`, `NoSuchKey` and `ConditionFailed` if the condition does not hold,
     /// `Incomplete` if content that was to be shared is gone.
     async fn put(&self, object: NewObject) -> Result<ObjectVersion, ObjectError>;
-    /// Removes a version or hides an object. Errors: `NoSuchBucket`, `ConditionFailed`.
+    /// Removes a version or hides an object. Errors: `NoSuchBucket`, `ConditionFailed` if the condition does not hold or
+    /// what is there is not what was expected.
     async fn remove(&self, removal: Removal) -> Result<Removed, ObjectError>;
     /// A version, the current one if none is named; delete markers count. Errors: `NoSuchBucket`, `NoSuchKey`,
     /// `NoSuchVersion`.
@@ -412,14 +449,27 @@ pub trait ObjectStore: Send + Sync + std::fmt::Debug + 'static {
     /// Uploads of a bucket by key and id. `listing.before` is not looked at. Errors: `NoSuchBucket`.
     async fn list_uploads(&self, listing: Listing, after_id: Option<String>) -> Result<Page<Upload>, ObjectError>;
 
-    /// The places for which there are notices.
-    async fn notice_places(&self) -> Result<Vec<String>, ObjectError>;
-    /// Notices for one place by number, after `after`, at most `limit`.
-    async fn notices(&self, arn: &str, after: u64, limit: usize) -> Result<Vec<Notice>, ObjectError>;
+    /// Which buckets have notices, and for whom.
+    async fn notice_lanes(&self) -> Result<Vec<NoticeLane>, ObjectError>;
+    /// Notices of one lane by number, at most `limit`.
+    async fn notices(&self, lane: &NoticeLane, limit: usize) -> Result<Vec<Notice>, ObjectError>;
     /// Forgets notices that were delivered.
     async fn forget_notices(&self, numbers: Vec<u64>) -> Result<(), ObjectError>;
     /// Resolves when there may be notices that were not there before.
     async fn noticed(&self);
+}
+
+/// The id of a version that is written under this sequence, so that a listing can go on behind one that is gone.
+pub(crate) fn version_id(sequence: u64) -> String {
+    let (_high, random) = uuid::Uuid::new_v4().as_u64_pair();
+    format!("{sequence:016x}{random:016x}")
+}
+
+/// The sequence of the version that has or had this id; none if the id does not tell, as that of the null version.
+#[must_use]
+pub fn sequence_of_version_id(id: &str) -> Option<u64> {
+    let is_id = id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    id.get(..16).filter(|_sequence| is_id).and_then(|sequence| u64::from_str_radix(sequence, 16).ok())
 }
 
 /// The smallest text that is greater than every text with this beginning; none if there is none.
@@ -444,8 +494,43 @@ pub fn after_key(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{after_key, after_prefix};
+    use super::{
+        NULL_VERSION, NamedPart, ObjectError, Part, Segment, after_key, after_prefix, named_part,
+        sequence_of_version_id, version_id,
+    };
+    use crate::object::ContentId;
+    use jiff::Timestamp;
     use proptest::prelude::*;
+
+    #[test]
+    fn parts_are_found_by_number_and_tag() {
+        let part = |number: u32| Part {
+            number,
+            segment: Segment { content: ContentId(String::new()), bytes: 1 },
+            etag: format!("tag-{number}"),
+            modified: Timestamp::UNIX_EPOCH,
+            checksums: Default::default(),
+        };
+        let parts: Vec<Part> = (1..=10_000).step_by(3).map(part).collect();
+        let named = |number: u32, etag: &str| named_part(&parts, &NamedPart { number, etag: etag.to_owned() });
+        for number in (1..=10_000).step_by(3) {
+            assert_eq!(named(number, &format!("tag-{number}")).unwrap().number, number);
+        }
+        for (number, etag) in [(0, "tag-0"), (2, "tag-2"), (4, "tag-1"), (10_001, "tag-10001")] {
+            assert_eq!(named(number, etag), Err(ObjectError::InvalidPart));
+        }
+    }
+
+    #[test]
+    fn ids_of_versions_tell_their_order() {
+        for sequence in [0, 1, 4_000_000_000, u64::MAX] {
+            assert_eq!(sequence_of_version_id(&version_id(sequence)), Some(sequence));
+        }
+        assert_ne!(version_id(1), version_id(1));
+        for other in [NULL_VERSION, "", "+0000000000000010000000000000000", "é0000000000000010000000000000000"] {
+            assert_eq!(sequence_of_version_id(other), None);
+        }
+    }
 
     #[test]
     fn the_text_after_a_prefix_is_the_next_one_without_it() {

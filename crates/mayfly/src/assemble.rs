@@ -12,7 +12,7 @@ use mayfly_api::platform_page::{FunctionStarts, PlatformPages, RuntimeOnHost, Sc
 use mayfly_events::schedule::Schedules;
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, Compiler, CompilerInputs, ProgramInputs, Runtimes, SearchPath};
-use mayfly_invoke::recorded::{RecordedEvents, write_recorded};
+use mayfly_invoke::recorded::{RecordedEvents, recording, write_recorded};
 use mayfly_invoke::records::{KeptLogs, KeptUsage};
 use mayfly_invoke::{
     CompilerSource, Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, compile_deployed, keep_ready,
@@ -39,8 +39,6 @@ mod services;
 
 use services::ServiceParts;
 
-/// Events on their way to where they are kept; when it is full they are not kept.
-const RECORD_QUEUE: usize = 256;
 /// Listeners of new instances on their way to the front door.
 const LISTENER_QUEUE: usize = 64;
 /// What part of the memory for instances without work may go to runtimes that were booted ahead.
@@ -207,7 +205,7 @@ fn start_invoker(
     clock: &Arc<dyn Clock>,
     (tasks, stop, recorded): (&TaskTracker, &CancellationToken, &CancellationToken),
 ) -> Invoker {
-    let (recorder, events) = mpsc::channel(RECORD_QUEUE);
+    let (recorder, events) = recording();
     tasks.spawn(write_recorded(events, data.messages(), recorded.clone()));
     let invoker = Invoker::new(InvokerParts {
         functions: data.functions(),

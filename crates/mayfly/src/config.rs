@@ -79,6 +79,8 @@ pub(crate) struct ServeConfig {
     pub(crate) async_retry_delay: Duration,
     /// Which events are kept to be run again.
     pub(crate) record_events: RecordChoice,
+    /// Certificates of authorities that are trusted besides the system's.
+    pub(crate) ca_file: Option<PathBuf>,
     /// Where the content of new objects is kept; none is the data directory.
     pub(crate) object_store: Option<RemoteStore>,
 }
@@ -258,6 +260,9 @@ pub(crate) struct ServeFlags {
     /// [default: failed]
     #[arg(long, value_enum, value_name = "WHICH", env = "MAYFLY_RECORD_EVENTS", hide_possible_values = true)]
     pub(crate) record_events: Option<RecordChoice>,
+    /// Certificates of authorities (PEM) that are trusted besides the system's, where the platform calls an https address
+    #[arg(long, value_name = "FILE", env = "MAYFLY_CA_FILE")]
+    pub(crate) ca_file: Option<PathBuf>,
     /// Where the content of new objects is kept: a bucket of a store that speaks S3, as s3://BUCKET/PREFIX, with the
     /// credentials of the usual AWS_* variables [default: the data directory]
     #[arg(long, value_name = "URL", env = "MAYFLY_OBJECT_STORE")]
@@ -298,6 +303,7 @@ pub(crate) struct ConfigFile {
     snapshots: Option<StockChoice>,
     async_retry_delay: Option<Span>,
     record_events: Option<RecordChoice>,
+    ca_file: Option<PathBuf>,
     object_store: Option<Bucket>,
     object_store_endpoint: Option<Endpoint>,
     object_store_region: Option<String>,
@@ -442,6 +448,7 @@ impl ServeConfig {
                 .unwrap_or(DEFAULT_ASYNC_RETRY_DELAY)
                 .0,
             record_events: flags.record_events.or(file.record_events).unwrap_or_default(),
+            ca_file: flags.ca_file.or_else(|| file.ca_file.clone()),
             object_store,
         })
     }
@@ -487,6 +494,7 @@ mod tests {
         assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (4, 32));
         assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (1, 16));
         assert_eq!((config.snapshots.floor, config.snapshots.ceiling), (1, 8));
+        assert_eq!(config.ca_file, None);
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod queues;
 mod reference;
 mod schedules;
 mod topics;
+mod trust;
 mod verb;
 
 use std::process::ExitCode;

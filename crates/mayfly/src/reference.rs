@@ -55,10 +55,8 @@ fn operations() -> String {
         count(Coverage::Stored),
         count(Coverage::Missing),
     );
-    page.push_str(
-        "- **works**: it does what the cloud does; event source mappings do for SQS queues, and are kept and ",
-    );
-    page.push_str("shown for other sources.\n");
+    page.push_str("- **works**: it does what the cloud does; event source mappings do for SQS queues; those of other ");
+    page.push_str("sources are kept and shown as long as they are disabled, and refused otherwise.\n");
     page.push_str("- **stored only**: it is kept and shown as in the cloud, and has no effect yet: ");
     page.push_str("nothing is allowed or denied by a policy, no function URL is served, ");
     page.push_str("and no signature of code is checked.\n");

@@ -64,6 +64,13 @@ fn of_archive(error: BusError, name: &str) -> ApiError {
     }
 }
 
+/// The archive of an ARN, which has to be of this account and region and be there.
+pub(super) fn of_arn(events: &Events, arn: &str) -> Result<Arc<ArchiveRecord>, ApiError> {
+    let shown = || arn.rsplit_once("archive/").map_or(arn, |(_before, name)| name);
+    let name = events.buses.archive_of_arn(arn).ok_or_else(|| of_archive(BusError::NoArchive, shown()))?;
+    find(events, &name)
+}
+
 /// An archive that is there.
 pub(super) fn find(events: &Events, name: &str) -> Result<Arc<ArchiveRecord>, ApiError> {
     events.buses.archive(name).map_err(|error| of_archive(error, name))

@@ -39,36 +39,15 @@ pub(super) fn invalid_pattern(error: &InvalidPattern) -> ApiError {
 }
 
 /// A refusal on the way through the engine.
-pub(super) enum Refusal {
-    Api(ApiError),
-    Bus(BusError),
-}
-
-impl From<BusError> for Refusal {
-    fn from(error: BusError) -> Self {
-        Self::Bus(error)
-    }
-}
-
-impl From<ApiError> for Refusal {
-    fn from(error: ApiError) -> Self {
-        Self::Api(error)
-    }
-}
+pub(super) type Refusal = crate::refusal::Refusal<BusError>;
 
 impl Refusal {
     pub(super) fn on_bus(self, bus: &str) -> ApiError {
-        match self {
-            Self::Api(error) => error,
-            Self::Bus(error) => of_bus(error, bus),
-        }
+        self.told(|error| of_bus(error, bus))
     }
 
     pub(super) fn on_rule(self, bus: &str, rule: &str) -> ApiError {
-        match self {
-            Self::Api(error) => error,
-            Self::Bus(error) => of_rule(error, bus, rule),
-        }
+        self.told(|error| of_rule(error, bus, rule))
     }
 }
 

@@ -5,11 +5,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use mayfly_aws::ApiError;
 
 use super::failure;
+use crate::page;
 
 /// The largest page, and that of a caller who asks for none.
 const LARGEST: usize = 100;
-/// Read from the store at a time when most may not match.
-const SCAN: usize = 200;
 
 /// The part of a list that somebody asks for.
 #[derive(Debug)]
@@ -36,18 +35,7 @@ impl Page {
         name: impl Fn(&T) -> &str,
         matches: impl Fn(&T) -> bool,
     ) -> Result<(Vec<T>, Option<String>), ApiError> {
-        let (mut found, mut after) = (Vec::new(), self.after);
-        loop {
-            let scanned = list(after.as_deref(), SCAN)?;
-            let Some(last) = scanned.last() else { return Ok((found, None)) };
-            after = Some(name(last).to_owned());
-            for item in scanned.into_iter().filter(&matches) {
-                if found.len() == self.size {
-                    let token = found.last().map(|last| BASE64.encode(name(last)));
-                    return Ok((found, token));
-                }
-                found.push(item);
-            }
-        }
+        let (found, next) = page::take(self.after, self.size, list, name, matches)?;
+        Ok((found, next.map(|name| BASE64.encode(name))))
     }
 }

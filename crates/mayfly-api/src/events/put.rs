@@ -38,7 +38,11 @@ pub(super) async fn events(
     }
     for (put, place) in events.buses.put(accepted).await.into_iter().zip(places) {
         if let (Err(error), Some(result)) = (put, results.get_mut(place)) {
-            *result = if error == BusError::Unreadable { malformed() } else { failed(&error) };
+            *result = match error {
+                BusError::Unreadable => malformed(),
+                BusError::TooMany => refused("LimitExceededException", "The event matches too many targets."),
+                error => failed(&error),
+            };
         }
     }
     let n_failed = results.iter().filter(|result| result.error_code.is_some()).count();

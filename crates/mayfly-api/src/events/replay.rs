@@ -15,9 +15,7 @@ pub(super) async fn start(
     input: wire::StartReplayRequest,
 ) -> Result<wire::StartReplayResponse, ApiError> {
     let bus = archive::bus_of(events, &input.destination.arn)?;
-    let name = events.buses.archive_of_arn(&input.event_source_arn);
-    let name = name.unwrap_or_else(|| input.event_source_arn.rsplit('/').next().unwrap_or_default().to_owned());
-    let archive = archive::find(events, &name)?;
+    let archive = archive::of_arn(events, &input.event_source_arn)?;
     if archive.bus != bus {
         return Err(failure::validation(
             "Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted.",

@@ -2,15 +2,15 @@
 //! `ListEventSourceMappings`.
 //!
 //! Mappings are kept with their states, which the task of [`transition`](super::transition) brings to their ends.
-//! `mayfly_events` reads queues for them, which have to exist; nothing reads other sources, so that whether those exist is
-//! not known.
+//! `mayfly_events` reads queues for them, which have to exist. Nothing reads other sources: their mappings are kept and
+//! shown, and none of them can be enabled.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use jiff::Timestamp;
 use mayfly_aws::{ApiError, lambda as wire};
 use mayfly_events::queue::Queues;
-use mayfly_model::event_source_mapping::{EventSourceMapping, MappingState};
+use mayfly_model::event_source_mapping::{EventSourceMapping, MappingState, Passage};
 use mayfly_model::id::MappingId;
 use mayfly_model::name::{FunctionName, Qualifier};
 use mayfly_store::{Collection, FunctionStore, StoreError, Stored};
@@ -163,6 +163,18 @@ impl Mappings<'_> {
     }
 }
 
+/// Refuses a mapping that would be enabled although nothing reads its source.
+fn check_readable(mapping: &EventSourceMapping) -> Result<(), ApiError> {
+    if mapping.kind.is_queue() || mapping.state.leads_to() != Some(Passage::To(MappingState::Enabled)) {
+        return Ok(());
+    }
+    let source = mapping.source_arn.as_deref().unwrap_or("a self-managed event source");
+    Err(invalid_parameter(format!(
+        "Reading {source} is not available in mayfly yet: it reads SQS queues. The mapping can be kept with \
+         Enabled=false."
+    )))
+}
+
 /// `$LATEST` and no qualifier are the same.
 fn which(qualifier: Option<&Qualifier>) -> Option<&Qualifier> {
     qualifier.filter(|qualifier| **qualifier != Qualifier::Latest)
@@ -208,6 +220,7 @@ pub(crate) async fn create(
     };
     settings::apply(&mut mapping, &input)?;
     settings::check_complete(&mapping)?;
+    check_readable(&mapping)?;
     mappings.check_queue(&mapping)?;
     let pairing = mappings.pairing.lock().await;
     mappings.refuse_second(id, &mapping)?;
@@ -246,6 +259,7 @@ pub(crate) async fn update(
         }
         settings::apply(mapping, &input)?;
         settings::check_complete(mapping)?;
+        check_readable(mapping)?;
         // A mapping whose queue has gone can still be disabled.
         if invoked.is_some() || input.enabled == Some(true) {
             mappings.check_queue(mapping)?;

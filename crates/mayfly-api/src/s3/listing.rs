@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use mayfly_store::object::{Listing, ObjectVersion, Page, Upload, after_key, after_prefix};
+use mayfly_store::object::{
+    Listing, ObjectError, ObjectVersion, Page, Upload, after_key, after_prefix, sequence_of_version_id,
+};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use s3s::dto::{
     ChecksumAlgorithm, ChecksumType, CommonPrefix, DeleteMarkerEntry, ETag, EncodingType, ListMultipartUploadsInput,
@@ -197,13 +199,7 @@ pub(super) async fn versions(
             return Err(failure::invalid_argument("A version-id marker cannot be specified without a key marker."));
         }
         (Some(key), None) => (behind(key, &prefix, input.delimiter.as_deref()), None),
-        (Some(key), Some(version)) => {
-            match operations.objects().version(&input.bucket, key, Some(version)).await {
-                Ok(version) => (key.clone(), Some(version.sequence)),
-                // It was removed since the last page; its key is at least as far.
-                Err(_gone) => (after_key(key), None),
-            }
-        }
+        (Some(key), Some(version)) => (key.clone(), sequence_of(operations, &input.bucket, key, version).await?),
     };
     let listing =
         Listing { bucket: input.bucket.clone(), prefix, delimiter: input.delimiter.clone(), from, before, limit };
@@ -236,6 +232,20 @@ pub(super) async fn versions(
         versions: Some(shown.into_iter().map(|version| wire_version(operations, version, spelling)).collect()),
         ..ListObjectVersionsOutput::default()
     }))
+}
+
+/// The sequence of the version behind which a page begins. None if it is not known any more: the page then begins with
+/// the newest version of the key, so that it may show one again, but leaves none out.
+async fn sequence_of(operations: &Operations, bucket: &str, key: &str, version: &str) -> S3Result<Option<u64>> {
+    if let Some(sequence) = sequence_of_version_id(version) {
+        return Ok(Some(sequence));
+    }
+    match operations.objects().version(bucket, key, Some(version)).await {
+        Ok(version) => Ok(Some(version.sequence)),
+        // The null version, which was removed or replaced since the last page.
+        Err(ObjectError::NoSuchKey | ObjectError::NoSuchVersion) => Ok(None),
+        Err(error) => Err(failure::of_store(error)),
+    }
 }
 
 fn wire_marker(operations: &Operations, marker: &ObjectVersion, spelling: Spelling) -> DeleteMarkerEntry {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mayfly_model::bucket::ChangeKind;
-use mayfly_store::object::{FreshContent, NamedPart, NewContent, NewObject, Part, Upload};
+use mayfly_store::object::{FreshContent, NamedPart, NewContent, NewObject, Part, Upload, named_part};
 use s3s::dto::{
     AbortMultipartUploadInput, AbortMultipartUploadOutput, ChecksumAlgorithm, ChecksumType,
     CompleteMultipartUploadInput, CompleteMultipartUploadOutput, CompletedPart, CopyPartResult,
@@ -206,8 +206,7 @@ pub(super) async fn complete(
     let there = operations.objects().parts(&input.upload_id, 0, usize::MAX).await.map_err(failure::of_store)?;
     let mut parts = Vec::with_capacity(named.len());
     for (name, stated) in &named {
-        let part = there.iter().find(|part| part.number == name.number && part.etag == name.etag);
-        let part = part.ok_or_else(|| failure::of_store(mayfly_store::object::ObjectError::InvalidPart))?;
+        let part = named_part(&there, name).map_err(failure::of_store)?;
         if stated.iter().any(|(name, sum)| part.checksums.get(name).is_some_and(|there| there != sum)) {
             return Err(failure::of_store(mayfly_store::object::ObjectError::InvalidPart));
         }

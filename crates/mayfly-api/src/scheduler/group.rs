@@ -5,6 +5,7 @@ use mayfly_events::schedule::ScheduleError;
 use mayfly_events::schedule::definition::Group;
 
 use super::{EventScheduler, failure, tag, token};
+use crate::page;
 use crate::place::Place;
 
 /// Makes a group. The same request once more, by its token, is no second one.
@@ -58,10 +59,9 @@ pub(super) fn list(
     let after = input.next_token.as_deref().map(|text| token::read::<String>("groups", text)).transpose()?;
     let page = token::page(input.max_results);
     let prefix = input.name_prefix.as_deref().unwrap_or_default();
-    let mut found = scheduler.schedules.list_groups(after.as_deref(), page + 1, |group| group.name.starts_with(prefix));
-    let is_last = found.len() <= page;
-    found.truncate(page);
-    let next_token = found.last().filter(|_last| !is_last).map(|last| token::write("groups", &last.name));
+    let found = scheduler.schedules.list_groups(after.as_deref(), page + 1, |group| group.name.starts_with(prefix));
+    let (found, has_more) = page::cut(found, page);
+    let next_token = found.last().filter(|_last| has_more).map(|last| token::write("groups", &last.name));
     let schedule_groups = found.iter().map(|group| wire::ScheduleGroupSummary {
         arn: Some(arn(&scheduler.place, &group.name)),
         name: Some(group.name.clone()),

@@ -5,6 +5,7 @@ use mayfly_events::schedule::ScheduleError;
 use mayfly_events::schedule::definition::{DEFAULT_GROUP, Schedule, ScheduleKey};
 
 use super::{EventScheduler, failure, settings, target, token};
+use crate::page;
 
 /// Makes a schedule. The same request once more, by its token, is no second one.
 pub(super) async fn create(
@@ -91,14 +92,13 @@ pub(super) fn list(
     }
     let page = token::page(input.max_results);
     let prefix = input.name_prefix.as_deref().unwrap_or_default();
-    let mut found = scheduler.schedules.list(after.as_ref(), page + 1, |schedule| {
+    let found = scheduler.schedules.list(after.as_ref(), page + 1, |schedule| {
         schedule.key.name.starts_with(prefix)
             && input.group_name.as_ref().is_none_or(|group| schedule.key.group == *group)
             && input.state.as_ref().is_none_or(|wanted| *wanted == state(schedule))
     });
-    let is_last = found.len() <= page;
-    found.truncate(page);
-    let next_token = found.last().filter(|_last| !is_last).map(|last| token::write("schedules", &last.key));
+    let (found, has_more) = page::cut(found, page);
+    let next_token = found.last().filter(|_last| has_more).map(|last| token::write("schedules", &last.key));
     let schedules = found.iter().map(|schedule| wire::ScheduleSummary {
         arn: Some(scheduler.schedules.arn(&schedule.key)),
         name: Some(schedule.key.name.clone()),

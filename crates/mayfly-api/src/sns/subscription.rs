@@ -26,7 +26,7 @@ pub(super) async fn subscribe(sns: &Sns, input: wire::SubscribeInput) -> Result<
     let endpoint = input.endpoint.unwrap_or_default();
     let protocol = protocol(&input.protocol)?;
     check_endpoint(&topic, protocol, &endpoint)?;
-    let asks = protocol == Protocol::Http;
+    let asks = protocol.is_web();
     let mut record = SubscriptionRecord {
         id: Uuid::new_v4().to_string(),
         topic: topic.name.clone(),
@@ -70,7 +70,7 @@ fn protocol(word: &str) -> Result<Protocol, ApiError> {
         "lambda" => Ok(Protocol::Lambda),
         "sqs" => Ok(Protocol::Sqs),
         "http" => Ok(Protocol::Http),
-        "https" => Err(answer::not_available("Subscribing https endpoints (http works)")),
+        "https" => Ok(Protocol::Https),
         "email" | "email-json" | "sms" | "application" | "firehose" => {
             Err(answer::not_available(&format!("Subscribing endpoints of protocol {word}")))
         }
@@ -84,6 +84,7 @@ fn check_endpoint(topic: &TopicRecord, protocol: Protocol, endpoint: &str) -> Re
         matches!(words.as_slice(), ["arn", _, found, _, _, rest @ ..]
             if *found == service && rest.iter().all(|word| !word.is_empty()) && !rest.is_empty())
     };
+    let has_scheme = |scheme: &str| endpoint.split_once("://").is_some_and(|(found, _rest)| found == scheme);
     if topic.fifo.is_some() && protocol != Protocol::Sqs {
         return Err(failure::invalid("Invalid parameter: Endpoint Reason: Please use an SQS queue with a FIFO topic"));
     }
@@ -95,11 +96,13 @@ fn check_endpoint(topic: &TopicRecord, protocol: Protocol, endpoint: &str) -> Re
         Protocol::Lambda if !is_arn_of("lambda") || !endpoint.contains(":function:") => {
             Err(failure::invalid("Lambda endpoint ARN"))
         }
-        Protocol::Http if !endpoint.starts_with("http://") => {
+        Protocol::Http | Protocol::Https if !has_scheme(protocol.as_str()) => {
             Err(failure::invalid("Endpoint must match the specified protocol"))
         }
-        Protocol::Http if check_address(endpoint).is_err() => Err(failure::invalid("HTTP(S) endpoint URL")),
-        Protocol::Sqs | Protocol::Lambda | Protocol::Http => Ok(()),
+        Protocol::Http | Protocol::Https if check_address(endpoint).is_err() => {
+            Err(failure::invalid("HTTP(S) endpoint URL"))
+        }
+        Protocol::Sqs | Protocol::Lambda | Protocol::Http | Protocol::Https => Ok(()),
     }
 }
 
@@ -152,7 +155,7 @@ fn check(topic: &TopicRecord, record: &SubscriptionRecord) -> Result<(), ApiErro
     }
     DeliveryPolicy::effective(topic.delivery_policy.as_deref(), record.delivery_policy.as_deref())
         .map_err(failure::invalid)?;
-    if record.delivery_policy.is_some() && record.protocol != Protocol::Http {
+    if record.delivery_policy.is_some() && !record.protocol.is_web() {
         return Err(failure::invalid("DeliveryPolicy: is only for http and https subscriptions"));
     }
     if record.raw && record.protocol == Protocol::Lambda {
@@ -266,7 +269,7 @@ fn render(sns: &Sns, record: &SubscriptionRecord) -> BTreeMap<String, String> {
     if let Some(policy) = &record.delivery_policy {
         put("DeliveryPolicy", policy.clone());
     }
-    if record.protocol == Protocol::Http {
+    if record.protocol.is_web() {
         let topic = sns.topics.record(&record.topic).ok();
         let of_topic = topic.as_ref().and_then(|topic| topic.delivery_policy.as_deref());
         let effective = DeliveryPolicy::effective(of_topic, record.delivery_policy.as_deref()).unwrap_or_default();

@@ -1,17 +1,19 @@
 //! Queues: making, finding, changing and deleting them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use mayfly_aws::{ApiError, sqs as wire};
 use mayfly_events::queue::{Fifo, QueueError, QueueRecord, QueueSettings};
+use mayfly_model::limits;
 
 use super::{Sqs, attribute, failure, name_of_url};
+use crate::page;
+use crate::refusal::Refusal;
 
 /// The largest page, and that of a caller who asks for none.
 const PAGE: usize = 1000;
-/// Queues read at once when most may not match.
-const SCAN_PAGE: usize = 1000;
 const FIFO_SUFFIX: &str = ".fifo";
 
 /// Makes a queue. Making it again with the same attributes finds it.
@@ -23,13 +25,15 @@ pub(super) async fn create(
     let asked = input.attributes.unwrap_or_default();
     let wants_fifo = asked.get("FifoQueue").is_some_and(|text| text == "true");
     check_name(&input.queue_name, wants_fifo)?;
+    let tags = input.tags.unwrap_or_default();
+    check_tags(&input.queue_name, &tags)?;
     let now = sqs.clock.now();
     let settings = QueueSettings { fifo: wants_fifo.then(Fifo::default), ..QueueSettings::default() };
     let mut record = QueueRecord {
         name: input.queue_name.clone(),
         settings,
         reported: BTreeMap::new(),
-        tags: input.tags.unwrap_or_default(),
+        tags,
         created: whole_seconds(now),
         modified: whole_seconds(now),
     };
@@ -67,6 +71,13 @@ fn check_name(name: &str, wants_fifo: bool) -> Result<(), ApiError> {
             "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
         )),
     }
+}
+
+fn check_tags(queue: &str, tags: &BTreeMap<String, String>) -> Result<(), ApiError> {
+    if tags.len() > limits::TAGS {
+        return Err(failure::invalid_parameter(format!("Too many tags added for queue {queue}.")));
+    }
+    Ok(())
 }
 
 /// The URL of a queue.
@@ -122,31 +133,15 @@ pub(super) fn list_sources(
     Ok(wire::ListDeadLetterSourceQueuesResult { queue_urls, next_token })
 }
 
-type Page = (Vec<std::sync::Arc<QueueRecord>>, Option<String>);
-
 /// Queues that are wanted, and the token of the next page: the name of the last.
 fn page(
     sqs: &Sqs,
     token: Option<String>,
     most: usize,
     wanted: impl Fn(&QueueRecord) -> bool,
-) -> Result<Page, ApiError> {
-    let (mut after, mut found) = (token, Vec::new());
-    // One more than a page tells whether there is another.
-    while found.len() <= most {
-        let read = sqs.queues.list(after.as_deref(), SCAN_PAGE).map_err(failure::of_queue)?;
-        let Some(last) = read.last() else { break };
-        after = Some(last.name.clone());
-        let is_last = read.len() < SCAN_PAGE;
-        found.extend(read.into_iter().filter(|record| wanted(record)));
-        if is_last {
-            break;
-        }
-    }
-    let has_more = found.len() > most;
-    found.truncate(most);
-    let next = found.last().filter(|_last| has_more).map(|record| record.name.clone());
-    Ok((found, next))
+) -> Result<(Vec<Arc<QueueRecord>>, Option<String>), ApiError> {
+    let list = |after: Option<&str>, limit| sqs.queues.list(after, limit).map_err(failure::of_queue);
+    page::take(token, most, list, |record| &record.name, |record| wanted(record))
 }
 
 /// Attributes of a queue, as far as they are asked for.
@@ -178,10 +173,7 @@ pub(super) async fn tag(sqs: &Sqs, input: wire::TagQueueRequest) -> Result<(), A
     let name = name_of_url(&input.queue_url)?;
     change(sqs, &name, |record| {
         record.tags.extend(input.tags.clone());
-        if record.tags.len() > 50 {
-            return Err(failure::invalid_parameter(format!("Too many tags added for queue {name}.")));
-        }
-        Ok(())
+        check_tags(&name, &record.tags)
     })
     .await
 }
@@ -211,24 +203,9 @@ pub(super) async fn change(
 ) -> Result<(), ApiError> {
     let now = whole_seconds(sqs.clock.now());
     let changed = sqs.queues.change(name, |record| {
-        change(record).map_err(Refusal::Api)?;
+        change(record)?;
         record.modified = now;
-        Ok(())
+        Ok::<_, Refusal<QueueError>>(())
     });
-    changed.await.map_err(|refusal| match refusal {
-        Refusal::Api(error) => error,
-        Refusal::Queue(error) => failure::of_queue(error),
-    })
-}
-
-/// Why a queue was not changed.
-enum Refusal {
-    Api(ApiError),
-    Queue(QueueError),
-}
-
-impl From<QueueError> for Refusal {
-    fn from(error: QueueError) -> Self {
-        Self::Queue(error)
-    }
+    changed.await.map_err(|refusal| refusal.told(failure::of_queue))
 }

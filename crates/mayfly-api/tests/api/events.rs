@@ -363,3 +363,38 @@ async fn what_is_not_there_yet_says_so() {
     assert_eq!(platform.events_call("NoSuchOperation", &json!({})).await.status, 400);
     platform.stop().await;
 }
+
+#[tokio::test]
+async fn a_replay_takes_archives_of_this_account_and_region_alone() {
+    let (platform, _directory) = Platform::start(Settings::default()).await;
+    let bus = "arn:aws:events:us-east-1:000000000000:event-bus/default";
+    let archive = "arn:aws:events:us-east-1:000000000000:archive/a";
+    platform.events("CreateArchive", json!({"ArchiveName": "a", "EventSourceArn": bus})).await;
+    let replay = |source: &str| {
+        json!({
+            "ReplayName": "r", "EventSourceArn": source, "EventStartTime": 1, "EventEndTime": 2,
+            "Destination": {"Arn": bus},
+        })
+    };
+    let elsewhere =
+        ["arn:aws:events:eu-west-1:000000000000:archive/a", "arn:aws:events:us-east-1:111111111111:archive/a"];
+    for source in elsewhere {
+        let refused = platform.events_refused("StartReplay", replay(source)).await;
+        assert_eq!(refused, pair("ResourceNotFoundException", "Archive a does not exist."), "{source}");
+    }
+    assert_eq!(platform.events("StartReplay", replay(archive)).await["State"], "STARTING");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_queue_is_made_with_as_many_tags_as_it_may_have() {
+    let (platform, _directory) = Platform::start(Settings::default()).await;
+    let create = |count: u32| {
+        let tags: serde_json::Map<String, Value> = (0..count).map(|n| (format!("k{n}"), json!("v"))).collect();
+        json!({"QueueName": "q", "tags": tags})
+    };
+    let (status, code, message) = platform.sqs_call("CreateQueue", &create(51)).await.error();
+    assert_eq!((status, message.as_str()), (400, "Too many tags added for queue q."), "{code}");
+    assert_eq!(platform.sqs_call("CreateQueue", &create(50)).await.status, 200);
+    platform.stop().await;
+}

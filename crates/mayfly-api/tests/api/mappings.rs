@@ -58,16 +58,26 @@ fn lifecycle(scenario: &str) -> Scenario {
         .bind("<resource:5>", "f")
 }
 
+/// A mapping of a stream. Nothing reads streams, so that it can only be kept.
 fn of_stream() -> Value {
     json!({
         "FunctionName": "f",
         "EventSourceArn": STREAM,
+        "Enabled": false,
         "BatchSize": 1,
         "StartingPosition": "TRIM_HORIZON",
         "MaximumBatchingWindowInSeconds": 1,
         "MaximumRetryAttempts": 1,
         "DestinationConfig": {"OnFailure": {"Destination": "arn:aws:sqs:us-east-1:000000000000:failed"}},
     })
+}
+
+/// Checks the answer of a mapping that was enabled when it was recorded, and cannot be here.
+fn check_but_for_state(recorded: &mut Scenario, call: &str, reply: &Reply) {
+    let mut shown = reply.json();
+    assert_eq!((reply.status, &shown["State"]), (200, &json!("Disabled")));
+    shown["State"] = json!("Enabled");
+    recorded.check_body(call, &shown);
 }
 
 #[tokio::test]
@@ -78,7 +88,7 @@ async fn a_mapping_lives_as_recorded() {
     let reply = create(&platform, &of_stream()).await;
     recorded.check("create_response", &reply);
     let id = reply.json()["UUID"].as_str().unwrap().to_owned();
-    recorded.check("get_response", &settled(&platform, &id).await);
+    check_but_for_state(&mut recorded, "get_response", &settled(&platform, &id).await);
     recorded.check("delete_response", &deleted(&platform, &id).await);
     let (status, name, message) = get(&platform, &id).await.error();
     assert_eq!((status, name.as_str()), (404, "ResourceNotFoundException"));
@@ -95,10 +105,10 @@ async fn a_mapping_outlives_its_function_as_recorded() {
     let reply = create(&platform, &of_stream()).await;
     recorded.check("create_response", &reply);
     let id = reply.json()["UUID"].as_str().unwrap().to_owned();
-    recorded.check("get_response", &settled(&platform, &id).await);
+    check_but_for_state(&mut recorded, "get_response", &settled(&platform, &id).await);
     let reply = platform.call("DELETE", &format!("{FUNCTIONS}/f"), &[], b"").await;
     assert_eq!(reply.status, 204);
-    recorded.check("get_response_post_delete", &get(&platform, &id).await);
+    check_but_for_state(&mut recorded, "get_response_post_delete", &get(&platform, &id).await);
     recorded.check("delete_response", &deleted(&platform, &id).await);
     platform.stop().await;
 }
@@ -262,6 +272,7 @@ async fn a_pair_is_mapped_once_as_recorded() {
         "FunctionName": "f",
         "EventSourceArn": "arn:aws:kinesis:us-east-1:000000000000:stream/s",
         "StartingPosition": "LATEST",
+        "Enabled": false,
     });
     recorded.check("create", &create(&platform, &stream).await);
     recorded.check("error", &create(&platform, &stream).await);
@@ -411,6 +422,7 @@ async fn a_kafka_mapping_shows_what_it_was_told() {
         "Topics": ["orders"],
         "StartingPosition": "AT_TIMESTAMP",
         "StartingPositionTimestamp": 1_767_225_600.0,
+        "Enabled": false,
     });
     let id = created(&platform, &body).await;
     let shown = get(&platform, &id).await.json();
@@ -419,6 +431,58 @@ async fn a_kafka_mapping_shows_what_it_was_told() {
     assert_eq!(shown["Topics"], json!(["orders"]));
     assert_eq!(shown["StartingPositionTimestamp"], json!(1_767_225_600));
     assert_eq!((&shown["EventSourceArn"], &shown["BatchSize"]), (&Value::Null, &json!(100)));
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn what_nothing_reads_is_kept_and_never_enabled() {
+    use mayfly_model::event_source_mapping::{EventSourceMapping, MappingState};
+    use mayfly_store::Collection;
+
+    let (platform, directory) = Platform::start(Settings::default()).await;
+    platform.create("f").await;
+    let unread = |source: &str| {
+        format!(
+            "Reading {source} is not available in mayfly yet: it reads SQS queues. The mapping can be kept with \
+             Enabled=false."
+        )
+    };
+    let broker = "arn:aws:mq:us-east-1:000000000000:broker:b:1";
+    let access = json!([{"Type": "BASIC_AUTH", "URI": "arn:aws:secretsmanager:us-east-1:000000000000:secret:s"}]);
+    let servers = json!({"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": ["kafka:9092"]}});
+    let of_broker = json!({"EventSourceArn": broker, "Queues": ["q"], "SourceAccessConfigurations": access});
+    let of_kafka = json!({
+        "SelfManagedEventSource": servers,
+        "SourceAccessConfigurations": access,
+        "Topics": ["orders"],
+        "StartingPosition": "LATEST",
+    });
+    let of_stream_enabled = json!({"EventSourceArn": STREAM, "StartingPosition": "LATEST", "Enabled": true});
+    refused(&platform, of_broker, &unread(broker)).await;
+    refused(&platform, of_kafka, &unread("a self-managed event source")).await;
+    refused(&platform, of_stream_enabled, &unread(STREAM)).await;
+    let id = created(&platform, &of_stream()).await;
+    let target = format!("{MAPPINGS}/{id}");
+    let (status, name, message) = platform.json("PUT", &target, &json!({"Enabled": true})).await.error();
+    assert_eq!((status, name.as_str(), message), (400, "InvalidParameterValueException", unread(STREAM)));
+    assert_eq!(platform.json("PUT", &target, &json!({"BatchSize": 7})).await.status, 202);
+    assert_eq!(settled(&platform, &id).await.json()["BatchSize"], 7);
+    platform.stop().await;
+    // As a daemon left it that refused nothing.
+    {
+        let data = mayfly_store::DataDir::open(directory.path(), mayfly_store::Options::default()).unwrap();
+        let mappings: Collection<EventSourceMapping> = Collection::new(data.documents(), "event-source-mappings");
+        let stored = mappings.get(&id).unwrap().unwrap();
+        let enabled = EventSourceMapping { state: MappingState::Enabled, ..(*stored.value).clone() };
+        mappings.replace(&id, enabled, stored.revision).await.unwrap();
+        data.close().await.unwrap();
+    }
+    let platform = Platform::start_in(&directory, Settings::default()).await;
+    let result = get(&platform, &id).await.json()["LastProcessingResult"].clone();
+    assert_eq!(result, "PROBLEM: Nothing reads this source yet");
+    assert_eq!(platform.json("PUT", &target, &json!({"Enabled": false})).await.status, 202);
+    let shown = settled(&platform, &id).await.json();
+    assert_eq!((&shown["State"], &shown["LastProcessingResult"]), (&json!("Disabled"), &json!("No records processed")));
     platform.stop().await;
 }
 

@@ -1,4 +1,6 @@
-//! The notices for one place, the oldest first.
+//! What one bucket tells one place, the oldest first.
+//!
+//! Whether a place takes anything depends on the bucket, which it has to allow, so that a lane is of both.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -6,7 +8,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use mayfly_model::chain;
-use mayfly_store::object::Notice;
+use mayfly_store::object::{Notice, NoticeLane};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -22,28 +24,29 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// How long a place may take nothing before a notice for it is given up.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 
-/// Delivers to one place until it has been told everything.
+/// Delivers to one place until the bucket has told it everything.
 #[derive(Debug)]
 pub(super) struct Lane {
     parts: Arc<NotificationParts>,
-    arn: String,
+    of: NoticeLane,
     stop: CancellationToken,
     /// Batches in a row that were not delivered as a whole.
     n_failures: u32,
 }
 
 impl Lane {
-    pub(super) fn new(parts: Arc<NotificationParts>, arn: String, stop: CancellationToken) -> Self {
-        Self { parts, arn, stop, n_failures: 0 }
+    pub(super) fn new(parts: Arc<NotificationParts>, of: NoticeLane, stop: CancellationToken) -> Self {
+        Self { parts, of, stop, n_failures: 0 }
     }
 
     pub(super) async fn run(mut self) {
         while !self.stop.is_cancelled() {
-            match self.parts.objects.notices(&self.arn, 0, BATCH).await {
+            match self.parts.objects.notices(&self.of, BATCH).await {
                 Ok(notices) if notices.is_empty() => return,
                 Ok(notices) => self.deliver(in_order(notices)).await,
                 Err(error) => {
-                    tracing::error!(arn = self.arn, error = chain(&error), "notices of changes cannot be read");
+                    let NoticeLane { arn, bucket } = &self.of;
+                    tracing::error!(arn, bucket, error = chain(&error), "notices of changes cannot be read");
                     self.wait().await;
                 }
             }
@@ -64,9 +67,9 @@ impl Lane {
             match ended {
                 Ok((notice, Ok(()))) => settled.push(notice.number),
                 Ok((notice, Err(error))) if self.is_hopeless(&notice, &error) => {
-                    let (bucket, key) = (&notice.change.bucket, &notice.change.key);
+                    let (NoticeLane { arn, bucket }, key) = (&self.of, &notice.change.key);
                     let error = chain(&error);
-                    tracing::warn!(arn = self.arn, bucket, key, error, "a change of an object is not told");
+                    tracing::warn!(arn, bucket, key, error, "a change of an object is not told");
                     settled.push(notice.number);
                 }
                 Ok((_notice, Err(error))) => failed = Some(error),
@@ -79,7 +82,8 @@ impl Lane {
             None => self.n_failures = 0,
             Some(error) => {
                 if self.n_failures == 0 {
-                    tracing::warn!(arn = self.arn, error = chain(&error), "changes of objects have to wait");
+                    let NoticeLane { arn, bucket } = &self.of;
+                    tracing::warn!(arn, bucket, error = chain(&error), "changes of objects have to wait");
                 }
                 self.wait().await;
             }
@@ -107,7 +111,8 @@ impl Lane {
             return;
         }
         while let Err(error) = self.parts.objects.forget_notices(numbers.clone()).await {
-            tracing::error!(arn = self.arn, error = chain(&error), "notices that were delivered are still there");
+            let NoticeLane { arn, bucket } = &self.of;
+            tracing::error!(arn, bucket, error = chain(&error), "notices that were delivered are still there");
             self.wait().await;
             if self.stop.is_cancelled() {
                 return;
@@ -122,11 +127,10 @@ impl Lane {
     }
 }
 
-/// The first notices, up to the second one of an object: what happens to one object is told in order.
+/// The first notice of each object: what happens to one object is told in order.
 fn in_order(notices: Vec<Notice>) -> Vec<Notice> {
     let mut seen = HashSet::new();
-    let is_first = |notice: &Notice| seen.insert((notice.change.bucket.clone(), notice.change.key.clone()));
-    notices.into_iter().take_while(is_first).collect()
+    notices.into_iter().filter(|notice| seen.insert(notice.change.key.clone())).collect()
 }
 
 async fn deliver(parts: &NotificationParts, notice: &Notice) -> Result<(), DeliveryError> {

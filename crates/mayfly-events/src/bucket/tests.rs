@@ -21,6 +21,8 @@ use crate::destination::{DeliveryError, Destinations, Inbox, Parcel, Sender};
 /// Longer than anything here takes.
 const DEADLINE: Duration = Duration::from_secs(20);
 const BUCKET: &str = "photos";
+/// A bucket that no place allows to use it.
+const STRANGER: &str = "stranger";
 
 /// Places that take everything, but for those that are away or whose names say what they refuse.
 #[derive(Debug, Default)]
@@ -30,7 +32,11 @@ struct Shelf {
 }
 
 impl Shelf {
-    fn refusal(&self, arn: &str) -> Option<DeliveryError> {
+    fn refusal(&self, arn: &str, from: &Sender) -> Option<DeliveryError> {
+        if *from == sender(STRANGER) {
+            return Some(DeliveryError::Forbidden { arn: arn.to_owned(), principal: PRINCIPAL });
+        }
+
         let (name, arn) = (arn.rsplit(':').next().unwrap(), arn.to_owned());
         match name {
             "forbidden" => Some(DeliveryError::Forbidden { arn, principal: PRINCIPAL }),
@@ -57,7 +63,7 @@ fn read((place, parcel): &(String, Parcel)) -> (String, String, String) {
 #[async_trait]
 impl Inbox for Shelf {
     async fn put(&self, arn: &str, parcel: Parcel, _also: Vec<MessageWrite>) -> Result<(), DeliveryError> {
-        if let Some(refusal) = self.refusal(arn) {
+        if let Some(refusal) = self.refusal(arn, &parcel.sender) {
             return Err(refusal);
         }
         let place = arn.rsplit(':').next().unwrap().to_owned();
@@ -65,8 +71,8 @@ impl Inbox for Shelf {
         Ok(())
     }
 
-    async fn check(&self, arn: &str, _sender: &Sender) -> Result<(), DeliveryError> {
-        self.refusal(arn).map_or(Ok(()), Err)
+    async fn check(&self, arn: &str, sender: &Sender) -> Result<(), DeliveryError> {
+        self.refusal(arn, sender).map_or(Ok(()), Err)
     }
 }
 
@@ -116,8 +122,12 @@ impl Platform {
     }
 
     async fn put(&self, key: &str, time: Timestamp) {
+        self.put_into(BUCKET, key, time).await;
+    }
+
+    async fn put_into(&self, bucket: &str, key: &str, time: Timestamp) {
         let object = NewObject {
-            bucket: BUCKET.to_owned(),
+            bucket: bucket.to_owned(),
             key: key.to_owned(),
             content: NewContent::Shared(Vec::new()),
             etag: "0".to_owned(),
@@ -145,7 +155,7 @@ impl Platform {
     /// Waits until nobody is to be told anything any more.
     async fn is_done(&self) {
         let done = async {
-            while !self.objects.notice_places().await.unwrap().is_empty() {
+            while !self.objects.notice_lanes().await.unwrap().is_empty() {
                 tokio::time::sleep(Duration::from_millis(5)).await;
             }
         };
@@ -209,10 +219,29 @@ async fn a_place_that_is_away_holds_up_no_other_and_is_told_later() {
     }
     let seen = platform.shelf.told(40).await;
     assert!(seen.iter().all(|(place, _event, _key)| place == "q"));
-    assert_eq!(platform.objects.notice_places().await.unwrap().first(), Some(&arn("away")));
+    assert_eq!(platform.objects.notice_lanes().await.unwrap()[0].arn, arn("away"));
     platform.shelf.away.lock().unwrap().clear();
     assert_eq!(platform.shelf.told(41).await.last(), Some(&told("away", "ObjectCreated:Put", "a/1")));
     platform.is_done().await;
+    platform.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bucket_that_a_place_does_not_allow_holds_up_no_other() {
+    let directory = TempDir::new().unwrap();
+    let mut platform = Platform::with_rules(&directory, vec![rule("q", "")]).await;
+    let bucket = Bucket { notifications: vec![rule("q", "")], ..Bucket::new(Timestamp::UNIX_EPOCH) };
+    platform.objects.create_bucket(STRANGER, bucket).await.unwrap();
+    for number in 0..40 {
+        platform.put_into(STRANGER, &format!("{}", number % 30), Timestamp::now()).await;
+    }
+    platform.put("k", Timestamp::now()).await;
+    platform.run();
+    assert_eq!(platform.shelf.told(1).await, [told("q", "ObjectCreated:Put", "k")]);
+    platform.put("l", Timestamp::now()).await;
+    assert_eq!(platform.shelf.told(2).await[1], told("q", "ObjectCreated:Put", "l"));
+    let lanes = platform.objects.notice_lanes().await.unwrap();
+    assert!(lanes.iter().any(|lane| lane.bucket == STRANGER), "{lanes:?}");
     platform.stop().await;
 }
 

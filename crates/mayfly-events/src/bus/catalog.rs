@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::input::{InvalidInput, Prepared, RuleNames};
+use super::input::{InvalidInput, Prepared};
 use super::record::{RuleRecord, Target};
 use crate::pattern::{EventPattern, InvalidPattern};
 
@@ -57,10 +57,6 @@ impl ActiveRule {
             pattern,
             targets: targets.collect::<Result<_, _>>()?,
         })
-    }
-
-    pub(super) fn names(&self) -> RuleNames<'_> {
-        RuleNames { arn: &self.arn, name: &self.name }
     }
 }
 

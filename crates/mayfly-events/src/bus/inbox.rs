@@ -52,6 +52,7 @@ impl Inbox for BusInbox {
         let arrival = Arrival::new(self.0.event(new), now, parcel.trace_header);
         let arrival = arrival.map_err(|_error| refused("it cannot be written as an event"))?;
         let shipments = self.0.plan(&bus, &Arc::new(arrival), &[]);
+        let shipments = shipments.map_err(|_many| refused("it would be sent to too many places"))?;
         let shipped = self.0.ship_then(shipments, also).await;
         shipped.map_err(unkept)
     }

@@ -89,14 +89,15 @@ impl Input {
 }
 
 impl Prepared {
-    /// What the target is sent of an event. A path that leads to nothing is `null`.
-    pub(super) fn of(&self, arrival: &Arrival, rule: RuleNames<'_>) -> Bytes {
-        match self {
+    /// What the target is sent of an event; none if a template makes more than `most` bytes of it. A path that leads to
+    /// nothing is `null`.
+    pub(super) fn of(&self, arrival: &Arrival, rule: RuleNames<'_>, most: usize) -> Option<Bytes> {
+        Some(match self {
             Self::Event => arrival.text.clone(),
             Self::Constant(text) => text.clone(),
             Self::Path(path) => path.find(text_of(arrival)).map_or(Bytes::from_static(b"null"), Bytes::from),
-            Self::Template(template) => Bytes::from(template.fill(arrival, rule)),
-        }
+            Self::Template(template) => Bytes::from(template.fill(arrival, rule, most)?),
+        })
     }
 }
 
@@ -172,22 +173,28 @@ impl Template {
         self.pieces.iter().map(piece).collect()
     }
 
-    fn fill(&self, arrival: &Arrival, rule: RuleNames<'_>) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Text(text) => text.clone(),
-            Piece::Value { value, quoted } => {
-                // What an event lacks is an empty text.
-                let found = value.of(arrival, rule).unwrap_or_else(|| "\"\"".to_owned());
-                if *quoted {
-                    unquoted(&found)
-                } else if self.is_json {
-                    found
-                } else {
-                    serde_json::from_str::<String>(&found).unwrap_or(found)
+    fn fill(&self, arrival: &Arrival, rule: RuleNames<'_>, most: usize) -> Option<String> {
+        let mut filled = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => filled.push_str(text),
+                Piece::Value { value, quoted } => {
+                    // What an event lacks is an empty text.
+                    let found = value.of(arrival, rule).unwrap_or_else(|| "\"\"".to_owned());
+                    filled.push_str(&if *quoted {
+                        unquoted(&found)
+                    } else if self.is_json {
+                        found
+                    } else {
+                        serde_json::from_str::<String>(&found).unwrap_or(found)
+                    });
                 }
             }
-        };
-        self.pieces.iter().map(piece).collect()
+            if filled.len() > most {
+                return None;
+            }
+        }
+        Some(filled)
     }
 }
 

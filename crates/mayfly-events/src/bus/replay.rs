@@ -274,10 +274,11 @@ impl Buses {
             event.replay_name = Some(replay.name.clone());
             Arrival::new(event, now, None)
         });
-        match read {
-            Ok(arrival) => self.ship_then(self.plan(&replay.bus, &Arc::new(arrival), &replay.rules), Vec::new()).await,
+        let read = read.map_err(|_malformed| BusError::Unreadable);
+        match read.and_then(|arrival| self.plan(&replay.bus, &Arc::new(arrival), &replay.rules)) {
+            Ok(shipments) => self.ship_then(shipments, Vec::new()).await,
             Err(error) => {
-                tracing::error!(replay = replay.name, %error, "an archived event is damaged");
+                tracing::error!(replay = replay.name, error = chain(&error), "an archived event is not put again");
                 Ok(())
             }
         }

@@ -10,10 +10,11 @@ use bytes::Bytes;
 use mayfly_model::chain;
 use mayfly_store::{MessageWrite, StoreError};
 
-use super::Buses;
 use super::archive::Archive;
 use super::catalog::{ActiveRule, ActiveTarget};
 use super::event::Arrival;
+use super::input::RuleNames;
+use super::{BusError, Buses};
 use crate::attribute::MessageAttribute;
 use crate::destination::{DeliveryError, Parcel, Sender, ServiceSender};
 
@@ -21,6 +22,10 @@ use crate::destination::{DeliveryError, Parcel, Sender, ServiceSender};
 const PRINCIPAL: &str = "events.amazonaws.com";
 /// How often an event is sent on from bus to bus. The cloud ends chains there, too, and so they never go round.
 const MOST_HOPS: u8 = 1;
+/// Places that one event goes to at most. Every rule of a bus can send to five buses, each with as many rules.
+const MOST_PLACES: usize = 10_000;
+/// The largest that what a target is sent may be, bytes: an input transformer can repeat all of an event.
+const MOST_INPUT_BYTES: usize = 1 << 20;
 /// Places that are written to at a time for one request.
 const MOST_LANES: usize = 64;
 
@@ -36,15 +41,10 @@ pub(super) enum Shipment {
 pub(super) struct ToTarget {
     arrival: Arc<Arrival>,
     rule: Arc<str>,
+    rule_name: Arc<str>,
     target: Arc<ActiveTarget>,
-    way: Way,
-}
-
-#[derive(Clone, Debug)]
-enum Way {
-    Send(Bytes),
-    /// It will never arrive.
-    Blocked(Undeliverable),
+    /// Why it will never arrive, where that is known.
+    blocked: Option<Undeliverable>,
 }
 
 /// What an ARN says of buses.
@@ -71,48 +71,73 @@ impl Undeliverable {
 
 impl Buses {
     /// Where an event on a bus goes; nowhere, if there is no such bus.
-    pub(super) fn plan(&self, bus: &str, arrival: &Arc<Arrival>, only: &[String]) -> Vec<Shipment> {
+    ///
+    /// # Errors
+    /// [`BusError::TooMany`].
+    pub(super) fn plan(&self, bus: &str, arrival: &Arc<Arrival>, only: &[String]) -> Result<Vec<Shipment>, BusError> {
         let mut shipments = Vec::new();
-        self.plan_from(bus, arrival, only, 0, &mut shipments);
-        shipments
+        self.plan_from(bus, arrival, only, 0, &mut shipments)?;
+        Ok(shipments)
     }
 
-    fn plan_from(&self, bus: &str, arrival: &Arc<Arrival>, only: &[String], hops: u8, out: &mut Vec<Shipment>) {
-        let Some(rules) = self.shared.catalog.rules(bus) else { return };
+    fn plan_from(
+        &self,
+        bus: &str,
+        arrival: &Arc<Arrival>,
+        only: &[String],
+        hops: u8,
+        out: &mut Vec<Shipment>,
+    ) -> Result<(), BusError> {
+        let Some(rules) = self.shared.catalog.rules(bus) else { return Ok(()) };
         let archives = self.archives_for(bus, arrival).into_iter();
         out.extend(archives.map(|archive| Shipment::Archive(archive, Arc::clone(arrival))));
         let is_wanted = |rule: &&ActiveRule| only.is_empty() || only.iter().any(|arn| **arn == *rule.arn);
         for rule in rules.iter().filter(|rule| rule.enabled).filter(is_wanted) {
             if rule.pattern.as_ref().is_some_and(|pattern| pattern.matches(&arrival.value)) {
-                self.plan_rule(rule, arrival, hops, out);
+                self.plan_rule(rule, arrival, hops, out)?;
             }
         }
+        Ok(())
     }
 
     /// Where a rule sends an event.
-    pub(super) fn plan_rule(&self, rule: &ActiveRule, arrival: &Arc<Arrival>, hops: u8, out: &mut Vec<Shipment>) {
+    ///
+    /// # Errors
+    /// [`BusError::TooMany`].
+    pub(super) fn plan_rule(
+        &self,
+        rule: &ActiveRule,
+        arrival: &Arc<Arrival>,
+        hops: u8,
+        out: &mut Vec<Shipment>,
+    ) -> Result<(), BusError> {
         for target in &rule.targets {
-            let shipment = |way| {
+            let shipment = |blocked| {
                 Shipment::Target(ToTarget {
                     arrival: Arc::clone(arrival),
                     rule: Arc::clone(&rule.arn),
+                    rule_name: Arc::clone(&rule.name),
                     target: Arc::clone(target),
-                    way,
+                    blocked,
                 })
             };
             match self.next_bus(&target.target.arn) {
-                Next::NoBus => out.push(shipment(Way::Send(target.input.of(arrival, rule.names())))),
+                Next::NoBus => out.push(shipment(None)),
                 Next::Bus(_) | Next::Missing if hops >= MOST_HOPS => {
                     let reason = "an event is sent on from one bus to another, and not further";
-                    out.push(shipment(Way::Blocked(Undeliverable::new("THIRD_ACCOUNT_HOP_DETECTED", reason))));
+                    out.push(shipment(Some(Undeliverable::new("THIRD_ACCOUNT_HOP_DETECTED", reason))));
                 }
-                Next::Bus(bus) => self.plan_from(&bus, arrival, &[], hops + 1, out),
+                Next::Bus(bus) => self.plan_from(&bus, arrival, &[], hops + 1, out)?,
                 Next::Missing => {
                     let reason = format!("{} does not exist", target.target.arn);
-                    out.push(shipment(Way::Blocked(Undeliverable::new("NO_RESOURCE", reason))));
+                    out.push(shipment(Some(Undeliverable::new("NO_RESOURCE", reason))));
                 }
             }
+            if out.len() > MOST_PLACES {
+                return Err(BusError::TooMany);
+            }
         }
+        Ok(())
     }
 
     fn next_bus(&self, arn: &str) -> Next {
@@ -186,14 +211,12 @@ impl Buses {
     /// which is logged.
     async fn ship_to_target(&self, shipment: ToTarget, also: Vec<MessageWrite>) -> Result<(), StoreError> {
         let arn = &shipment.target.target.arn;
-        let why = match &shipment.way {
-            Way::Blocked(why) => why.clone(),
-            Way::Send(body) => {
-                match self.shared.parts.destinations.put(arn, shipment.parcel(body.clone()), also.clone()).await {
-                    Ok(()) => return Ok(()),
-                    Err(error) => undeliverable(error)?,
-                }
-            }
+        let why = match shipment.input() {
+            Err(why) => why,
+            Ok(body) => match self.shared.parts.destinations.put(arn, shipment.parcel(body), also.clone()).await {
+                Ok(()) => return Ok(()),
+                Err(error) => undeliverable(error)?,
+            },
         };
         if let Some(queue) = &shipment.target.target.dead_letters {
             match self.shared.parts.destinations.put(queue, shipment.dead_letter(&why), also.clone()).await {
@@ -258,6 +281,18 @@ fn undeliverable(error: DeliveryError) -> Result<Undeliverable, StoreError> {
 }
 
 impl ToTarget {
+    /// What the target is sent. It is made as late as here, so that not all targets hold theirs at a time.
+    fn input(&self) -> Result<Bytes, Undeliverable> {
+        if let Some(why) = &self.blocked {
+            return Err(why.clone());
+        }
+        let names = RuleNames { arn: &self.rule, name: &self.rule_name };
+        self.target.input.of(&self.arrival, names, MOST_INPUT_BYTES).ok_or_else(|| {
+            let reason = format!("what the target would be sent is larger than {MOST_INPUT_BYTES} bytes");
+            Undeliverable::new("INVALID_PARAMETER", reason)
+        })
+    }
+
     fn parcel(&self, body: Bytes) -> Parcel {
         let sender = ServiceSender { principal: PRINCIPAL, source_arn: self.rule.to_string() };
         Parcel {

@@ -259,6 +259,53 @@ async fn an_event_is_sent_on_to_one_more_bus_and_never_goes_round() {
 }
 
 #[tokio::test]
+async fn an_event_that_would_go_to_too_many_places_goes_to_none() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    let all = json!({"detail": {"wide": [true]}});
+    // Eight rules that send it on to a bus five times each, on which 60 rules have five targets each: 12,000 places.
+    platform.buses.create_bus(BusRecord::new("wide", Timestamp::UNIX_EPOCH)).await.unwrap();
+    let fives = |target: Target| ["1", "2", "3", "4", "5"].map(|id| (id, target.clone()));
+    for number in 0..8 {
+        platform.rule(DEFAULT_BUS, &format!("on{number}"), &all, &fives(to_bus(&platform, "wide"))).await;
+    }
+    for number in 0..60 {
+        platform.rule("wide", &format!("r{number}"), &all, &fives(queue("q"))).await;
+    }
+    platform.rule(DEFAULT_BUS, "narrow", &json!({"source": ["shop"]}), &[("1", queue("narrow"))]).await;
+    let event = |detail: &Value| (DEFAULT_BUS.to_owned(), platform.buses.event(new_event(detail)), None);
+    let put = platform.buses.put(vec![event(&json!({"wide": true})), event(&json!({"wide": false}))]).await;
+    assert_eq!(put, [Err(BusError::TooMany), Ok(())]);
+    assert_eq!(platform.arrived(), [pair("narrow", "{\"wide\":false}")]);
+    let parcel = Parcel::new(
+        Bytes::from(r#"{"source": "shop", "detail-type": "made", "detail": {"wide": true}}"#),
+        Sender::Account,
+    );
+    let refused = platform.buses.inbox().put(&platform.buses.bus_arn(DEFAULT_BUS), parcel, Vec::new()).await;
+    assert!(matches!(refused, Err(DeliveryError::Refused { .. })), "{refused:?}");
+    assert_eq!(platform.arrived(), []);
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn what_a_template_makes_too_large_goes_to_the_dead_letters() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    let paths = BTreeMap::from([("all".to_owned(), "$.detail.text".to_owned())]);
+    let input = Input::Template { paths, template: "<all>".repeat(1000) };
+    let target = Target { input, dead_letters: Some(queue("dead").arn), ..queue("q") };
+    platform.rule(DEFAULT_BUS, "r", &json!({"source": ["shop"]}), &[("1", target)]).await;
+    platform.put(DEFAULT_BUS, &json!({"text": "x".repeat(1000)})).await.unwrap();
+    let parcels = platform.parcels();
+    assert_eq!((parcels[0].0.as_str(), parcels[0].1.body.len()), ("q", 1_000_000));
+    platform.put(DEFAULT_BUS, &json!({"text": "x".repeat(2000)})).await.unwrap();
+    let parcels = platform.parcels();
+    let code = parcels[0].1.attributes["ERROR_CODE"].text.clone();
+    assert_eq!((parcels[0].0.as_str(), code.as_deref()), ("dead", Some("INVALID_PARAMETER")));
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn what_keeps_an_order_arrives_in_the_order_of_the_request() {
     let directory = tempfile::tempdir().unwrap();
     let platform = Platform::start(&directory).await;

@@ -433,6 +433,31 @@ async fn what_a_full_disk_cannot_delete_stays() {
 }
 
 #[tokio::test]
+async fn a_queue_follows_a_change_whose_caller_went_away() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.create("q", QueueSettings::default()).await;
+    let change = platform.queues.change("q", |record| {
+        record.settings.delay_seconds = 900;
+        Ok::<_, QueueError>(())
+    });
+    // It is under way, and then nobody waits for it any more.
+    tokio::select! {
+        biased;
+        changed = change => changed.unwrap(),
+        () = std::future::ready(()) => {}
+    }
+    let look = async {
+        while platform.queues.counts("q").await.unwrap().delayed == 0 {
+            platform.send("q", "delayed").await;
+        }
+    };
+    tokio::time::timeout(DEADLINE, look).await.unwrap();
+    assert_eq!(platform.queues.record("q").unwrap().value.settings.delay_seconds, 900);
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn a_damaged_message_keeps_no_other_from_being_received() {
     let directory = tempfile::tempdir().unwrap();
     let platform = Platform::start(&directory).await;

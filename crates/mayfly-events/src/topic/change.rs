@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::index::{Subscription, Topic};
 use super::order::Order;
-use super::settings::{Protocol, SubscriptionRecord, TopicRecord};
+use super::settings::{SubscriptionRecord, TopicRecord};
 use super::{TopicError, Topics, courier, order};
 
 impl Topics {
@@ -104,7 +104,7 @@ impl Topics {
     /// [`TopicError::Storage`].
     pub async fn ask_to_confirm(&self, record: &SubscriptionRecord) -> Result<(), TopicError> {
         match &record.token {
-            Some(token) if !record.confirmed && record.protocol == Protocol::Http => {
+            Some(token) if !record.confirmed && record.protocol.is_web() => {
                 self.post_confirmation(record, token).await.map_err(TopicError::Storage)
             }
             _ => Ok(()),

@@ -339,7 +339,8 @@ impl Attempt {
             headers.push(("x-amz-sns-rawdelivery", "true"));
         }
         let url = &subscription.record.endpoint;
-        post::send(post::Post { url, content_type: self.policy.shown_content_type(), headers, body }).await
+        let post = post::Post { url, content_type: self.policy.shown_content_type(), headers, body };
+        post::send(post, &self.topics.shared.tls).await
     }
 
     /// What a crash takes back of this is one attempt more.

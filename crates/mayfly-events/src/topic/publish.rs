@@ -144,7 +144,7 @@ impl Topics {
         let recipients: Vec<Arc<Subscription>> =
             self.shared.read().subscriptions_of(topic).filter(wanted).cloned().collect();
         let (posted, put): (Vec<_>, Vec<_>) =
-            recipients.into_iter().partition(|subscription| subscription.record.protocol == Protocol::Http);
+            recipients.into_iter().partition(|subscription| subscription.record.protocol.is_web());
         let puts: Vec<_> = put
             .into_iter()
             .map(|subscription| {
@@ -226,8 +226,10 @@ impl Topics {
         };
         match record.protocol {
             Protocol::Lambda => envelope::event(notification, reader),
-            Protocol::Sqs | Protocol::Http if record.raw => notification.text(reader.protocol).to_owned(),
-            Protocol::Sqs | Protocol::Http => envelope::document(notification, reader),
+            Protocol::Sqs | Protocol::Http | Protocol::Https if record.raw => {
+                notification.text(reader.protocol).to_owned()
+            }
+            Protocol::Sqs | Protocol::Http | Protocol::Https => envelope::document(notification, reader),
         }
     }
 

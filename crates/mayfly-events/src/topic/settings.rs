@@ -42,6 +42,8 @@ pub enum Protocol {
     Sqs,
     /// A web endpoint.
     Http,
+    /// A web endpoint that proves who it is.
+    Https,
 }
 
 impl Protocol {
@@ -52,7 +54,14 @@ impl Protocol {
             Self::Lambda => "lambda",
             Self::Sqs => "sqs",
             Self::Http => "http",
+            Self::Https => "https",
         }
+    }
+
+    /// Whether what is reached so is a web endpoint, which is asked to confirm and may take several attempts.
+    #[must_use]
+    pub fn is_web(self) -> bool {
+        matches!(self, Self::Http | Self::Https)
     }
 }
 

@@ -8,6 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 use mayfly_model::clock::Clock;
 use mayfly_model::id::{AccountId, Region};
 use mayfly_store::{DataDir, MessageWrite, Options};
+use rustls::crypto::aws_lc_rs::default_provider;
+use rustls::{ClientConfig, RootCertStore};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -98,6 +100,7 @@ impl Platform {
             region: Region::default_region(),
             account: AccountId::local(),
             platform_url: "http://platform".to_owned(),
+            tls: trusting_nobody(),
         };
         let topics = Topics::open(parts, tasks.clone(), stop.clone()).await.unwrap();
         Self { data, queues, topics, events, clock, tasks, stop }
@@ -173,6 +176,13 @@ impl Platform {
         tokio::time::timeout(DEADLINE, self.tasks.wait()).await.expect("every task should end");
         self.data.close().await.unwrap();
     }
+}
+
+/// No test here has an endpoint that shows a certificate.
+fn trusting_nobody() -> Arc<ClientConfig> {
+    let builder = ClientConfig::builder_with_provider(Arc::new(default_provider()));
+    let versions = builder.with_safe_default_protocol_versions().unwrap();
+    Arc::new(versions.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -32,10 +32,11 @@ impl<L: Ladder> Scheduler<L> {
         let task = self.shared.tasks.spawn(async move {
             let begun = async {
                 tokio::time::sleep_until(begin).await;
-                scheduler.shared.gate.quiet().await;
+                // What would be there too late is not started any more.
+                tokio::time::timeout_at(until, scheduler.shared.gate.quiet()).await.is_ok()
             };
             let begun = scheduler.shared.cancelled.run_until_cancelled(begun).await;
-            if begun.is_some() && scheduler.begin_expected(&pool) {
+            if begun == Some(true) && scheduler.begin_expected(&pool) {
                 scheduler.start_expected(&pool, until).await;
             }
         });

@@ -28,11 +28,8 @@ pub enum StartError {
 impl StartError {
     /// Whether what was made ahead may be that of a warden that is gone.
     pub(super) fn is_loss(&self) -> bool {
-        matches!(
-            self,
-            Self::Restore(RestoreError::Lost)
-                | Self::Instance(InstanceError::Lost | InstanceError::Sandbox(SandboxError::WardenLost))
-        )
+        // An environment that does not get to its first event may be its function's own doing.
+        matches!(self, Self::Instance(InstanceError::Lost | InstanceError::Sandbox(SandboxError::WardenLost)))
     }
 
     pub(super) fn for_caller(&self) -> ScheduleError {
@@ -102,5 +99,20 @@ impl SlotLadder {
                 Err(error)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mayfly_instance::instance::{InstanceError, RestoreError};
+    use mayfly_sandbox::SandboxError;
+
+    use super::StartError;
+
+    #[test]
+    fn what_a_function_can_do_itself_throws_away_nothing_of_others() {
+        assert!(!StartError::from(RestoreError::Lost).is_loss());
+        assert!(!StartError::from(RestoreError::TimedOut).is_loss());
+        assert!(StartError::from(InstanceError::Sandbox(SandboxError::WardenLost)).is_loss());
     }
 }

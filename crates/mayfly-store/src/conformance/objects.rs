@@ -11,13 +11,13 @@ use tokio::task::JoinSet;
 use super::Harness;
 use crate::ObjectStore;
 use crate::object::{
-    Condition, ContentDigest, Listing, NamedPart, NewContent, NewObject, ObjectError, ObjectLabel, ObjectVersion,
-    Origin, Part, Received, Removal, Removed, Upload,
+    Condition, ContentDigest, Listing, NewContent, NewObject, NoticeLane, ObjectError, ObjectLabel, ObjectVersion,
+    Origin, Received, Removal, Removed, Seen,
 };
 
-type Store = Arc<dyn ObjectStore>;
+pub(super) type Store = Arc<dyn ObjectStore>;
 
-const B: &str = "bucket";
+pub(super) const B: &str = "bucket";
 
 /// Counts what it sees.
 struct Count(u64);
@@ -41,7 +41,7 @@ fn origin() -> Origin {
     }
 }
 
-async fn receive(store: &Store, content: &[u8]) -> Received {
+pub(super) async fn receive(store: &Store, content: &[u8]) -> Received {
     let mut writer = store.receive(Box::new(Count(0))).await.unwrap();
     for piece in content.chunks(300_000) {
         writer.write(Bytes::copy_from_slice(piece)).await.unwrap();
@@ -49,7 +49,7 @@ async fn receive(store: &Store, content: &[u8]) -> Received {
     writer.finish().await.unwrap()
 }
 
-async fn new(store: &Store, key: &str, content: &[u8]) -> NewObject {
+pub(super) async fn new(store: &Store, key: &str, content: &[u8]) -> NewObject {
     NewObject {
         bucket: B.to_owned(),
         key: key.to_owned(),
@@ -82,7 +82,7 @@ async fn remove(store: &Store, key: &str, version: Option<&str>) -> Removed {
     store.remove(removal(key, version)).await.unwrap()
 }
 
-async fn read(store: &Store, key: &str, version: Option<&str>) -> Result<Vec<u8>, ObjectError> {
+pub(super) async fn read(store: &Store, key: &str, version: Option<&str>) -> Result<Vec<u8>, ObjectError> {
     let (found, reader) = store.open(B, key, version).await?;
     let mut cursor = reader.range(0, found.bytes);
     let mut content = Vec::new();
@@ -93,7 +93,7 @@ async fn read(store: &Store, key: &str, version: Option<&str>) -> Result<Vec<u8>
     Ok(content)
 }
 
-async fn with_bucket(harness: &mut dyn Harness) -> Store {
+pub(super) async fn with_bucket(harness: &mut dyn Harness) -> Store {
     let store = harness.open().await.objects;
     store.create_bucket(B, Bucket::new(Timestamp::UNIX_EPOCH)).await.unwrap();
     store
@@ -106,12 +106,12 @@ async fn set(store: &Store, change: impl Fn(&mut Bucket)) {
     assert!(store.replace_bucket(B, bucket, stored.revision).await.unwrap());
 }
 
-async fn reopened(harness: &mut dyn Harness) -> Store {
+pub(super) async fn reopened(harness: &mut dyn Harness) -> Store {
     harness.close().await;
     harness.open().await.objects
 }
 
-fn listing() -> Listing {
+pub(super) fn listing() -> Listing {
     Listing { bucket: B.to_owned(), limit: 1000, ..Listing::default() }
 }
 
@@ -235,10 +235,40 @@ pub async fn conditions_are_decided_with_the_write(harness: &mut dyn Harness) {
     assert_eq!(attempt(condition(None, Some("tag-3"))).await, Err(ObjectError::ConditionFailed));
     let refused = Removal { condition: condition(Some("tag-4"), None), ..removal("k", None) };
     assert_eq!(store.remove(refused).await, Err(ObjectError::ConditionFailed));
-    let expected = Removal { expected: Some(0), ..removal("k", None) };
+    let expected = Removal { expected: Some(Seen { sequence: 0, is_current: true }), ..removal("k", None) };
     assert_eq!(store.remove(expected).await, Err(ObjectError::ConditionFailed));
     remove(&store, "k", None).await;
     assert_eq!(attempt(condition(None, Some("*"))).await, Ok(()));
+}
+
+/// Who removes only what was seen removes nothing that has its id by now, and nothing that is current again.
+pub async fn what_is_not_as_it_was_seen_is_not_removed(harness: &mut dyn Harness) {
+    let store = with_bucket(harness).await;
+    set(&store, |bucket| bucket.versioning = Versioning::Suspended).await;
+    let old = put(&store, "k", b"old").await;
+    set(&store, |bucket| bucket.versioning = Versioning::Enabled).await;
+    let newer = put(&store, "k", b"newer").await;
+    let by_id = |seen: &ObjectVersion| Removal {
+        expected: Some(Seen { sequence: seen.sequence, is_current: false }),
+        ..removal("k", Some(&seen.version))
+    };
+    // It is the current one again.
+    remove(&store, "k", Some(&newer.version)).await;
+    assert_eq!(store.remove(by_id(&old)).await, Err(ObjectError::ConditionFailed));
+    assert_eq!(read(&store, "k", None).await.unwrap(), b"old");
+    // Another one has its id.
+    set(&store, |bucket| bucket.versioning = Versioning::Suspended).await;
+    put(&store, "k", b"new").await;
+    assert_eq!(store.remove(by_id(&old)).await, Err(ObjectError::ConditionFailed));
+    assert_eq!(read(&store, "k", None).await.unwrap(), b"new");
+    // It is as it was seen, once.
+    set(&store, |bucket| bucket.versioning = Versioning::Enabled).await;
+    put(&store, "k", b"newest").await;
+    let replaced = store.version(B, "k", Some("null")).await.unwrap();
+    let removed = store.remove(by_id(&replaced)).await.unwrap();
+    assert_eq!(removed, Removed { marker: false, version: Some("null".to_owned()) });
+    assert_eq!(store.remove(by_id(&replaced)).await, Err(ObjectError::ConditionFailed));
+    assert_eq!(read(&store, "k", None).await.unwrap(), b"newest");
 }
 
 /// Of many writers who all want to be the first, one is.
@@ -254,88 +284,6 @@ pub async fn one_of_many_writers_that_expect_nothing_wins(harness: &mut dyn Harn
         });
     }
     assert_eq!(writers.join_all().await.into_iter().filter(|won| *won).count(), 1);
-}
-
-const PART: usize = 5 * 1024 * 1024;
-
-async fn begin(store: &Store, id: &str, key: &str) {
-    let upload = Upload {
-        id: id.to_owned(),
-        bucket: B.to_owned(),
-        key: key.to_owned(),
-        begun: Timestamp::UNIX_EPOCH,
-        label: ObjectLabel::default(),
-    };
-    store.begin_upload(upload).await.unwrap();
-}
-
-async fn put_part(store: &Store, id: &str, number: u32, content: &[u8]) -> Result<NamedPart, ObjectError> {
-    let received = receive(store, content).await;
-    let etag = format!("part-{number}-{}", content.first().copied().unwrap_or_default());
-    let part = Part {
-        number,
-        segment: received.content.segment().clone(),
-        etag: etag.clone(),
-        modified: Timestamp::UNIX_EPOCH,
-        checksums: BTreeMap::new(),
-    };
-    store.put_part(id, part, received.content).await?;
-    Ok(NamedPart { number, etag })
-}
-
-async fn whole(store: &Store, key: &str) -> NewObject {
-    NewObject { content: NewContent::Shared(Vec::new()), ..new(store, key, b"").await }
-}
-
-/// The parts that are named become the object, in their order; the others go.
-pub async fn parts_become_one_object(harness: &mut dyn Harness) {
-    let store = with_bucket(harness).await;
-    begin(&store, "u", "k").await;
-    let first = put_part(&store, "u", 1, &vec![1; PART]).await.unwrap();
-    put_part(&store, "u", 2, &[9; 10]).await.unwrap();
-    let second = put_part(&store, "u", 2, &[2; 7]).await.unwrap();
-    put_part(&store, "u", 3, &[3; 7]).await.unwrap();
-    assert_eq!(put_part(&store, "absent", 1, b"x").await, Err(ObjectError::NoSuchUpload));
-    let store = reopened(harness).await;
-    assert_eq!(store.parts("u", 1, 1).await.unwrap()[0].etag, second.etag);
-    let complete = async |parts: Vec<NamedPart>| store.complete_upload("u", parts, whole(&store, "k").await).await;
-    let wrong = NamedPart { number: 2, etag: "other".to_owned() };
-    assert_eq!(complete(vec![first.clone(), wrong]).await, Err(ObjectError::InvalidPart));
-    let small = complete(vec![second.clone(), NamedPart { number: 3, etag: "part-3-3".to_owned() }]).await;
-    assert_eq!(small, Err(ObjectError::PartTooSmall { number: 2, bytes: 7 }));
-    let version = complete(vec![first, second]).await.unwrap();
-    assert_eq!(version.bytes, PART as u64 + 7);
-    let sizes: Vec<(u32, u64)> = version.label.parts.iter().map(|part| (part.number, part.bytes)).collect();
-    assert_eq!(sizes, [(1, PART as u64), (2, 7)]);
-    let content = read(&store, "k", None).await.unwrap();
-    assert_eq!(content, [vec![1; PART], vec![2; 7]].concat());
-    assert_eq!(complete(Vec::new()).await, Err(ObjectError::NoSuchUpload));
-    let (_found, reader) = store.open(B, "k", None).await.unwrap();
-    let across = reader.range(PART as u64 - 1, PART as u64 + 1);
-    let (one, across) = across.next().await.unwrap().unwrap();
-    let (two, _end) = across.next().await.unwrap().unwrap();
-    assert_eq!([one, two].concat(), [1, 2]);
-}
-
-/// Giving up removes the parts; so does removing the bucket.
-pub async fn an_upload_that_is_given_up_leaves_nothing(harness: &mut dyn Harness) {
-    let store = with_bucket(harness).await;
-    for id in ["a", "b", "c"] {
-        begin(&store, id, "k").await;
-        put_part(&store, id, 1, b"part").await.unwrap();
-    }
-    assert_eq!(store.abort_upload(B, "other", "a").await, Err(ObjectError::NoSuchUpload));
-    store.abort_upload(B, "k", "a").await.unwrap();
-    assert_eq!(store.abort_upload(B, "k", "a").await, Err(ObjectError::NoSuchUpload));
-    let page = store.list_uploads(Listing { limit: 1, ..listing() }, None).await.unwrap();
-    assert_eq!(page.entries[0].id, "b");
-    assert_eq!(page.next.as_deref(), Some("k"));
-    let rest = Listing { from: "k".to_owned(), ..listing() };
-    let page = store.list_uploads(rest, Some("b".to_owned())).await.unwrap();
-    assert_eq!(page.entries.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["c"]);
-    store.delete_bucket(B).await.unwrap();
-    assert_eq!(store.upload(B, "k", "b").await, Err(ObjectError::NoSuchUpload));
-    assert_eq!(store.parts("b", 0, 10).await.unwrap(), []);
 }
 
 /// Content that two objects have stays until both are gone, and cannot be shared after that.
@@ -461,19 +409,25 @@ pub async fn changes_are_told_once_by_rule_and_survive_reopening(harness: &mut d
     remove(&store, "in/1", None).await;
     let store = reopened(harness).await;
     store.noticed().await;
-    assert_eq!(store.notice_places().await.unwrap(), ["arn", "other"]);
-    assert_eq!(store.notices("other", 0, 10).await.unwrap().len(), 1);
-    let notices = store.notices("arn", 0, 10).await.unwrap();
+    assert_eq!(store.notice_lanes().await.unwrap(), [lane("arn"), lane("other")]);
+    assert_eq!(store.notices(&lane("other"), 10).await.unwrap().len(), 1);
+    let elsewhere = NoticeLane { bucket: "elsewhere".to_owned(), ..lane("arn") };
+    assert_eq!(store.notices(&elsewhere, 10).await.unwrap(), []);
+    let notices = store.notices(&lane("arn"), 10).await.unwrap();
     let seen: Vec<(&str, &str, ChangeKind)> =
         notices.iter().map(|notice| (notice.arn.as_str(), notice.rule.as_str(), notice.change.kind)).collect();
     assert_eq!(seen, [("arn", "rule", ChangeKind::Put), ("arn", "rule", ChangeKind::Delete)]);
     assert_eq!(notices[0].change.sequence, written.sequence);
     assert_eq!(notices[0].change.version, None);
     assert!(notices[1].change.sequence > written.sequence);
-    assert_eq!(store.notices("arn", notices[0].number, 10).await.unwrap().len(), 1);
+    assert_eq!(store.notices(&lane("arn"), 1).await.unwrap(), notices[..1]);
     store.forget_notices(notices.iter().map(|notice| notice.number).collect()).await.unwrap();
-    assert_eq!(store.notices("arn", 0, 10).await.unwrap(), []);
-    assert_eq!(store.notice_places().await.unwrap(), ["other"]);
+    assert_eq!(store.notices(&lane("arn"), 10).await.unwrap(), []);
+    assert_eq!(store.notice_lanes().await.unwrap(), [lane("other")]);
+}
+
+fn lane(arn: &str) -> NoticeLane {
+    NoticeLane { arn: arn.to_owned(), bucket: B.to_owned() }
 }
 
 /// A closed store refuses everything.
@@ -485,5 +439,5 @@ pub async fn closed_objects_say_so(harness: &mut dyn Harness) {
     assert_eq!(store.put(object).await.unwrap_err(), closed());
     assert_eq!(store.version(B, "k", None).await, Err(closed()));
     assert_eq!(store.remove(removal("k", None)).await, Err(closed()));
-    assert_eq!(store.notices("arn", 0, 1).await, Err(closed()));
+    assert_eq!(store.notices(&lane("arn"), 1).await, Err(closed()));
 }

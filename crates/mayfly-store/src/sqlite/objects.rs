@@ -27,8 +27,8 @@ use crate::function::Stored;
 use crate::object::content::ContentShelf;
 use crate::object::{
     Condition, ContentDigest, ContentId, ContentReader, ContentWriter, FreshContent, Listing, NamedPart, NewContent,
-    NewObject, Notice, ObjectError, ObjectStore, ObjectVersion, Origin, Page, Part, RemoteStore, Removal, Removed,
-    Upload,
+    NewObject, Notice, NoticeLane, ObjectError, ObjectStore, ObjectVersion, Origin, Page, Part, RemoteStore, Removal,
+    Removed, Upload,
 };
 
 /// The schema's history. Never edit a step that was released; append one.
@@ -55,7 +55,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
          bytes      INTEGER NOT NULL,
          etag       TEXT NOT NULL,
          modified   INTEGER NOT NULL,
-         label      TEXT NOT NULL
+         label      TEXT NOT NULL,
+         parts      TEXT
      ) STRICT;
      CREATE UNIQUE INDEX versions_by_key ON versions (bucket, key, sequence DESC);
      CREATE UNIQUE INDEX versions_by_id ON versions (bucket, key, version);
@@ -89,11 +90,12 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
      CREATE INDEX parts_by_content ON parts (content);
      CREATE TABLE notices (
          number INTEGER PRIMARY KEY AUTOINCREMENT,
-         rule   TEXT NOT NULL,
          arn    TEXT NOT NULL,
+         bucket TEXT NOT NULL,
+         rule   TEXT NOT NULL,
          change TEXT NOT NULL
      ) STRICT;
-     CREATE INDEX notices_by_place ON notices (arn, number);",
+     CREATE INDEX notices_by_lane ON notices (arn, bucket, number);",
     // Where content is that is not in the data directory: ids of such content begin with the name of its home.
     "CREATE TABLE homes (
          name     TEXT PRIMARY KEY,
@@ -368,13 +370,13 @@ impl ObjectStore for SqliteObjects {
         self.read(move |connection| listing::uploads(connection, &listing, after_id.as_deref())).await
     }
 
-    async fn notice_places(&self) -> Result<Vec<String>, ObjectError> {
-        self.read(|connection| rows::notice_places(connection).map(Ok)).await
+    async fn notice_lanes(&self) -> Result<Vec<NoticeLane>, ObjectError> {
+        self.read(|connection| rows::notice_lanes(connection).map(Ok)).await
     }
 
-    async fn notices(&self, arn: &str, after: u64, limit: usize) -> Result<Vec<Notice>, ObjectError> {
-        let arn = arn.to_owned();
-        self.read(move |connection| rows::notices(connection, &arn, after, limit).map(Ok)).await
+    async fn notices(&self, lane: &NoticeLane, limit: usize) -> Result<Vec<Notice>, ObjectError> {
+        let lane = lane.clone();
+        self.read(move |connection| rows::notices(connection, &lane, limit).map(Ok)).await
     }
 
     async fn forget_notices(&self, numbers: Vec<u64>) -> Result<(), ObjectError> {

@@ -20,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::config::ServeConfig;
+use crate::trust;
 
 /// The parts that others talk to.
 #[derive(Debug)]
@@ -83,6 +84,7 @@ pub(super) async fn start(
         region: config.region.clone(),
         account: config.account.clone(),
         platform_url,
+        tls: trust::client_config(config.ca_file.as_deref())?,
     };
     let topics = Topics::open(parts, lives.tasks.clone(), lives.stop.clone()).await;
     let topics = topics.context("cannot read the topics")?;

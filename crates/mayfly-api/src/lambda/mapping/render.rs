@@ -1,7 +1,7 @@
 //! A mapping as the API shows it: which members there are depends on the kind of its source.
 
 use mayfly_aws::{from_json, lambda as wire};
-use mayfly_model::event_source_mapping::{EventSourceMapping, StartingPosition};
+use mayfly_model::event_source_mapping::{EventSourceMapping, MappingState, StartingPosition};
 use mayfly_model::id::MappingId;
 
 use crate::place::Place;
@@ -60,8 +60,10 @@ fn stream_members(mapping: &EventSourceMapping, shown: &mut wire::EventSourceMap
     };
     shown.starting_position = position;
     shown.starting_position_timestamp = time;
-    // Nothing reads streams yet.
-    shown.last_processing_result = Some("No records processed".to_owned());
+    // One that was enabled before that was refused says what is wrong with it.
+    let is_enabled = mapping.state == MappingState::Enabled;
+    let result = if is_enabled { "PROBLEM: Nothing reads this source yet" } else { "No records processed" };
+    shown.last_processing_result = Some(result.to_owned());
     shown.destination_config = Some(wire::DestinationConfig {
         on_failure: Some(wire::OnFailure { destination: mapping.on_failure.clone() }),
         on_success: None,

@@ -30,7 +30,7 @@ fn template(paths: &[(&str, &str)], template: &str) -> Input {
 }
 
 fn sent(input: &Input, detail: &str) -> String {
-    let bytes = input.prepare().unwrap().of(&arrival(detail), RULE);
+    let bytes = input.prepare().unwrap().of(&arrival(detail), RULE, usize::MAX).unwrap();
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
@@ -144,7 +144,7 @@ proptest! {
     fn no_template_is_a_panic(text in "[<>a\"\\\\{} .]{0,20}") {
         let input = template(&[("a", "$.detail")], &text);
         if let Ok(prepared) = input.prepare() {
-            let _sent = prepared.of(&arrival("{\"x\": \"y\"}"), RULE);
+            let _sent = prepared.of(&arrival("{\"x\": \"y\"}"), RULE, usize::MAX);
         }
     }
 }

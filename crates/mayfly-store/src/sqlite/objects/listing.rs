@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row};
 use super::{Decided, buckets, rows, uploads};
 use crate::object::{Listing, ObjectError, ObjectVersion, Page, Upload, after_key, after_prefix};
 
-/// Rows that are read at a time.
+/// Rows that are read at a time at most.
 const ROWS: usize = 512;
 
 /// The current versions that are no markers.
@@ -114,8 +114,11 @@ fn page<T: Keyed>(
     let mut page = Page { entries: Vec::new(), common_prefixes: Vec::new(), next: None };
     let mut place =
         if start.key.as_str() < listing.prefix.as_str() { Place::at(listing.prefix.clone()) } else { start.clone() };
+    let most = ROWS.min(listing.limit.saturating_add(1));
+    let mut rows = most;
     'rows: loop {
-        let batch = read(&place, ROWS.min(listing.limit.saturating_add(1)))?;
+        let batch = read(&place, rows)?;
+        rows = rows.saturating_mul(2).min(most);
         if batch.is_empty() {
             return Ok(page);
         }
@@ -131,6 +134,8 @@ fn page<T: Keyed>(
                 let Some(after) = after_prefix(&common) else { return Ok(page) };
                 page.common_prefixes.push(common);
                 place = Place::at(after);
+                // Behind a common prefix there is often another one, and what is read beyond the first row is in vain.
+                rows = 1;
                 continue 'rows;
             }
             place = behind(&row);
@@ -162,4 +167,40 @@ fn text(text: &str) -> Value {
 
 fn number(number: usize) -> Value {
     Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::collections::BTreeSet;
+
+    use super::{Keyed, Place, page};
+    use crate::object::{Listing, after_key};
+
+    impl Keyed for String {
+        fn key(&self) -> &str {
+            self
+        }
+    }
+
+    #[test]
+    fn common_prefixes_cost_what_they_show() {
+        let mut keys: BTreeSet<String> = BTreeSet::new();
+        for folder in 0..100 {
+            keys.extend((0..200).map(|number| format!("{folder:03}/{number:03}")));
+        }
+        keys.extend((0..600).map(|number| format!("z{number:03}")));
+        let n_read = Cell::new(0);
+        let read = |from: &Place, limit: usize| {
+            let rows: Vec<String> = keys.range(from.key.clone()..).take(limit).cloned().collect();
+            n_read.set(n_read.get() + rows.len());
+            Ok(rows)
+        };
+        let listing = Listing { delimiter: Some("/".to_owned()), limit: 1000, ..Listing::default() };
+        let shown = page(&listing, &Place::at(String::new()), read, |key| Place::at(after_key(key))).unwrap();
+        assert_eq!((shown.common_prefixes.len(), shown.entries.len(), shown.next), (100, 600, None));
+        assert!(shown.entries.is_sorted());
+        let least = 700;
+        assert!(n_read.get() < least + super::ROWS + 10, "{}", n_read.get());
+    }
 }

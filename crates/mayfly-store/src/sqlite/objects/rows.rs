@@ -1,15 +1,15 @@
 //! Rows of the object database, read and written.
 
 use jiff::Timestamp;
-use rusqlite::types::Type;
+use rusqlite::types::{Type, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{Decided, buckets};
-use crate::object::{ContentId, Notice, ObjectError, ObjectVersion, Segment};
+use crate::object::{ContentId, Notice, NoticeLane, ObjectError, ObjectVersion, Segment};
 
-/// The columns of [`version_of`].
+/// The columns of [`version_of`]. What comes behind the label is long, and not read as long as nobody asks for it.
 pub(super) const VERSION_COLUMNS: &str = "sequence, key, version, is_current, is_marker, bytes, etag, modified, label";
 
 /// A number as SQLite has it.
@@ -58,10 +58,20 @@ pub(super) fn version_of(row: &Row<'_>) -> rusqlite::Result<ObjectVersion> {
     })
 }
 
+/// A version with its parts, out of [`VERSION_COLUMNS`] and `parts`.
+fn whole_version_of(row: &Row<'_>) -> rusqlite::Result<ObjectVersion> {
+    let mut version = version_of(row)?;
+    if !matches!(row.get_ref(9)?, ValueRef::Null) {
+        version.label.parts = json(row, 9)?;
+    }
+    Ok(version)
+}
+
 /// The current version of a key.
 pub(super) fn current(connection: &Connection, bucket: &str, key: &str) -> rusqlite::Result<Option<ObjectVersion>> {
-    let sql = format!("SELECT {VERSION_COLUMNS} FROM versions WHERE bucket = ?1 AND key = ?2 AND is_current = 1");
-    connection.prepare_cached(&sql)?.query_row([bucket, key], version_of).optional()
+    let sql =
+        format!("SELECT {VERSION_COLUMNS}, parts FROM versions WHERE bucket = ?1 AND key = ?2 AND is_current = 1");
+    connection.prepare_cached(&sql)?.query_row([bucket, key], whole_version_of).optional()
 }
 
 /// A version by its id.
@@ -71,8 +81,8 @@ pub(super) fn by_id(
     key: &str,
     version: &str,
 ) -> rusqlite::Result<Option<ObjectVersion>> {
-    let sql = format!("SELECT {VERSION_COLUMNS} FROM versions WHERE bucket = ?1 AND key = ?2 AND version = ?3");
-    connection.prepare_cached(&sql)?.query_row([bucket, key, version], version_of).optional()
+    let sql = format!("SELECT {VERSION_COLUMNS}, parts FROM versions WHERE bucket = ?1 AND key = ?2 AND version = ?3");
+    connection.prepare_cached(&sql)?.query_row([bucket, key, version], whole_version_of).optional()
 }
 
 /// A version by its id, or the current one.
@@ -146,24 +156,24 @@ pub(super) fn is_referenced(connection: &Connection, content: &ContentId) -> rus
     connection.prepare_cached(sql)?.exists([&content.0])
 }
 
-/// The places for which there are notices: one step in the index for each, however many notices it has.
-pub(super) fn notice_places(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+/// The lanes that have notices: one step in the index for each, however many notices it has.
+pub(super) fn notice_lanes(connection: &Connection) -> rusqlite::Result<Vec<NoticeLane>> {
     let mut statement = connection.prepare_cached(
-        "WITH RECURSIVE places (arn) AS (
-             SELECT min(arn) FROM notices
-             UNION ALL
-             SELECT (SELECT min(notices.arn) FROM notices WHERE notices.arn > places.arn)
-                 FROM places WHERE places.arn IS NOT NULL
-         )
-         SELECT arn FROM places WHERE arn IS NOT NULL",
+        "SELECT arn, bucket FROM notices WHERE (arn, bucket) > (?1, ?2) ORDER BY arn, bucket LIMIT 1",
     )?;
-    statement.query_map([], |row| row.get(0))?.collect()
+    let mut lanes = Vec::new();
+    let mut last = (String::new(), String::new());
+    while let Some(next) = statement.query_row((&last.0, &last.1), |row| Ok((row.get(0)?, row.get(1)?))).optional()? {
+        last = next;
+        lanes.push(NoticeLane { arn: last.0.clone(), bucket: last.1.clone() });
+    }
+    Ok(lanes)
 }
 
-/// Notices for one place by number.
-pub(super) fn notices(connection: &Connection, arn: &str, after: u64, limit: usize) -> rusqlite::Result<Vec<Notice>> {
+/// Notices of a lane by number.
+pub(super) fn notices(connection: &Connection, lane: &NoticeLane, limit: usize) -> rusqlite::Result<Vec<Notice>> {
     let mut statement = connection.prepare_cached(
-        "SELECT number, rule, arn, change FROM notices WHERE arn = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
+        "SELECT number, rule, arn, change FROM notices WHERE arn = ?1 AND bucket = ?2 ORDER BY number LIMIT ?3",
     )?;
     let notice = |row: &Row<'_>| {
         Ok(Notice {
@@ -174,5 +184,5 @@ pub(super) fn notices(connection: &Connection, arn: &str, after: u64, limit: usi
         })
     };
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    statement.query_map((arn, row_id(after), limit), notice)?.collect()
+    statement.query_map((&lane.arn, &lane.bucket, limit), notice)?.collect()
 }

@@ -3,7 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{Decided, Written, buckets, rows, versions};
-use crate::object::{ContentId, NamedPart, NewObject, ObjectError, ObjectVersion, Part, PartLabel, Segment, Upload};
+use crate::object::{
+    ContentId, NamedPart, NewObject, ObjectError, ObjectVersion, Part, PartLabel, Segment, Upload, named_part,
+};
 
 /// The least that a part has, unless it is the last one.
 const PART_BYTES: u64 = 5 * 1024 * 1024;
@@ -106,8 +108,9 @@ pub(super) fn complete(
     let mut label = object.label.clone();
     let mut segments = Vec::with_capacity(named.len());
     for (index, name) in named.iter().enumerate() {
-        let Some(part) = there.iter().find(|part| part.number == name.number && part.etag == name.etag) else {
-            return Ok(Err(ObjectError::InvalidPart));
+        let part = match named_part(&there, name) {
+            Ok(part) => part,
+            Err(refused) => return Ok(Err(refused)),
         };
         if part.segment.bytes < PART_BYTES && index + 1 < named.len() {
             return Ok(Err(ObjectError::PartTooSmall { number: part.number, bytes: part.segment.bytes }));

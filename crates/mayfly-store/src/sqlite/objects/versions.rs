@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::{Decided, Written, buckets, check, rows};
 use crate::object::{
     Change, ContentId, NULL_VERSION, NewContent, NewObject, ObjectError, ObjectLabel, ObjectVersion, Origin, Removal,
-    Removed, Segment,
+    Removed, Seen, Segment, version_id,
 };
 
 /// Writes a version of an object.
@@ -75,8 +75,9 @@ fn insert(
     settings: &Bucket,
     row: &NewRow<'_>,
 ) -> rusqlite::Result<(ObjectVersion, Vec<ContentId>)> {
+    let sequence = rows::next_sequence(connection)?;
     let (version, replaced) = match settings.versioning {
-        Versioning::Enabled => (uuid::Uuid::new_v4().simple().to_string(), Vec::new()),
+        Versioning::Enabled => (version_id(sequence.unsigned_abs()), Vec::new()),
         Versioning::Never | Versioning::Suspended => {
             let replaced = match rows::by_id(connection, row.bucket, row.key, NULL_VERSION)? {
                 Some(before) => delete_row(connection, before.sequence)?,
@@ -88,13 +89,15 @@ fn insert(
     connection
         .prepare_cached("UPDATE versions SET is_current = 0 WHERE bucket = ?1 AND key = ?2 AND is_current = 1")?
         .execute([row.bucket, row.key])?;
-    let sequence = rows::next_sequence(connection)?;
+    let parts = &row.label.parts;
+    let parts = if parts.is_empty() { None } else { Some(rows::json_text(parts)?) };
     // Clients see seconds; what is kept is exact enough to order by.
     let modified = row.origin.time;
     connection
         .prepare_cached(
-            "INSERT INTO versions (sequence, bucket, key, version, is_current, is_marker, bytes, etag, modified, label)
-             VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO versions (sequence, bucket, key, version, is_current, is_marker, bytes, etag, modified, label,
+                                   parts)
+             VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute((
             sequence,
@@ -106,6 +109,7 @@ fn insert(
             row.etag,
             modified.as_millisecond(),
             rows::json_text(row.label)?,
+            parts,
         ))?;
     let inserted = ObjectVersion {
         sequence: sequence.unsigned_abs(),
@@ -135,7 +139,12 @@ pub(super) fn remove(connection: &Connection, removal: &Removal) -> rusqlite::Re
     let Removal { bucket, key, .. } = removal;
     let Some(settings) = buckets::find(connection, bucket)? else { return Ok(Err(ObjectError::NoSuchBucket)) };
     let current = rows::current(connection, bucket, key)?;
-    if removal.expected.is_some_and(|expected| current.as_ref().map(|version| version.sequence) != Some(expected)) {
+    let named = match &removal.version {
+        Some(version) => rows::by_id(connection, bucket, key, version)?,
+        None => None,
+    };
+    let meant = if removal.version.is_some() { named.as_ref() } else { current.as_ref() };
+    if removal.expected.is_some_and(|expected| meant.map(Seen::of) != Some(expected)) {
         return Ok(Err(ObjectError::ConditionFailed));
     }
     let etag_there = current.as_ref().filter(|version| !version.is_marker).map(|version| version.etag.as_str());
@@ -143,7 +152,7 @@ pub(super) fn remove(connection: &Connection, removal: &Removal) -> rusqlite::Re
         return Ok(Err(refused));
     }
     match (&removal.version, settings.versioning) {
-        (Some(version), _) => match rows::by_id(connection, bucket, key, version)? {
+        (Some(version), _) => match named {
             Some(found) => remove_for_good(connection, &settings, removal, &found),
             // Removing what is not there is as good as removing it.
             None => Ok(Ok(Written::of(Removed { marker: false, version: Some(version.clone()) }))),
@@ -245,11 +254,9 @@ fn tell(
             sequence: version.sequence,
             origin: origin.clone(),
         };
-        connection.prepare_cached("INSERT INTO notices (rule, arn, change) VALUES (?1, ?2, ?3)")?.execute((
-            &rule.id,
-            &rule.arn,
-            rows::json_text(&change)?,
-        ))?;
+        connection
+            .prepare_cached("INSERT INTO notices (arn, bucket, rule, change) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((&rule.arn, bucket, &rule.id, rows::json_text(&change)?))?;
         has_notices = true;
     }
     Ok(has_notices)
