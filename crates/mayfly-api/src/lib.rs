@@ -21,9 +21,11 @@ pub mod sns;
 pub mod sqs;
 
 mod answer;
+mod batch;
 mod code_link;
 mod detect;
 mod health;
+mod message_attribute;
 mod page;
 mod refusal;
 mod request;

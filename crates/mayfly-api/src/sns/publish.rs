@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{Sns, batch, failure, name};
 use crate::answer;
+use crate::message_attribute::{self, AskedAttribute, Lists, UnfitAttribute};
 
 /// The longest message with its attributes, and the longest batch, bytes.
 const MOST_BYTES: usize = 262_144;
@@ -115,11 +116,7 @@ fn checked(topic: &TopicRecord, asked: Asked, trace_header: Option<&str>) -> Res
     check_order(topic, &asked)?;
     let attributes = asked.attributes.unwrap_or_default();
     let attributes = attributes.into_iter().map(attribute).collect::<Result<BTreeMap<_, _>, _>>()?;
-    let of_attribute = |(name, attribute): (&String, &MessageAttribute)| {
-        let value = attribute.text.as_ref().map_or(0, String::len) + attribute.bytes.as_ref().map_or(0, Vec::len);
-        name.len() + attribute.data_type.len() + value
-    };
-    let n_bytes = asked.message.len() + attributes.iter().map(of_attribute).sum::<usize>();
+    let n_bytes = asked.message.len() + message_attribute::size(&attributes);
     let (message, by_protocol) = match asked.structure.as_deref() {
         None => (asked.message, BTreeMap::new()),
         Some("json") => by_protocol(&asked.message)?,
@@ -192,36 +189,30 @@ fn by_protocol(text: &str) -> Result<(String, BTreeMap<String, String>), ApiErro
 }
 
 fn attribute((name, value): (String, wire::MessageAttributeValue)) -> Result<(String, MessageAttribute), ApiError> {
-    let bad = |what: &str| failure::invalid_value(format!("The message attribute '{name}' {what}"));
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    let dots_fit = !name.starts_with('.') && !name.ends_with('.') && !name.contains("..");
-    if name.is_empty() || name.len() > 256 || !name.bytes().all(is_name) || !dots_fit {
-        return Err(bad("has an invalid name."));
-    }
-    let kind = value.data_type.split('.').next().unwrap_or_default();
-    let (text, bytes) = match (kind, value.string_value, value.binary_value) {
-        ("String", Some(text), None) if value.data_type == "String.Array" => {
-            if !serde_json::from_str::<Value>(&text).is_ok_and(|list| list.is_array()) {
-                return Err(bad("must be a JSON array for message attribute type 'String.Array'."));
-            }
-            (Some(text), None)
-        }
-        ("String", Some(text), None) if !text.is_empty() => (Some(text), None),
-        ("Number", Some(text), None) if text.parse::<f64>().is_ok_and(f64::is_finite) => (Some(text), None),
-        ("Number", Some(text), None) if !text.is_empty() => {
-            return Err(failure::invalid_value(format!("Could not cast message attribute '{name}' value to number.")));
-        }
-        ("Binary", None, Some(bytes)) if !bytes.is_empty() => (None, Some(bytes.to_vec())),
-        ("", ..) => return Err(bad("must contain non-empty message attribute type.")),
-        ("String" | "Number" | "Binary", ..) => {
-            let text = format!("must contain non-empty message attribute value for message attribute type '{kind}'.");
-            return Err(bad(&text));
-        }
-        _ => {
-            return Err(bad(
-                "has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.",
-            ));
-        }
+    let asked = AskedAttribute {
+        data_type: value.data_type,
+        text: value.string_value,
+        bytes: value.binary_value.map(|bytes| bytes.to_vec()),
     };
-    Ok((name, MessageAttribute { data_type: value.data_type, text, bytes }))
+    let attribute = message_attribute::checked(&name, asked, Lists::Known);
+    attribute.map_err(|unfit| unfit_attribute(&name, &unfit)).map(|attribute| (name, attribute))
+}
+
+fn unfit_attribute(name: &str, unfit: &UnfitAttribute) -> ApiError {
+    let what = match unfit {
+        UnfitAttribute::NoNumber => {
+            return failure::invalid_value(format!("Could not cast message attribute '{name}' value to number."));
+        }
+        UnfitAttribute::Name => "has an invalid name.".to_owned(),
+        UnfitAttribute::NoType => "must contain non-empty message attribute type.".to_owned(),
+        UnfitAttribute::NoValue(kind) => {
+            format!("must contain non-empty message attribute value for message attribute type '{kind}'.")
+        }
+        UnfitAttribute::UnknownType => {
+            "has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String."
+                .to_owned()
+        }
+        UnfitAttribute::NoList => "must be a JSON array for message attribute type 'String.Array'.".to_owned(),
+    };
+    failure::invalid_value(format!("The message attribute '{name}' {what}"))
 }

@@ -10,6 +10,7 @@ use mayfly_events::queue::{OutgoingMessage, QueueError, QueueSettings, Queues, R
 
 use super::batch::{self, Entry};
 use super::{Sqs, failure};
+use crate::message_attribute::{self, AskedAttribute, Lists, UnfitAttribute};
 
 /// The most messages of one receive.
 const MOST_RECEIVED: i32 = 10;
@@ -127,13 +128,9 @@ fn too_long(limit_bytes: u32) -> ApiError {
     ))
 }
 
-/// What counts against the limit: the body, and names, types and values of attributes.
+/// What counts against the limit: the body and the attributes.
 fn size(message: &OutgoingMessage) -> usize {
-    let of_attribute = |(name, attribute): (&String, &MessageAttribute)| {
-        let value = attribute.text.as_ref().map_or(0, String::len) + attribute.bytes.as_ref().map_or(0, Vec::len);
-        name.len() + attribute.data_type.len() + value
-    };
-    message.body.len() + message.attributes.iter().map(of_attribute).sum::<usize>()
+    message.body.len() + message_attribute::size(&message.attributes)
 }
 
 fn checked(sqs: &Sqs, settings: &QueueSettings, asked: Asked<'_>) -> Result<(OutgoingMessage, Digests), ApiError> {
@@ -236,40 +233,36 @@ fn attributes(
         let text = format!("Number of message attributes [{}] exceeds the allowed maximum [10].", asked.len());
         return Err(failure::invalid_parameter(text));
     }
-    let mut attributes = BTreeMap::new();
-    for (name, value) in asked {
-        let kind = value.data_type.split('.').next().unwrap_or_default();
-        let bad = |what: &str| failure::invalid_parameter(format!("The message attribute '{name}' {what}"));
-        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-        if name.len() > 256 || !name.bytes().all(is_name) || name.starts_with('.') || name.ends_with('.') {
-            return Err(bad("has an invalid name."));
-        }
-        let attribute = match (kind, value.string_value, value.binary_value) {
-            ("String", Some(text), None) if !text.is_empty() => (Some(text), None),
-            ("Number", Some(text), None) if text.parse::<f64>().is_ok_and(f64::is_finite) => (Some(text), None),
-            ("Number", Some(text), None) if !text.is_empty() => {
-                return Err(failure::invalid_parameter(format!(
-                    "Can't cast the value of message (user) attribute '{name}' to a number."
-                )));
-            }
-            ("Binary", None, Some(bytes)) if !bytes.is_empty() => (None, Some(bytes.to_vec())),
-            ("", ..) => return Err(bad("must contain a non-empty message attribute type.")),
-            ("String" | "Number" | "Binary", ..) => {
-                let text =
-                    format!("must contain a non-empty message attribute value for message attribute type '{kind}'.");
-                return Err(bad(&text));
-            }
-            _ => {
-                return Err(bad(
-                    "has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and \
-                     String.",
-                ));
-            }
+    let checked = |(name, value): (String, wire::MessageAttributeValue)| {
+        let asked = AskedAttribute {
+            data_type: value.data_type,
+            text: value.string_value,
+            bytes: value.binary_value.map(|bytes| bytes.to_vec()),
         };
-        let (text, bytes) = attribute;
-        attributes.insert(name, MessageAttribute { data_type: value.data_type, text, bytes });
-    }
-    Ok(attributes)
+        let attribute = message_attribute::checked(&name, asked, Lists::Unknown);
+        attribute.map_err(|unfit| unfit_attribute(&name, &unfit)).map(|attribute| (name, attribute))
+    };
+    asked.into_iter().map(checked).collect()
+}
+
+fn unfit_attribute(name: &str, unfit: &UnfitAttribute) -> ApiError {
+    let what = match unfit {
+        UnfitAttribute::NoNumber => {
+            return failure::invalid_parameter(format!(
+                "Can't cast the value of message (user) attribute '{name}' to a number."
+            ));
+        }
+        UnfitAttribute::Name => "has an invalid name.".to_owned(),
+        UnfitAttribute::NoType => "must contain a non-empty message attribute type.".to_owned(),
+        UnfitAttribute::NoValue(kind) => {
+            format!("must contain a non-empty message attribute value for message attribute type '{kind}'.")
+        }
+        UnfitAttribute::UnknownType | UnfitAttribute::NoList => {
+            "has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String."
+                .to_owned()
+        }
+    };
+    failure::invalid_parameter(format!("The message attribute '{name}' {what}"))
 }
 
 /// Receives messages, and waits for the first if the request or the queue says so.
