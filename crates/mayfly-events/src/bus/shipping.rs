@@ -162,10 +162,15 @@ impl Buses {
                 return results;
             }
             // Tasks of the platform: a caller who goes away changes nothing of what is on its way.
-            let running: Vec<_> =
-                batch.into_iter().map(|lane| self.shared.tasks.spawn(self.clone().ship_lane(lane))).collect();
-            for lane in running {
-                for (event, failed) in lane.await.unwrap_or_default() {
+            let ship = |lane: Vec<(usize, Shipment)>| {
+                let events: Vec<usize> = lane.iter().map(|(event, _shipment)| *event).collect();
+                (events, self.shared.tasks.spawn(self.clone().ship_lane(lane)))
+            };
+            let running: Vec<_> = batch.into_iter().map(ship).collect();
+            for (events, lane) in running {
+                // Of a task that broke off nobody knows how far it came.
+                let closed = || events.into_iter().map(|event| (event, StoreError::Closed)).collect();
+                for (event, failed) in lane.await.unwrap_or_else(|_broken_off| closed()) {
                     if let Some(result) = results.get_mut(event) {
                         *result = Err(failed);
                     }
