@@ -13,11 +13,13 @@ mod backlog;
 pub mod bucket;
 pub mod bus;
 mod clock_step;
+mod deduplication;
 pub mod destination;
 #[cfg(test)]
 mod faulty;
 pub mod mapping;
 pub mod pattern;
+mod persistence;
 pub mod queue;
 pub mod schedule;
 pub mod topic;

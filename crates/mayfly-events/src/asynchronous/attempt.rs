@@ -21,14 +21,13 @@ use super::retry::{Condition, Policy, Verdict};
 use crate::attribute::MessageAttribute;
 use crate::backlog;
 use crate::destination::{DeliveryError, Destinations, Parcel, Sender};
+use crate::persistence::persist;
 
 /// The cloud's defaults.
 const RETRIES: u32 = 2;
 const MAX_AGE: Duration = Duration::from_secs(6 * 3600);
 /// The longest error message that a dead-letter queue is told, bytes.
 const ERROR_MESSAGE_BYTES: usize = 1024;
-/// How long to wait before writing again what could not be written.
-const WRITE_AGAIN: Duration = Duration::from_secs(1);
 /// How the target of a dead-letter queue is kept in a function's configuration.
 const DEAD_LETTER_CONFIG: &str = "DeadLetterConfig";
 
@@ -198,23 +197,21 @@ impl Attempt {
 
     /// Delivers until it has arrived or can never arrive, or the platform stops.
     async fn deliver(&self, arn: &str, parcel: Parcel, also: Vec<MessageWrite>) -> Delivery {
-        loop {
+        let put = || async {
             match self.destinations.put(arn, parcel.clone(), also.clone()).await {
-                Ok(()) => return Delivery::Done,
-                Err(DeliveryError::Storage { cause: StoreError::Closed, .. }) => return Delivery::Stopped,
-                Err(DeliveryError::Storage { cause, .. }) => {
-                    tracing::error!(arn, error = chain(&cause), "a destination cannot be written to, trying again");
-                    if self.stop.run_until_cancelled(tokio::time::sleep(WRITE_AGAIN)).await.is_none() {
-                        return Delivery::Stopped;
-                    }
-                }
+                Ok(()) => Ok(Delivery::Done),
+                Err(DeliveryError::Storage { cause, .. }) => Err(cause),
                 Err(error) => {
                     let request = self.event.request_id;
                     tracing::error!(%request, arn, error = chain(&error), "an event's result was not delivered");
-                    return Delivery::Impossible;
+                    Ok(Delivery::Impossible)
                 }
             }
-        }
+        };
+        let failed = |error: &StoreError| {
+            tracing::error!(arn, error = chain(error), "a destination cannot be written to, trying again");
+        };
+        persist(&self.stop, put, failed).await.unwrap_or(Delivery::Stopped)
     }
 
     fn record(
@@ -284,15 +281,11 @@ impl Attempt {
 
     /// Takes the event away. Until that is on disk it counts as running, so that it is not run again.
     async fn remove(&self) {
-        while let Err(error) = self.parts().messages.write(self.removal()).await {
-            tracing::error!(request = %self.event.request_id, error = chain(&error), "an event that ended stays on disk");
-            if error == StoreError::Closed {
-                return;
-            }
-            if self.stop.run_until_cancelled(tokio::time::sleep(WRITE_AGAIN)).await.is_none() {
-                return;
-            }
-        }
+        let request = self.event.request_id;
+        let kept = |error: &StoreError| {
+            tracing::error!(%request, error = chain(error), "an event that ended stays on disk, trying again");
+        };
+        let _stopped = persist(&self.stop, || self.parts().messages.write(self.removal()), kept).await;
     }
 
     fn over(self, how: backlog::Ended) -> Ended {

@@ -289,7 +289,8 @@ impl Actor {
 
     pub(super) fn deduplication_key(&self, group: Option<&str>, deduplication: &str) -> super::deduplication::Key {
         let by_group = self.settings.fifo.is_some_and(|fifo| fifo.deduplicates_by_group);
-        (group.filter(|_group| by_group).map(str::to_owned), deduplication.to_owned())
+        let group = group.filter(|_group| by_group).map(str::to_owned);
+        super::deduplication::Key { group, deduplication: deduplication.to_owned() }
     }
 
     fn keep(&mut self, number: MessageNumber, mut content: Content) {
