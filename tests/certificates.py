@@ -28,6 +28,16 @@ def openssl(*arguments, said=None):
     return subprocess.run(["openssl", *map(str, arguments)], input=said, check=True, capture_output=True, timeout=60).stdout
 
 
+def signature_fits(certificate, text, signature, directory):
+    """Whether a signature with SHA-256 is one of a text, by the key of a certificate (PEM)."""
+    key, signed = directory / "key.pem", directory / "signature"
+    key.write_bytes(openssl("x509", "-pubkey", "-noout", said=certificate))
+    signed.write_bytes(signature)
+    checked = subprocess.run(["openssl", "dgst", "-sha256", "-verify", key, "-signature", signed],
+                             input=text.encode(), capture_output=True, timeout=60)
+    return checked.returncode == 0
+
+
 class Authority:
     """One that signs certificates of endpoints. `path` is its own certificate."""
 

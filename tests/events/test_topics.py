@@ -1,14 +1,16 @@
 """boto3, unmodified: SNS topics and everyone who has subscribed to them."""
 
+import base64
 import contextlib
 import http.server
 import json
 import queue
 import threading
+import urllib.error
 import urllib.request
 
 import pytest
-from certificates import Authority
+from certificates import Authority, signature_fits
 from daemon import wait_until
 
 HEARS = "import json\ndef handler(event, context):\n    print('heard', json.dumps(event))\n"
@@ -245,6 +247,54 @@ def test_a_web_endpoint_confirms_gets_messages_and_unsubscribes(sns, topic, open
         pass
     assert sns.list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"] == []
     assert posts.empty()
+
+
+def assert_signed(document, directory, certificate_url="SigningCertURL"):
+    """Checks a document's signature as the developer guide of the service says."""
+    if document["Type"] == "Notification":
+        members = ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"]
+    else:
+        members = ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"]
+    text = "".join(f"{name}\n{document[name]}\n" for name in members if document.get(name) is not None)
+    assert document["SignatureVersion"] == "2"
+    with urllib.request.urlopen(document[certificate_url], timeout=10) as answer:
+        certificate = answer.read()
+    signature = base64.b64decode(document["Signature"], validate=True)
+    assert signature_fits(certificate, text, signature, directory), document
+    assert not signature_fits(certificate, text + " ", signature, directory)
+
+
+def test_what_subscribers_get_is_signed(
+    eager, sns, sqs, topic, make_queue, events_function, said, open_endpoint, authority, tmp_path
+):
+    arn, (wrapped, wrapped_arn), endpoint = topic(SignatureVersion="1"), make_queue(), open_endpoint()
+    name = events_function(HEARS)
+    allow(eager, name, arn)
+    sns.subscribe(TopicArn=arn, Protocol="sqs", Endpoint=wrapped_arn)
+    sns.subscribe(TopicArn=arn, Protocol="lambda", Endpoint=f"arn:aws:lambda:us-east-1:000000000000:function:{name}")
+    sns.subscribe(TopicArn=arn, Protocol="http", Endpoint=endpoint.url)
+    question = json.loads(endpoint.posts.get(timeout=20)[1])
+    assert question["Type"] == "SubscriptionConfirmation"
+    assert_signed(question, tmp_path)
+    sns.confirm_subscription(TopicArn=arn, Token=question["Token"])
+    for text, subject in [("two lines\nand an ümlaut", {"Subject": "News"}), ('{"no": "subject"}', {})]:
+        by_protocol = json.dumps({"default": text, "lambda": f"{text} for functions"})
+        sns.publish(TopicArn=arn, Message=by_protocol, MessageStructure="json", **subject)
+        posted = json.loads(endpoint.posts.get(timeout=20)[1])
+        assert (posted["Message"], posted.get("Subject")) == (text, subject.get("Subject"))
+        assert_signed(posted, tmp_path)
+        put = json.loads(receive(sqs, wrapped, 1)[0]["Body"])
+        assert put["Message"] == text
+        assert_signed(put, tmp_path)
+    for line in said(name, "heard", 2):
+        (record,) = json.loads(line.removeprefix("heard "))["Records"]
+        assert record["Sns"]["Message"].endswith(" for functions")
+        assert_signed(record["Sns"], tmp_path, "SigningCertUrl")
+    identity = eager.data_dir / "data" / "sns-identity.pem"
+    assert identity.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        urllib.request.urlopen(f"{eager.endpoint}/SimpleNotificationService-0.pem", timeout=10)
+    assert missing.value.code == 404
 
 
 def test_an_endpoint_that_does_not_prove_who_it_is_is_told_nothing(

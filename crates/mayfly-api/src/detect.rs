@@ -5,6 +5,7 @@
 
 use http::request::Parts;
 use mayfly_aws::Protocol;
+use mayfly_events::topic::is_certificate_path;
 use percent_encoding::percent_decode_str;
 
 use crate::request::{header, host};
@@ -115,7 +116,8 @@ pub(crate) fn detect(head: &Parts) -> Detected {
             None => Detected::Unknown(prefix.to_owned()),
         };
     }
-    let by_place = || by_path(head.uri.path()).or_else(|| by_link(head.uri.path(), head.uri.query()?));
+    let path = head.uri.path();
+    let by_place = || by_path(path).or_else(|| by_certificate(path)).or_else(|| by_link(path, head.uri.query()?));
     host(head).and_then(by_host).or_else(by_place).map_or(Detected::Nothing, Detected::Known)
 }
 
@@ -207,6 +209,11 @@ fn by_link(path: &str, query: &str) -> Option<&'static KnownService> {
     (path == "/" && query.split('&').any(is_link)).then_some(SNS)
 }
 
+/// So are those to what signatures are checked with.
+fn by_certificate(path: &str) -> Option<&'static KnownService> {
+    is_certificate_path(path).then_some(SNS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Detected, detect};
@@ -265,6 +272,8 @@ mod tests {
         check("/2015-03-31/functions/f/invocations", &[("host", "127.0.0.1:4566")], "lambda");
         check("/2017-03-31/tags/arn", &[], "lambda");
         check("/2015-03-3x/functions", &[], "nothing");
+        check("/SimpleNotificationService-0a1b.pem", &[], "sns");
+        check("/SimpleNotificationService-0a1b", &[], "nothing");
         check("/?Action=ConfirmSubscription&TopicArn=a&Token=b", &[("host", "127.0.0.1:4566")], "sns");
         check("/?Action=Unsubscribe&SubscriptionArn=a", &[], "sns");
         check("/?Action=DeleteTopic&TopicArn=a", &[], "nothing");

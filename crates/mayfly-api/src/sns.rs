@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+use http::Method;
+use http::header::{CONTENT_TYPE, HeaderValue};
 use mayfly_aws::document::Structure;
 use mayfly_aws::sns::{Operation, SERVICE};
 use mayfly_aws::{ApiError, HttpRequest, Nothing, Protocol, Routed, decode, encode_identified};
-use mayfly_events::topic::Topics;
+use mayfly_events::topic::{Topics, is_certificate_path};
 use mayfly_model::clock::Clock;
 use mayfly_model::id::RequestId;
 
@@ -65,6 +68,9 @@ impl Call<'_> {
 
 /// Answers a request to the service.
 pub(crate) async fn answer(sns: &Sns, request: Request) -> Answer {
+    if request.head.method == Method::GET && is_certificate_path(request.path()) {
+        return certificate(sns, &request).await;
+    }
     let wire = HttpRequest {
         method: &request.head.method,
         path: request.path(),
@@ -86,6 +92,19 @@ pub(crate) async fn answer(sns: &Sns, request: Request) -> Answer {
         Err(error) => Err(error.to_api_error(Protocol::Query)),
     };
     result.unwrap_or_else(|error| answer::error_to(Protocol::Query, &error, request.id))
+}
+
+/// What readers of messages check signatures with.
+async fn certificate(sns: &Sns, request: &Request) -> Answer {
+    match sns.topics.certificate(request.path()).await {
+        Ok(Some(pem)) => {
+            let mut answer = Answer::new(Bytes::from(pem).into());
+            answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/x-pem-file"));
+            answer
+        }
+        Ok(None) => answer::error_to(Protocol::Query, &failure::resource_not_found(), request.id),
+        Err(error) => answer::error_to(Protocol::Query, &failure::of_topic(error), request.id),
+    }
 }
 
 async fn run(sns: &Sns, call: &Call<'_>) -> Result<Answer, ApiError> {

@@ -9,6 +9,7 @@ mod courier;
 mod delivery;
 mod envelope;
 mod filter;
+mod identity;
 mod inbox;
 mod index;
 mod message;
@@ -18,6 +19,7 @@ mod publish;
 mod settings;
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use mayfly_model::clock::Clock;
@@ -29,12 +31,14 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use self::courier::Arrival;
+use self::identity::LazyIdentity;
 use self::index::{Index, Subscription, Topic};
 use self::order::Order;
 use crate::destination::Destinations;
 
 pub use self::delivery::{DeliveryPolicy, InvalidDeliveryPolicy, RetryPolicy};
 pub use self::filter::{FilterPolicy, InvalidFilterPolicy};
+pub use self::identity::is_certificate_path;
 pub use self::message::{Publication, Published};
 pub use self::post::{InvalidAddress, check_address};
 pub use self::settings::{FifoTopic, FilterScope, Protocol, SubscriptionRecord, TopicRecord};
@@ -84,6 +88,8 @@ pub struct TopicParts {
     pub account: AccountId,
     /// Where the platform is reached, without a slash at the end: what subscribers are shown.
     pub platform_url: String,
+    /// The file of the key that messages are signed with, and of its certificate.
+    pub identity_file: PathBuf,
     /// Whose certificates web endpoints may show.
     pub tls: Arc<ClientConfig>,
 }
@@ -104,6 +110,7 @@ struct Shared {
     region: Region,
     account: AccountId,
     platform_url: String,
+    identity: LazyIdentity,
     tls: Arc<ClientConfig>,
     index: RwLock<Index>,
     /// Held by whoever changes documents and index, so that both stay the same.
@@ -139,6 +146,7 @@ impl Topics {
             region: parts.region,
             account: parts.account,
             platform_url: parts.platform_url,
+            identity: LazyIdentity::new(parts.identity_file),
             tls: parts.tls,
             index: RwLock::default(),
             changing: Arc::default(),
@@ -151,14 +159,18 @@ impl Topics {
         let waiting = courier::load(&topics).await?;
         let courier = courier::Courier::new(topics.clone(), arrivals, waiting);
         topics.shared.tasks.spawn(courier.run(stop));
+        if !topics.list(None, 1).is_empty() {
+            topics.prepare_identity();
+        }
         Ok(topics)
     }
 
     async fn load_topics(&self) -> Result<(), StoreError> {
-        let mut orders = HashMap::new();
+        let (mut orders, clock) = (HashMap::new(), self.shared.clock.as_ref());
         for queue in self.shared.messages.queues().await? {
             if let Some(topic) = order::topic_of(&queue) {
-                orders.insert(topic.to_owned(), Order::of(self.shared.messages.load(&queue).await?));
+                let stored = self.shared.messages.load(&queue).await?;
+                orders.insert(topic.to_owned(), Order::of(stored, clock));
             }
         }
         let mut after = None;
@@ -167,7 +179,7 @@ impl Topics {
             let Some((last, _record)) = page.last() else { break };
             after = Some(last.clone());
             for (name, stored) in page {
-                let order = stored.value.fifo.map(|_fifo| orders.remove(&name).unwrap_or_default());
+                let order = stored.value.fifo.map(|_fifo| orders.remove(&name).unwrap_or_else(|| Order::new(clock)));
                 let order = order.map(|order| Arc::new(Mutex::new(order)));
                 let record = (*stored.value).clone();
                 self.shared.write().put_topic(Topic { record, revision: stored.revision, order });

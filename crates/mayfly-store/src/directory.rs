@@ -1,13 +1,14 @@
 //! The data directory: who uses it, and what is in it.
 //!
 //! ```text
-//! DIR/lock           held by the daemon, with its process id
-//! DIR/mayfly.db      function metadata and documents
-//! DIR/messages.db    messages of queues and events that were accepted
-//! DIR/objects.db     buckets and what is known of their objects
-//! DIR/objects/       the content of objects
-//! DIR/telemetry.db   logs and meter
-//! DIR/code/          code packages
+//! DIR/lock               held by the daemon, with its process id
+//! DIR/mayfly.db          function metadata and documents
+//! DIR/messages.db        messages of queues and events that were accepted
+//! DIR/objects.db         buckets and what is known of their objects
+//! DIR/objects/           the content of objects
+//! DIR/telemetry.db       logs and meter
+//! DIR/code/              code packages
+//! DIR/sns-identity.pem   what messages of topics are signed with; not this crate's
 //! ```
 
 use std::fs::{self, File};

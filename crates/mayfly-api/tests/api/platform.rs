@@ -169,6 +169,7 @@ fn topic_parts(data: &DataDir, place: &Place, destinations: Destinations) -> Top
         region: place.region.clone(),
         account: place.account.clone(),
         platform_url: "http://platform".to_owned(),
+        identity_file: data.path().join("identity.pem"),
         tls: trusting_nobody(),
     }
 }

@@ -23,8 +23,9 @@ impl Topics {
             }
             let stored = topics.shared.topics.insert(&record.name.clone(), record.clone()).await;
             let revision = stored.map_err(TopicError::Storage)?.revision;
-            let order = record.fifo.map(|_fifo| Arc::new(Mutex::new(Order::default())));
+            let order = record.fifo.map(|_fifo| Arc::new(Mutex::new(Order::new(topics.shared.clock.as_ref()))));
             topics.shared.write().put_topic(Topic { record, revision, order });
+            topics.prepare_identity();
             Ok(())
         })
         .await

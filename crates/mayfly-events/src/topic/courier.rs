@@ -19,12 +19,15 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::delivery::DeliveryPolicy;
+use super::envelope::Question;
 use super::index::Subscription;
 use super::message::Notification;
 use super::settings::SubscriptionRecord;
-use super::{Topics, envelope, post};
+use super::{Topics, post};
 use crate::backlog::{self, Backlog};
+use crate::clock_step::{ClockSteps, shifted};
 use crate::destination::Parcel;
+use crate::persistence::persist;
 
 /// Posts are kept under this and the subscription's key.
 const KEY_PREFIX: &str = "topic-post/";
@@ -148,7 +151,8 @@ impl Topics {
     pub(super) async fn post_confirmation(&self, record: &SubscriptionRecord, token: &str) -> Result<(), StoreError> {
         let (id, topic_arn) = (Uuid::new_v4().to_string(), self.arn(&record.topic));
         let now = self.shared.clock.now();
-        let body = envelope::confirmation(&id, &topic_arn, token, &self.shared.platform_url, now);
+        let question = Question::new(&id, &topic_arn, token, &self.shared.platform_url, now);
+        let body = question.document(&self.sign(question.signed_text()).await?);
         let kind = Kind::SubscriptionConfirmation;
         let label = Label { subscription: record.key(), kind, message_id: id, topic_arn, raw: false };
         self.keep_posts(vec![(label, Bytes::from(body))]).await
@@ -181,6 +185,7 @@ pub(super) struct Courier {
     finishing: mpsc::UnboundedSender<Ended>,
     waiting: HashMap<MessageNumber, Arrival>,
     backlog: Backlog<String>,
+    clock_steps: ClockSteps,
     n_cached_bytes: usize,
 }
 
@@ -190,7 +195,9 @@ impl Courier {
         let (finishing, finished) = mpsc::unbounded_channel();
         let backlog = Backlog::new(MOST_RUNNING);
         let waiting = HashMap::new();
-        let mut courier = Self { topics, arrivals, finished, finishing, waiting, backlog, n_cached_bytes: 0 };
+        let clock_steps = ClockSteps::new(topics.shared.clock.as_ref());
+        let mut courier =
+            Self { topics, arrivals, finished, finishing, waiting, backlog, clock_steps, n_cached_bytes: 0 };
         known.into_iter().for_each(|arrival| courier.admit(arrival));
         courier
     }
@@ -198,6 +205,7 @@ impl Courier {
     /// Makes posts until `stop` is cancelled.
     pub(super) async fn run(mut self, stop: CancellationToken) {
         loop {
+            self.look_at_clock();
             self.start_due(&stop);
             let now = self.topics.shared.clock.now();
             let sleep = self
@@ -213,6 +221,19 @@ impl Courier {
                 }
                 () = tokio::time::sleep(sleep.unwrap_or_default()), if sleep.is_some() => {}
             }
+        }
+    }
+
+    /// If the clock was set since the last look, what waits is due in as long as it was before.
+    fn look_at_clock(&mut self) {
+        let Some(step) = self.clock_steps.next(self.topics.shared.clock.as_ref()) else { return };
+        // What is on its way has its times from before.
+        while let Ok(arrival) = self.arrivals.try_recv() {
+            self.admit(arrival);
+        }
+        self.backlog.shift(step);
+        for arrival in self.waiting.values_mut() {
+            arrival.progress.due = arrival.progress.due.map(|due| shifted(due, step));
         }
     }
 
@@ -277,7 +298,7 @@ impl Attempt {
         };
         let body = match self.body(&arrival).await {
             Ok(Some(body)) => body,
-            // It was removed by other hands.
+            // It was removed by other hands, or is damaged: then it stays on disk, and trying again would not mend it.
             Ok(None) => return over(backlog::Ended::Ran),
             Err(error) => {
                 tracing::warn!(subscription = key, error = chain(&error), "a post cannot be read");
@@ -319,7 +340,8 @@ impl Attempt {
         match &arrival.body {
             Some(body) => Ok(Some(body.clone())),
             None => {
-                let bodies = self.topics.shared.messages.bodies(vec![arrival.number]).await?;
+                let queue = queue_of(&arrival.label.subscription);
+                let bodies = self.topics.shared.messages.whole_bodies(&queue, vec![arrival.number]).await?;
                 Ok(bodies.into_iter().next().flatten())
             }
         }
@@ -352,28 +374,32 @@ impl Attempt {
         }
     }
 
+    /// Until what follows is on disk the post counts as being made.
     async fn give_up(&self, subscription: &Subscription, arrival: &Arrival, body: Bytes, failure: &Failure) {
-        let also = vec![MessageWrite::Remove(arrival.number)];
-        let parcel = Parcel::new(body, self.topics.sender(&arrival.label.topic_arn));
-        let given_up = match arrival.label.kind {
-            Kind::Notification => self.topics.give_up(subscription, parcel, failure, also).await,
-            Kind::SubscriptionConfirmation => {
-                let key = subscription.record.key();
-                tracing::warn!(subscription = key, error = chain(failure), "an endpoint was not asked to confirm");
-                self.topics.shared.messages.write(also).await.map(|_numbers| ())
-            }
-        };
-        if let Err(error) = given_up {
-            // The next start tries it again.
-            tracing::error!(error = chain(&error), "a message that was not delivered stays on disk");
+        if arrival.label.kind == Kind::SubscriptionConfirmation {
+            let key = subscription.record.key();
+            tracing::warn!(subscription = key, error = chain(failure), "an endpoint was not asked to confirm");
+            return self.remove(arrival.number).await;
         }
+        let parcel = Parcel::new(body, self.topics.sender(&arrival.label.topic_arn));
+        let give_up = || {
+            let also = vec![MessageWrite::Remove(arrival.number)];
+            self.topics.give_up(subscription, parcel.clone(), failure, also)
+        };
+        let kept = |error: &StoreError| {
+            tracing::error!(error = chain(error), "a message that was not delivered stays on disk, trying again");
+        };
+        // Where nothing is written any more, the next start finds the post.
+        let _stopped = persist(&self.stop, give_up, kept).await;
     }
 
+    /// Takes a post away. Until that is on disk it counts as being made, so that it is not made again.
     async fn remove(&self, number: MessageNumber) {
-        if let Err(error) = self.topics.shared.messages.write(vec![MessageWrite::Remove(number)]).await {
-            // The next start makes it again.
-            tracing::error!(error = chain(&error), "a post that was made stays on disk");
-        }
+        let remove = || self.topics.shared.messages.write(vec![MessageWrite::Remove(number)]);
+        let kept = |error: &StoreError| {
+            tracing::error!(error = chain(error), "a post that was made stays on disk, trying again");
+        };
+        let _stopped = persist(&self.stop, remove, kept).await;
     }
 }
 

@@ -9,11 +9,9 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::message::Notification;
+use super::identity::SIGNATURE_VERSION;
+use super::message::{Notification, Signature};
 use crate::attribute::MessageAttribute;
-
-/// Messages are not signed: where the service has a signature, and the address of the certificate, there is nothing.
-const UNSIGNED: &str = "";
 
 /// Whom a document is for, and where the platform is reached.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +32,7 @@ impl Reader<'_> {
 /// The event of a function.
 pub(super) fn event(notification: &Notification, reader: Reader<'_>) -> String {
     let content = &notification.content;
+    let signature = notification.signatures.get(reader.protocol);
     json!({"Records": [{
         "EventSource": "aws:sns",
         "EventVersion": "1.0",
@@ -45,9 +44,9 @@ pub(super) fn event(notification: &Notification, reader: Reader<'_>) -> String {
             "Subject": content.subject,
             "Message": notification.text(reader.protocol),
             "Timestamp": timestamp(notification.published),
-            "SignatureVersion": notification.signature_version,
-            "Signature": UNSIGNED,
-            "SigningCertUrl": UNSIGNED,
+            "SignatureVersion": SIGNATURE_VERSION,
+            "Signature": signature.map(|signature| signature.text.as_str()),
+            "SigningCertUrl": signature.map(|signature| signature.certificate_url.as_str()),
             "UnsubscribeUrl": reader.unsubscribe_url(),
             "MessageAttributes": attributes(&content.attributes),
         },
@@ -69,11 +68,8 @@ pub(super) fn document(notification: &Notification, reader: Reader<'_>) -> Strin
     }
     page.text("Message", notification.text(reader.protocol));
     page.text("Timestamp", &timestamp(notification.published));
-    // Messages of FIFO topics carry no signature in the cloud, either.
-    if notification.sequence_number.is_none() {
-        page.text("SignatureVersion", &notification.signature_version);
-        page.text("Signature", UNSIGNED);
-        page.text("SigningCertURL", UNSIGNED);
+    if let Some(signature) = notification.signatures.get(reader.protocol) {
+        page.signature(signature);
     }
     page.text("UnsubscribeURL", &reader.unsubscribe_url());
     if !content.attributes.is_empty() {
@@ -82,24 +78,67 @@ pub(super) fn document(notification: &Notification, reader: Reader<'_>) -> Strin
     page.end()
 }
 
-/// The document that asks a web endpoint whether it wants a topic's messages.
-pub(super) fn confirmation(id: &str, topic_arn: &str, token: &str, platform: &str, now: Timestamp) -> String {
-    let text = format!(
-        "You have chosen to subscribe to the topic {topic_arn}.\nTo confirm the subscription, visit the SubscribeURL \
-         included in this message."
-    );
-    let mut page = Page::new("SubscriptionConfirmation");
-    page.text("MessageId", id);
-    page.text("Token", token);
-    page.text("TopicArn", topic_arn);
-    page.text("Message", &text);
-    let url = format!("{platform}/?Action=ConfirmSubscription&TopicArn={topic_arn}&Token={token}");
-    page.text("SubscribeURL", &url);
-    page.text("Timestamp", &timestamp(now));
-    page.text("SignatureVersion", "1");
-    page.text("Signature", UNSIGNED);
-    page.text("SigningCertURL", UNSIGNED);
-    page.end()
+/// What of a notification is signed: some of its members, by the order of their names.
+pub(super) fn signed_text(notification: &Notification, protocol: &str) -> String {
+    let published = timestamp(notification.published);
+    let subject = notification.content.subject.as_deref().map(|subject| ("Subject", subject));
+    let before = [("Message", notification.text(protocol)), ("MessageId", notification.id.as_str())];
+    let after = [("Timestamp", &*published), ("TopicArn", &*notification.topic_arn), ("Type", "Notification")];
+    lines(before.into_iter().chain(subject).chain(after))
+}
+
+fn lines<'a>(members: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    members.into_iter().map(|(name, text)| format!("{name}\n{text}\n")).collect()
+}
+
+/// What a web endpoint is asked: whether it wants a topic's messages.
+#[derive(Debug)]
+pub(super) struct Question<'a> {
+    pub(super) id: &'a str,
+    pub(super) topic_arn: &'a str,
+    pub(super) token: &'a str,
+    /// Whoever follows it has said yes.
+    url: String,
+    text: String,
+    timestamp: String,
+}
+
+const QUESTION: &str = "SubscriptionConfirmation";
+
+impl<'a> Question<'a> {
+    pub(super) fn new(id: &'a str, topic_arn: &'a str, token: &'a str, platform: &str, now: Timestamp) -> Self {
+        let text = format!(
+            "You have chosen to subscribe to the topic {topic_arn}.\nTo confirm the subscription, visit the \
+             SubscribeURL included in this message."
+        );
+        let url = format!("{platform}/?Action=ConfirmSubscription&TopicArn={topic_arn}&Token={token}");
+        Self { id, topic_arn, token, url, text, timestamp: timestamp(now) }
+    }
+
+    /// What of it is signed.
+    pub(super) fn signed_text(&self) -> String {
+        lines([
+            ("Message", &*self.text),
+            ("MessageId", self.id),
+            ("SubscribeURL", &self.url),
+            ("Timestamp", &self.timestamp),
+            ("Token", self.token),
+            ("TopicArn", self.topic_arn),
+            ("Type", QUESTION),
+        ])
+    }
+
+    pub(super) fn document(&self, signature: &Signature) -> String {
+        let mut page = Page::new(QUESTION);
+        page.text("MessageId", self.id);
+        page.text("Token", self.token);
+        page.text("TopicArn", self.topic_arn);
+        page.text("Message", &self.text);
+        page.text("SubscribeURL", &self.url);
+        page.text("Timestamp", &self.timestamp);
+        page.signature(signature);
+        page.end()
+    }
 }
 
 fn timestamp(time: Timestamp) -> String {
@@ -128,6 +167,12 @@ impl Page {
     fn text(&mut self, name: &str, text: &str) {
         // Writing to a text cannot fail.
         let _ = write!(self.0, ",\n  \"{name}\" : {}", Value::from(text));
+    }
+
+    fn signature(&mut self, signature: &Signature) {
+        self.text("SignatureVersion", SIGNATURE_VERSION);
+        self.text("Signature", &signature.text);
+        self.text("SigningCertURL", &signature.certificate_url);
     }
 
     fn lines(&mut self, name: &str, members: &Map<String, Value>) {

@@ -1,6 +1,8 @@
 //! Filter policies: which messages a subscription gets
 //! (Amazon SNS developer guide, "Amazon SNS subscription filter policies").
 
+use std::cell::OnceCell;
+
 use serde_json::{Map, Number, Value};
 
 use super::message::Publication;
@@ -67,22 +69,42 @@ impl FilterPolicy {
 
     /// Whether a message passes.
     #[must_use]
-    pub fn passes(&self, message: &Publication) -> bool {
-        match self.scope {
-            // Not even the absence of something is found in nothing.
-            FilterScope::MessageAttributes if message.attributes.is_empty() => false,
-            FilterScope::MessageAttributes => {
-                let fields = message
-                    .attributes
-                    .iter()
-                    .filter_map(|(name, attribute)| Some((name.clone(), value_of(attribute)?)));
-                self.pattern.matches(&Value::Object(fields.collect()))
-            }
-            FilterScope::MessageBody => {
-                let document = serde_json::from_str::<Value>(&message.message).ok();
-                document.is_some_and(|document| document.is_object() && self.pattern.matches(&document))
-            }
-        }
+    pub(super) fn passes(&self, sight: &Sight<'_>) -> bool {
+        let document = match self.scope {
+            FilterScope::MessageAttributes => sight.attributes(),
+            FilterScope::MessageBody => sight.body(),
+        };
+        document.is_some_and(|document| self.pattern.matches(document))
+    }
+}
+
+/// What filter policies see of a message: documents that are made when the first policy looks at them, and are the same
+/// for all others.
+pub(super) struct Sight<'a> {
+    message: &'a Publication,
+    attributes: OnceCell<Option<Value>>,
+    body: OnceCell<Option<Value>>,
+}
+
+impl<'a> Sight<'a> {
+    pub(super) fn new(message: &'a Publication) -> Self {
+        Self { message, attributes: OnceCell::new(), body: OnceCell::new() }
+    }
+
+    /// The attributes. Of a message that has none nothing is seen, not even that something is absent.
+    fn attributes(&self) -> Option<&Value> {
+        let look = || {
+            let attributes = self.message.attributes.iter();
+            let fields = attributes.filter_map(|(name, attribute)| Some((name.clone(), value_of(attribute)?)));
+            (!self.message.attributes.is_empty()).then(|| Value::Object(fields.collect()))
+        };
+        self.attributes.get_or_init(look).as_ref()
+    }
+
+    /// The text, if it is a JSON object.
+    fn body(&self) -> Option<&Value> {
+        let look = || serde_json::from_str::<Value>(&self.message.message).ok().filter(Value::is_object);
+        self.body.get_or_init(look).as_ref()
     }
 }
 

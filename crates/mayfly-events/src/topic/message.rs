@@ -41,9 +41,17 @@ pub(super) struct Notification {
     pub(super) topic_arn: String,
     pub(super) published: Timestamp,
     pub(super) sequence_number: Option<String>,
-    /// `1` or `2`.
-    pub(super) signature_version: String,
     pub(super) content: Publication,
+    /// By the protocol's word, for those whose documents carry one.
+    pub(super) signatures: BTreeMap<&'static str, Signature>,
+}
+
+/// What proves that a document comes from this platform.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Signature {
+    pub(super) text: String,
+    /// Where the certificate is that it is checked with.
+    pub(super) certificate_url: String,
 }
 
 impl Notification {

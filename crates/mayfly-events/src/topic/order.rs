@@ -1,25 +1,18 @@
 //! The order of a FIFO topic, and what it was given in the last five minutes, so that it publishes nothing twice.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use mayfly_model::clock::Clock;
 use mayfly_store::{MessageNumber, MessageWrite, NewMessage, StoreError, StoredMessage};
 use serde::{Deserialize, Serialize};
 
 use super::message::Published;
+use crate::clock_step::ClockSteps;
+use crate::deduplication::{Deduplication, Key};
 
-/// How long a deduplication id is remembered.
-const WINDOW: SignedDuration = SignedDuration::from_mins(5);
 /// What FIFO topics remember is kept under this and the topic's name.
 const KEY_PREFIX: &str = "topic-order/";
-
-/// A deduplication id, with the group where ids are told apart by group.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(super) struct Key {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) group: Option<String>,
-    pub(super) deduplication: String,
-}
 
 /// A message that was published, as it is kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -56,31 +49,48 @@ pub(super) fn topic_of(queue: &str) -> Option<&str> {
 }
 
 /// See the module's documentation.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Order {
-    known: HashMap<Key, Published>,
-    expiries: BTreeSet<(Timestamp, u64)>,
-    /// By sequence number: what is forgotten when the time is over.
-    kept: HashMap<u64, (Key, Option<MessageNumber>)>,
+    /// By sequence number.
+    published: Deduplication<u64, Published>,
+    /// What is on disk of it, by sequence number.
+    kept: HashMap<u64, MessageNumber>,
     last: u64,
+    clock_steps: ClockSteps,
 }
 
 impl Order {
+    /// The order of a topic that has published nothing.
+    pub(super) fn new(clock: &dyn Clock) -> Self {
+        let clock_steps = ClockSteps::new(clock);
+        Self { published: Deduplication::default(), kept: HashMap::new(), last: 0, clock_steps }
+    }
+
     /// The order of a topic from what was kept of it. What cannot be read is told of.
-    pub(super) fn of(stored: Vec<StoredMessage>) -> Self {
-        let mut order = Self::default();
+    pub(super) fn of(stored: Vec<StoredMessage>, clock: &dyn Clock) -> Self {
+        let mut order = Self::new(clock);
         for message in stored {
-            match serde_json::from_str(&message.label) {
-                Ok(remembered) => order.remember(remembered, Some(message.number)),
+            match serde_json::from_str::<Remembered>(&message.label) {
+                Ok(remembered) => {
+                    order.kept_as(&remembered, message.number);
+                    order.remember(remembered);
+                }
                 Err(error) => tracing::error!(number = message.number.0, %error, "a deduplication id is damaged"),
             }
         }
         order
     }
 
+    /// If the clock was set since the last look, ids are remembered for as long as before all the same.
+    pub(super) fn look_at_clock(&mut self, clock: &dyn Clock) {
+        if let Some(step) = self.clock_steps.next(clock) {
+            self.published.shift(step);
+        }
+    }
+
     /// What was published under an id.
     pub(super) fn find(&self, key: &Key) -> Option<&Published> {
-        self.known.get(key)
+        self.published.find(key)
     }
 
     /// The next place in the order. It rises over restarts, because it follows the clock.
@@ -90,27 +100,24 @@ impl Order {
         self.last
     }
 
-    /// A message was published.
-    pub(super) fn remember(&mut self, remembered: Remembered, number: Option<MessageNumber>) {
+    /// A message was published: what its publisher is told, now and when it comes again.
+    pub(super) fn remember(&mut self, remembered: Remembered) -> Published {
         let Remembered { key, id, sequence, published } = remembered;
         self.last = self.last.max(sequence);
-        self.expiries.insert((published.saturating_add(WINDOW).unwrap_or(Timestamp::MAX), sequence));
-        self.kept.insert(sequence, (key.clone(), number));
-        self.known.insert(key, Published { id, sequence_number: Some(sequence_number(sequence)) });
+        let told = Published { id, sequence_number: Some(sequence_number(sequence)) };
+        self.published.remember(key, sequence, told.clone(), published);
+        told
+    }
+
+    /// Where on disk a message's id is.
+    pub(super) fn kept_as(&mut self, remembered: &Remembered, number: MessageNumber) {
+        self.kept.insert(remembered.sequence, number);
     }
 
     /// Forgets what is over, and returns what need not be kept any more.
     pub(super) fn expire(&mut self, now: Timestamp) -> Vec<MessageWrite> {
-        let mut done = Vec::new();
-        while let Some((expiry, sequence)) = self.expiries.first().copied().filter(|(expiry, _sequence)| *expiry <= now)
-        {
-            self.expiries.remove(&(expiry, sequence));
-            if let Some((key, number)) = self.kept.remove(&sequence) {
-                self.known.remove(&key);
-                done.extend(number.map(MessageWrite::Remove));
-            }
-        }
-        done
+        let over = self.published.expire(now).into_iter();
+        over.filter_map(|sequence| self.kept.remove(&sequence)).map(MessageWrite::Remove).collect()
     }
 }
 
@@ -121,30 +128,33 @@ pub(super) fn sequence_number(sequence: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, Order, Remembered, WINDOW};
+    use super::{Key, Order, Remembered};
+    use crate::deduplication::WINDOW;
     use jiff::{SignedDuration, Timestamp};
+    use mayfly_model::clock::SystemClock;
     use mayfly_store::{MessageNumber, MessageWrite};
 
     const START: Timestamp = Timestamp::UNIX_EPOCH;
 
-    fn key(text: &str) -> Key {
-        Key { group: None, deduplication: text.to_owned() }
-    }
-
     #[test]
-    fn an_id_is_remembered_for_five_minutes_and_then_free() {
-        let mut order = Order::default();
-        order.remember(Remembered::new(key("a"), "1", 7, START), Some(MessageNumber(3)));
-        let just_before = START + WINDOW - SignedDuration::from_millis(1);
-        assert_eq!(order.expire(just_before), []);
-        assert_eq!(order.find(&key("a")).unwrap().sequence_number.as_deref(), Some("00000000000000000007"));
+    fn what_is_forgotten_need_not_be_kept() {
+        let key = |text: &str| Key { group: None, deduplication: text.to_owned() };
+        let mut order = Order::new(&SystemClock);
+        let remembered = Remembered::new(key("a"), "1", 7, START);
+        let told = order.remember(remembered.clone());
+        assert_eq!(told.sequence_number.as_deref(), Some("00000000000000000007"));
+        order.kept_as(&remembered, MessageNumber(3));
+        // Of this one nothing came to the disk.
+        order.remember(Remembered::new(key("b"), "2", 8, START));
+        assert_eq!(order.expire(START + WINDOW - SignedDuration::from_millis(1)), []);
+        assert_eq!(order.find(&key("a")), Some(&told));
         assert_eq!(order.expire(START + WINDOW), [MessageWrite::Remove(MessageNumber(3))]);
-        assert_eq!(order.find(&key("a")), None);
+        assert_eq!((order.find(&key("a")), order.find(&key("b"))), (None, None));
     }
 
     #[test]
     fn places_rise_even_when_the_clock_does_not() {
-        let mut order = Order::default();
+        let mut order = Order::new(&SystemClock);
         let late = START + SignedDuration::from_secs(100);
         let places = [order.next(late), order.next(late), order.next(START), order.next(late)];
         assert!(places.is_sorted_by(|first, second| first < second), "{places:?}");

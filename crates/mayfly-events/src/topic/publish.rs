@@ -1,5 +1,6 @@
 //! Publishing: to everyone who wants the message, durably, before the publisher is told.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -8,16 +9,20 @@ use mayfly_store::{MessageWrite, StoreError};
 use uuid::Uuid;
 
 use super::envelope::{self, Reader};
+use super::filter::Sight;
 use super::index::{Subscription, Topic};
-use super::message::{Notification, Publication, Published};
-use super::order::{self, Key, Order, Remembered};
+use super::message::{Notification, Publication, Published, Signature};
+use super::order::{self, Order, Remembered};
 use super::settings::Protocol;
 use super::{TopicError, Topics};
+use crate::deduplication::Key;
 use crate::destination::{DeliveryError, Parcel, Sender, ServiceSender};
 use crate::queue::digest;
 
 /// In whose name topics send.
 const PRINCIPAL: &str = "sns.amazonaws.com";
+/// Subscribers that a message is written to at a time.
+const MOST_AT_ONCE: usize = 64;
 /// The most attributes of a bare message to a queue.
 const MOST_RAW_ATTRIBUTES: usize = 10;
 
@@ -55,16 +60,15 @@ impl Topics {
         let begun: Vec<_> = publications
             .into_iter()
             .map(|publication| {
-                let notification = Arc::new(self.notification(topic, publication, None));
-                let (topics, sent) = (self.clone(), Arc::clone(&notification));
-                let name = topic.record.name.clone();
-                (notification, self.shared.tasks.spawn(async move { topics.deliver(&name, &sent).await }))
+                let notification = self.notification(topic, publication, None);
+                let id = notification.id.clone();
+                let (topics, name) = (self.clone(), topic.record.name.clone());
+                (id, self.shared.tasks.spawn(async move { topics.deliver(&name, notification).await }))
             })
             .collect();
         let mut published = Vec::new();
-        for (notification, delivery) in begun {
+        for (id, delivery) in begun {
             let delivered = delivery.await.unwrap_or(Err(StoreError::Closed));
-            let id = notification.id.clone();
             published.push(delivered.map(|()| Published { id, sequence_number: None }).map_err(TopicError::Storage));
         }
         published
@@ -76,6 +80,7 @@ impl Topics {
         order: &mut Order,
         publications: Vec<Publication>,
     ) -> Vec<Result<Published, TopicError>> {
+        order.look_at_clock(self.shared.clock.as_ref());
         let mut steps = order.expire(self.shared.clock.now());
         let (mut published, mut remembered) = (Vec::new(), Vec::new());
         let mut failure: Option<StoreError> = None;
@@ -92,14 +97,12 @@ impl Topics {
                 continue;
             }
             let sequence = order.next(self.shared.clock.now());
-            let notification = Arc::new(self.notification(topic, publication, Some(sequence)));
-            match self.deliver(&topic.record.name, &notification).await {
+            let notification = self.notification(topic, publication, Some(sequence));
+            let new = Remembered::new(key, &notification.id, sequence, notification.published);
+            match self.deliver(&topic.record.name, notification).await {
                 Ok(()) => {
-                    let new = Remembered::new(key, &notification.id, sequence, notification.published);
-                    order.remember(new.clone(), None);
+                    published.push(Ok(order.remember(new.clone())));
                     remembered.push(new);
-                    let sequence_number = notification.sequence_number.clone();
-                    published.push(Ok(Published { id: notification.id.clone(), sequence_number }));
                 }
                 Err(error) => {
                     published.push(Err(TopicError::Storage(error.clone())));
@@ -112,8 +115,8 @@ impl Topics {
         if !steps.is_empty() {
             match self.shared.messages.write(steps).await {
                 Ok(numbers) => {
-                    for (new, number) in remembered.into_iter().zip(numbers) {
-                        order.remember(new, number);
+                    for (new, number) in remembered.iter().zip(numbers.into_iter().flatten()) {
+                        order.kept_as(new, number);
                     }
                 }
                 // They are published all the same; after a restart the same ids would be published once more.
@@ -124,27 +127,45 @@ impl Topics {
     }
 
     fn notification(&self, topic: &Topic, content: Publication, sequence: Option<u64>) -> Notification {
-        let signature_version = topic.record.reported.get("SignatureVersion");
         Notification {
             id: Uuid::new_v4().to_string(),
             topic_arn: self.arn(&topic.record.name),
             published: self.shared.clock.now(),
             sequence_number: sequence.map(order::sequence_number),
-            signature_version: signature_version.map_or("1", String::as_str).to_owned(),
             content,
+            signatures: BTreeMap::new(),
         }
     }
 
     /// Returns when the message is on disk for every subscriber that gets it. The writes share what they can.
-    async fn deliver(&self, topic: &str, notification: &Arc<Notification>) -> Result<(), StoreError> {
-        let wanted = |subscription: &&Arc<Subscription>| {
-            let passes = |filter: &super::FilterPolicy| filter.passes(&notification.content);
-            subscription.record.confirmed && subscription.filter.as_ref().is_none_or(passes)
-        };
-        let recipients: Vec<Arc<Subscription>> =
-            self.shared.read().subscriptions_of(topic).filter(wanted).cloned().collect();
+    async fn deliver(&self, topic: &str, mut notification: Notification) -> Result<(), StoreError> {
+        let recipients = self.recipients(topic, &notification);
+        self.sign_for(&recipients, &mut notification).await?;
+        let notification = Arc::new(notification);
+        let mut outcome = Ok(());
+        for some in recipients.chunks(MOST_AT_ONCE) {
+            outcome = outcome.and(self.deliver_to(some, &notification).await);
+        }
+        outcome
+    }
+
+    /// Who gets a message. Subscriptions can be changed while filters are asked.
+    fn recipients(&self, topic: &str, notification: &Notification) -> Vec<Arc<Subscription>> {
+        let mut subscriptions: Vec<_> = self.shared.read().subscriptions_of(topic).cloned().collect();
+        let sight = Sight::new(&notification.content);
+        subscriptions.retain(|subscription| {
+            subscription.record.confirmed && subscription.filter.as_ref().is_none_or(|filter| filter.passes(&sight))
+        });
+        subscriptions
+    }
+
+    async fn deliver_to(
+        &self,
+        recipients: &[Arc<Subscription>],
+        notification: &Arc<Notification>,
+    ) -> Result<(), StoreError> {
         let (posted, put): (Vec<_>, Vec<_>) =
-            recipients.into_iter().partition(|subscription| subscription.record.protocol.is_web());
+            recipients.iter().cloned().partition(|subscription| subscription.record.protocol.is_web());
         let puts: Vec<_> = put
             .into_iter()
             .map(|subscription| {
@@ -157,6 +178,61 @@ impl Topics {
             outcome = outcome.and(put.await.unwrap_or(Err(StoreError::Closed)));
         }
         outcome
+    }
+
+    /// Signs what recipients get, once for all of one protocol. Bare messages carry no signature, and messages of FIFO
+    /// topics carry none in the cloud, either.
+    async fn sign_for(
+        &self,
+        recipients: &[Arc<Subscription>],
+        notification: &mut Notification,
+    ) -> Result<(), StoreError> {
+        if notification.sequence_number.is_some() {
+            return Ok(());
+        }
+        let signed = recipients.iter().map(|recipient| &recipient.record).filter(|record| !record.raw);
+        let protocols: BTreeSet<&'static str> = signed.map(|record| record.protocol.as_str()).collect();
+        let mut by_text: HashMap<String, Signature> = HashMap::new();
+        for protocol in protocols {
+            let text = envelope::signed_text(notification, protocol);
+            let signature = match by_text.get(&text) {
+                Some(signature) => signature.clone(),
+                None => self.sign(text.clone()).await?,
+            };
+            by_text.insert(text, signature.clone());
+            notification.signatures.insert(protocol, signature);
+        }
+        Ok(())
+    }
+
+    /// Has the identity made before a message needs it: making a key takes a moment.
+    pub(super) fn prepare_identity(&self) {
+        let topics = self.clone();
+        self.shared.tasks.spawn(async move {
+            if let Err(error) = topics.shared.identity.get().await {
+                // The first message that is to be signed tries it again.
+                tracing::error!(error = chain(&error), "messages of topics cannot be signed");
+            }
+        });
+    }
+
+    /// Signs a text, where that takes nobody's turn.
+    pub(super) async fn sign(&self, text: String) -> Result<Signature, StoreError> {
+        let identity = Arc::clone(self.shared.identity.get().await?);
+        let certificate_url = format!("{}{}", self.shared.platform_url, identity.path());
+        let signing = tokio::task::spawn_blocking(move || identity.sign(&text));
+        let signed = signing.await.map_err(|_ended| StoreError::Closed)?;
+        let text = signed.map_err(|error| self.shared.identity.failed(&error))?;
+        Ok(Signature { text, certificate_url })
+    }
+
+    /// The certificate that is shown under a path, as PEM.
+    ///
+    /// # Errors
+    /// When the identity cannot be read.
+    pub async fn certificate(&self, path: &str) -> Result<Option<String>, TopicError> {
+        let identity = self.shared.identity.get().await.map_err(TopicError::Storage)?;
+        Ok((identity.path() == path).then(|| identity.certificate().to_owned()))
     }
 
     async fn put(&self, subscription: &Subscription, notification: &Notification) -> Result<(), StoreError> {

@@ -25,34 +25,47 @@ use super::{
 };
 use crate::attribute::MessageAttribute;
 use crate::destination::{DeliveryError, Destinations, Inbox, Parcel, Sender};
+use crate::faulty::FaultyMessages;
 use crate::queue::{Fifo, QueueParts, QueueRecord, QueueSettings, Queues, ReceivedMessage};
 
 /// Longer than anything here takes.
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// A clock that goes when it is told to.
+/// A clock that goes when it is told to, and one that nobody sets beside it.
 #[derive(Debug)]
-struct Hand(Mutex<Timestamp>);
+struct Hand(Mutex<(Timestamp, Instant)>);
 
 impl Hand {
-    fn advance(&self, seconds: i64) {
-        *self.0.lock().unwrap() += SignedDuration::from_secs(seconds);
+    /// Time passes.
+    fn advance(&self, seconds: u32) {
+        let mut clocks = self.0.lock().unwrap();
+        clocks.0 += SignedDuration::from_secs(i64::from(seconds));
+        clocks.1 += Duration::from_secs(u64::from(seconds));
+    }
+
+    /// Somebody sets the clock.
+    fn set(&self, hours: i64) {
+        self.0.lock().unwrap().0 += SignedDuration::from_hours(hours);
     }
 }
 
 impl Clock for Hand {
     fn now(&self) -> Timestamp {
-        *self.0.lock().unwrap()
+        self.0.lock().unwrap().0
     }
 
     fn instant(&self) -> Instant {
-        Instant::now()
+        self.0.lock().unwrap().1
     }
 }
 
 /// Functions that keep their events; one forbids it.
 #[derive(Debug)]
-struct Functions(mpsc::UnboundedSender<(String, Parcel)>);
+struct Functions {
+    events: mpsc::UnboundedSender<(String, Parcel)>,
+    /// How many events are on their way now, and how many were at most.
+    on_their_way: Arc<Mutex<(usize, usize)>>,
+}
 
 #[async_trait]
 impl Inbox for Functions {
@@ -60,7 +73,17 @@ impl Inbox for Functions {
         if arn.ends_with("forbidden") {
             return Err(DeliveryError::Forbidden { arn: arn.to_owned(), principal: "sns.amazonaws.com" });
         }
-        self.0.send((arn.to_owned(), parcel)).unwrap();
+        {
+            let mut counts = self.on_their_way.lock().unwrap();
+            counts.0 += 1;
+            counts.1 = counts.1.max(counts.0);
+        }
+        // Whoever else is on the way gets here meanwhile.
+        for _ in 0..10 {
+            tokio::task::yield_now().await;
+        }
+        self.on_their_way.lock().unwrap().0 -= 1;
+        self.events.send((arn.to_owned(), parcel)).unwrap();
         Ok(())
     }
 }
@@ -68,9 +91,11 @@ impl Inbox for Functions {
 /// A platform around a data directory, which outlives it.
 struct Platform {
     data: DataDir,
+    store: Arc<FaultyMessages>,
     queues: Queues,
     topics: Topics,
     events: mpsc::UnboundedReceiver<(String, Parcel)>,
+    on_their_way: Arc<Mutex<(usize, usize)>>,
     clock: Arc<Hand>,
     tasks: TaskTracker,
     stop: CancellationToken,
@@ -78,9 +103,14 @@ struct Platform {
 
 impl Platform {
     async fn start(directory: &TempDir) -> Self {
+        Self::start_with(directory, |_store| ()).await
+    }
+
+    /// One whose store is told something before anything is read.
+    async fn start_with(directory: &TempDir, prepare: impl FnOnce(&FaultyMessages)) -> Self {
         let data = DataDir::open(directory.path().join("data"), Options::default()).unwrap();
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
-        let clock = Arc::new(Hand(Mutex::new(Timestamp::from_second(1_800_000_000).unwrap())));
+        let clock = Arc::new(Hand(Mutex::new((Timestamp::from_second(1_800_000_000).unwrap(), Instant::now()))));
         let parts = QueueParts {
             messages: data.messages(),
             documents: data.documents(),
@@ -90,20 +120,24 @@ impl Platform {
         };
         let queues = Queues::open(parts, tasks.clone(), stop.clone()).await.unwrap();
         let (sender, events) = mpsc::unbounded_channel();
-        let destinations =
-            Destinations::default().with("sqs", queues.inbox()).with("lambda", Arc::new(Functions(sender)));
+        let on_their_way = Arc::default();
+        let functions = Functions { events: sender, on_their_way: Arc::clone(&on_their_way) };
+        let destinations = Destinations::default().with("sqs", queues.inbox()).with("lambda", Arc::new(functions));
+        let store = Arc::new(FaultyMessages::new(data.messages()));
+        prepare(&store);
         let parts = TopicParts {
-            messages: data.messages(),
+            messages: Arc::<FaultyMessages>::clone(&store),
             documents: data.documents(),
             destinations,
             clock: Arc::<Hand>::clone(&clock),
             region: Region::default_region(),
             account: AccountId::local(),
             platform_url: "http://platform".to_owned(),
+            identity_file: data.path().join("identity.pem"),
             tls: trusting_nobody(),
         };
         let topics = Topics::open(parts, tasks.clone(), stop.clone()).await.unwrap();
-        Self { data, queues, topics, events, clock, tasks, stop }
+        Self { data, store, queues, topics, events, on_their_way, clock, tasks, stop }
     }
 
     async fn topic(&self, name: &str) {
@@ -224,6 +258,16 @@ fn in_group(text: &str, group: &str, deduplication: &str) -> Publication {
 
 /// A web endpoint that answers with these statuses, and after them with 200. It keeps what it gets: head and body.
 async fn endpoint(statuses: Vec<u16>) -> (String, mpsc::UnboundedReceiver<(String, String)>) {
+    let open = CancellationToken::new();
+    open.cancel();
+    endpoint_behind(open, statuses).await
+}
+
+/// One that answers nobody until a gate is open.
+async fn endpoint_behind(
+    gate: CancellationToken,
+    statuses: Vec<u16>,
+) -> (String, mpsc::UnboundedReceiver<(String, String)>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/hook", listener.local_addr().unwrap());
     let (sender, posts) = mpsc::unbounded_channel();
@@ -242,6 +286,7 @@ async fn endpoint(statuses: Vec<u16>) -> (String, mpsc::UnboundedReceiver<(Strin
             while read.len() < head.len() + 4 + length {
                 stream.read_buf(&mut read).await.unwrap();
             }
+            gate.cancelled().await;
             let status = statuses.next().unwrap_or(200);
             let body = text(&read[head.len() + 4..]);
             stream.write_all(format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\n\r\n").as_bytes()).await.unwrap();
@@ -287,6 +332,11 @@ async fn everyone_who_has_subscribed_gets_a_message() {
     assert_eq!(raw.trace_header.as_deref(), Some("Root=1"));
 
     let wrapped = platform.texts("wrapped").await.remove(0);
+    let signed: Value = serde_json::from_str(&wrapped).unwrap();
+    let (signature, certificate) = (&signed["Signature"], &signed["SigningCertURL"]);
+    let path = certificate.as_str().unwrap().strip_prefix("http://platform").unwrap();
+    assert!(platform.topics.certificate(path).await.unwrap().unwrap().starts_with("-----BEGIN CERTIFICATE-----\n"));
+    assert_eq!(platform.topics.certificate("/SimpleNotificationService-0.pem").await, Ok(None));
     let expected = format!(
         r#"{{
   "Type" : "Notification",
@@ -295,9 +345,9 @@ async fn everyone_who_has_subscribed_gets_a_message() {
   "Subject" : "Hello",
   "Message" : "line one\nline two",
   "Timestamp" : "2027-01-15T08:00:00.000Z",
-  "SignatureVersion" : "1",
-  "Signature" : "",
-  "SigningCertURL" : "",
+  "SignatureVersion" : "2",
+  "Signature" : {signature},
+  "SigningCertURL" : {certificate},
   "UnsubscribeURL" : "http://platform/?Action=Unsubscribe&SubscriptionArn=arn:aws:sns:us-east-1:000000000000:{key}",
   "MessageAttributes" : {{
     "kind" : {{"Type":"String","Value":"new \"order\""}}
@@ -318,6 +368,12 @@ async fn everyone_who_has_subscribed_gets_a_message() {
     assert_eq!(record["EventSource"], "aws:sns");
     assert_eq!(record["EventSubscriptionArn"], format!("arn:aws:sns:us-east-1:000000000000:{of_function}"));
     assert_eq!(record["Sns"]["Message"], "for functions");
+    assert_eq!(
+        (&record["Sns"]["SigningCertUrl"], &record["Sns"]["SignatureVersion"]),
+        (certificate, &Value::from("2"))
+    );
+    // The text is another.
+    assert_ne!(record["Sns"]["Signature"], *signature);
     assert_eq!(record["Sns"]["MessageAttributes"]["kind"]["Value"], "new \"order\"");
     assert_eq!(record["Sns"]["Timestamp"], "2027-01-15T08:00:00.000Z");
     assert!(platform.texts("elsewhere").await.is_empty());
@@ -533,6 +589,112 @@ async fn posts_are_made_after_a_restart_unless_their_subscription_ended() {
         assert_eq!(next(&mut posts).await.1, "m");
     }
     platform.posted().await;
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn what_a_full_disk_keeps_from_being_noted_is_not_forgotten() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.topic("t").await;
+    let gate = CancellationToken::new();
+    let (url, mut posts) = endpoint_behind(gate.clone(), Vec::new()).await;
+    let (gone, mut refused) = endpoint_behind(gate.clone(), vec![404]).await;
+    for url in [&url, &gone] {
+        platform.subscribe(SubscriptionRecord { raw: true, ..to("t", Protocol::Http, url) }).await;
+    }
+    platform.publish("t", message("m")).await;
+    // Both posts are on disk, and when they are answered nothing can be written for a while.
+    platform.store.refuse(true);
+    gate.cancel();
+    next(&mut posts).await;
+    next(&mut refused).await;
+    assert_eq!(platform.data.messages().queues().await.unwrap().len(), 2);
+    platform.store.refuse(false);
+    platform.posted().await;
+    assert!(posts.try_recv().is_err() && refused.try_recv().is_err());
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_damaged_post_is_left_where_it_is_and_keeps_no_other_from_its_endpoint() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.topic("t").await;
+    let (url, mut posts) = endpoint(Vec::new()).await;
+    platform.subscribe(SubscriptionRecord { raw: true, ..to("t", Protocol::Http, &url) }).await;
+    platform.stop.cancel();
+    platform.tasks.close();
+    // The courier ends; what is published now waits.
+    platform.tasks.wait().await;
+    for number in 0..40 {
+        platform.publish("t", message(&number.to_string())).await;
+    }
+    let queues = platform.data.messages().queues().await.unwrap();
+    let queue = queues.iter().find(|queue| queue.starts_with("topic-post/")).unwrap();
+    let stored = platform.data.messages().load(queue).await.unwrap();
+    platform.stop().await;
+
+    let damaged = || stored[10..20].iter().map(|message| message.number);
+    let platform = Platform::start_with(&directory, |store| store.damage(damaged())).await;
+    let mut arrived = BTreeSet::new();
+    for _ in 0..30 {
+        arrived.insert(next(&mut posts).await.1);
+    }
+    let whole = (0..40).filter(|number| !(10..20).contains(number)).map(|number| number.to_string());
+    assert_eq!(arrived, whole.collect());
+    platform.stop().await;
+    // Whoever mends them finds them there.
+    let platform = Platform::start(&directory).await;
+    platform.posted().await;
+    assert_eq!(std::iter::from_fn(|| posts.try_recv().ok()).count(), 10);
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_changes_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.topic("t").await;
+    platform.topic("t.fifo").await;
+    platform.queue("plain").await;
+    platform.subscribe(to_queue("t.fifo", "plain")).await;
+    let (url, mut posts) = endpoint(vec![500]).await;
+    platform.subscribe(SubscriptionRecord { raw: true, ..to("t", Protocol::Http, &url) }).await;
+    platform.publish("t", message("due in 20 seconds")).await;
+    next(&mut posts).await;
+    let first = platform.publish("t.fifo", in_group("m", "g", "d")).await;
+    for hours in [24, -72] {
+        platform.clock.set(hours);
+        assert_eq!(platform.publish("t.fifo", in_group("again", "g", "d")).await, first);
+    }
+    platform.clock.advance(20);
+    // Something has to happen before the clock is looked at.
+    platform.publish("t", message("now")).await;
+    let arrived = BTreeSet::from([next(&mut posts).await.1, next(&mut posts).await.1]);
+    assert_eq!(arrived, BTreeSet::from(["due in 20 seconds".to_owned(), "now".to_owned()]));
+    platform.clock.advance(280);
+    assert_ne!(platform.publish("t.fifo", in_group("later", "g", "d")).await, first);
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_message_is_written_to_few_subscribers_at_a_time() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut platform = Platform::start(&directory).await;
+    platform.topic("t").await;
+    for number in 0..200 {
+        let function = format!("arn:aws:lambda:us-east-1:000000000000:function:f{number}");
+        platform.subscribe(to("t", Protocol::Lambda, &function)).await;
+    }
+    platform.publish("t", message("m")).await;
+    let mut heard = BTreeSet::new();
+    for _ in 0..200 {
+        heard.insert(next(&mut platform.events).await.0);
+    }
+    assert_eq!(heard.len(), 200);
+    let (_now, most) = *platform.on_their_way.lock().unwrap();
+    assert!((2..=64).contains(&most), "{most}");
     platform.stop().await;
 }
 

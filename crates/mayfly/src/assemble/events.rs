@@ -84,6 +84,7 @@ pub(super) async fn start(
         region: config.region.clone(),
         account: config.account.clone(),
         platform_url,
+        identity_file: data.path().join("sns-identity.pem"),
         tls: trust::client_config(config.ca_file.as_deref())?,
     };
     let topics = Topics::open(parts, lives.tasks.clone(), lives.stop.clone()).await;
