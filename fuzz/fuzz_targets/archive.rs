@@ -23,5 +23,5 @@ static STORE: LazyLock<Store> = LazyLock::new(|| {
 
 fuzz_target!(|archive: &[u8]| {
     let archive = bytes::Bytes::copy_from_slice(archive);
-    let _ = STORE.runtime.block_on(STORE.data.code().put(archive, Architecture::X86_64));
+    let _ = STORE.runtime.block_on(STORE.data.code().put(archive, Some(Architecture::X86_64)));
 });

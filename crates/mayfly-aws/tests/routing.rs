@@ -1,11 +1,15 @@
-//! Every Lambda operation is found by its own request, and hostile paths find nothing worse than an error.
+//! Every Lambda operation is found by its own request, and hostile requests to any service find nothing worse than an
+//! error.
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use http::{HeaderMap, HeaderValue, Method};
 use mayfly_aws::lambda::Operation;
 use mayfly_aws::schema::Segment;
-use mayfly_aws::{HttpRequest, RouteError, Routed, ServiceOperation, decode_document, lambda, logs};
+use mayfly_aws::{
+    HttpRequest, RouteError, Routed, ServiceOperation, decode_document, events, lambda, logs, scheduler, sns, sqs,
+    sqs_query,
+};
 use proptest::prelude::*;
 
 fn route(method: &str, path: &str, query: &str) -> Result<Routed<Operation>, RouteError> {
@@ -76,6 +80,20 @@ fn what_no_operation_has_is_refused_by_kind() {
     check("GET", "/2015-03-31/functions/%ff", RouteError::Encoding);
 }
 
+/// The path of an operation with this text in the place of every label.
+fn path_of(operation: impl ServiceOperation, label: &str) -> String {
+    let label: String = label.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let segment = |segment: &Segment| match segment {
+        Segment::Literal(literal) => format!("/{literal}"),
+        Segment::Label(_) | Segment::Greedy(_) => format!("/{label}"),
+    };
+    operation.schema().path.iter().map(segment).collect()
+}
+
+fn post<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> HttpRequest<'a> {
+    HttpRequest { method: &Method::POST, path: "/", query: "", headers, body }
+}
+
 #[test]
 fn targets_name_operations() {
     let target = |value: &'static str| {
@@ -112,15 +130,7 @@ proptest! {
         body in "(\\{|\\}|\\[|\\]|,|:|\"(FunctionName|Code|ZipFile|Tags|Layers|Updates|Timeout|a)\"|null|-?[0-9]{1,20}(\\.5)?|[ -~]){0,24}",
     ) {
         let schema = operation.schema();
-        let label: String = labels.bytes().map(|byte| format!("%{byte:02x}")).collect();
-        let path: String = schema
-            .path
-            .iter()
-            .map(|segment| match segment {
-                Segment::Literal(literal) => format!("/{literal}"),
-                Segment::Label(_) | Segment::Greedy(_) => format!("/{label}"),
-            })
-            .collect();
+        let path = path_of(operation, &labels);
         let literal: String = schema.query.iter().map(|(key, value)| format!("&{key}={value}")).collect();
         let query = format!("{query}{literal}");
         let method: Method = schema.method.parse()?;
@@ -129,6 +139,57 @@ proptest! {
         let request =
             HttpRequest { method: &method, path: &path, query: &query, headers: &headers, body: body.as_bytes() };
         let routed = lambda::SERVICE.route(&request)?;
+        prop_assert_eq!(routed.operation, operation);
+        let _ = decode_document(&routed, &request);
+    }
+
+    #[test]
+    fn any_document_to_buses_and_queues_is_read_or_refused(
+        of_buses in proptest::sample::select(events::Operation::ALL),
+        of_queues in proptest::sample::select(sqs::Operation::ALL),
+        body in "(\\{|\\}|\\[|\\]|,|:|\"(Name|Entries|Detail|EventPattern|Targets|Input|QueueUrl|a)\"|null|-?[0-9]{1,20}(\\.5)?|[ -~]){0,24}",
+    ) {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-amz-target", HeaderValue::from_str(&format!("AWSEvents.{}", of_buses.name()))?);
+        let routed = events::SERVICE.route(&post(&headers, body.as_bytes()))?;
+        prop_assert_eq!(routed.operation, of_buses);
+        let _ = decode_document(&routed, &post(&headers, body.as_bytes()));
+        headers.insert("x-amz-target", HeaderValue::from_str(&format!("AmazonSQS.{}", of_queues.name()))?);
+        let routed = sqs::SERVICE.route(&post(&headers, body.as_bytes()))?;
+        prop_assert_eq!(routed.operation, of_queues);
+        let _ = decode_document(&routed, &post(&headers, body.as_bytes()));
+    }
+
+    #[test]
+    fn any_form_to_topics_and_queues_is_read_or_refused(
+        of_topics in proptest::sample::select(sns::Operation::ALL),
+        of_queues in proptest::sample::select(sqs_query::Operation::ALL),
+        rest in "(&(Name|TopicArn|Message|Attributes\\.entry\\.[0-9]{1,12}\\.(key|value)|MessageAttributes\\.entry\\.1\\.Value\\.BinaryValue|PublishBatchRequestEntries\\.member\\.[0-9]{1,3}\\.Id|x)=[ -~é]{0,8}){0,6}",
+    ) {
+        let headers = HeaderMap::new();
+        let of_topics_body = format!("Action={}{rest}", of_topics.name());
+        let of_queues_body = format!("Action={}{rest}", of_queues.name());
+        let routed = sns::SERVICE.route(&post(&headers, of_topics_body.as_bytes()))?;
+        prop_assert_eq!(routed.operation, of_topics);
+        let _ = decode_document(&routed, &post(&headers, of_topics_body.as_bytes()));
+        let routed = sqs_query::SERVICE.route(&post(&headers, of_queues_body.as_bytes()))?;
+        prop_assert_eq!(routed.operation, of_queues);
+        let _ = decode_document(&routed, &post(&headers, of_queues_body.as_bytes()));
+    }
+
+    #[test]
+    fn any_request_to_schedules_is_read_or_refused(
+        operation in proptest::sample::select(scheduler::Operation::ALL),
+        labels in "\\PC{1,12}",
+        query in "(&?(NamePrefix|MaxResults|NextToken|State|x)=[ -~é]{0,6}){0,4}",
+        body in "(\\{|\\}|\\[|\\]|,|:|\"(Name|Target|Arn|FlexibleTimeWindow|Mode|ScheduleExpression|a)\"|null|-?[0-9]{1,20}(\\.5)?|[ -~]){0,24}",
+    ) {
+        let method: Method = operation.schema().method.parse()?;
+        let path = path_of(operation, &labels);
+        let headers = HeaderMap::new();
+        let request =
+            HttpRequest { method: &method, path: &path, query: &query, headers: &headers, body: body.as_bytes() };
+        let routed = scheduler::SERVICE.route(&request)?;
         prop_assert_eq!(routed.operation, operation);
         let _ = decode_document(&routed, &request);
     }
