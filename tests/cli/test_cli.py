@@ -398,6 +398,22 @@ def test_events_are_put_and_watched(platform, sqs, unique):
     one.stderr.readline()
     said(platform, "event", "put", "Ordered", "{}", "--bus", name)
     assert len(one.communicate(timeout=20)[0].splitlines()) == 1
+    # One that is killed leaves its rule and its queue behind, which a later one removes when nobody has used them for long.
+    killed = subprocess.Popen([BINARY, "event", "tail", "--bus", name], env=environment, text=True,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    killed.stderr.readline()
+    killed.kill()
+    killed.communicate(timeout=20)
+    (left,) = sqs.list_queues(QueueNamePrefix="mayfly-tail-")["QueueUrls"]
+    sqs.tag_queue(QueueUrl=left, Tags={"mayfly:used": "1"})
+    later = subprocess.Popen([BINARY, "event", "tail", "--bus", name, "--max", "1"], env=environment, text=True,
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    later.stderr.readline()
+    (rule,) = events.list_rules(EventBusName=name)["Rules"]
+    (url,) = sqs.list_queues(QueueNamePrefix="mayfly-tail-")["QueueUrls"]
+    assert url != left and url.endswith(rule["Name"])
+    said(platform, "event", "put", "Ordered", "{}", "--bus", name)
+    assert len(later.communicate(timeout=20)[0].splitlines()) == 1
     wrong(platform.run("event", "put", "Ordered", "{}", "--bus", "nowhere"), 1, "there is no event bus nowhere")
     wrong(platform.run("event", "put", "Ordered", "no json", "--bus", name), 1, "Detail is malformed")
     wrong(platform.run("event", "tail", "--bus", name, "--pattern", "{"), 1, "Event pattern is not valid")
@@ -408,7 +424,7 @@ def test_events_are_put_and_watched(platform, sqs, unique):
 def test_schedules_are_made_listed_run_and_deleted(platform, client, deployed, unique):
     name, work, group = unique("tick"), unique("work"), unique("group")
     (url,) = said(platform, "queue", "create", work)
-    made = platform.run("schedule", "put", name, "cron(0 3 * * ? *)", "--zone", "Asia/Tokyo", "--queue", work,
+    made = platform.run("schedule", "put", name, "cron(0 3 * * ? *)", "--timezone", "Asia/Tokyo", "--queue", work,
                         "--input", "tick <aws.scheduler.attempt-number>", "--missed", "all", "--retries", 2, "--max-age", "2h")
     assert made.returncode == 0 and re.fullmatch(rf"{name} runs next at \S+T18:00:00Z\n", made.stderr), made.stderr
     (row,) = [line for line in said(platform, "schedule", "list") if line.startswith(name + " ")]
@@ -560,6 +576,14 @@ def test_events_of_a_function_get_a_second_chance(platform, client, sqs, deploye
     assert (again.returncode, again.stderr) == (0, f"{deployed} runs 1 event of {dead} again\n")
     assert said(platform, "queue", "receive", dead) == []
     wait_until(lambda: "REPORT" in platform.run("logs", deployed).stdout, "the event has run")
+    # Those that fail again come back, and are not taken a second time.
+    client.put_function_event_invoke_config(FunctionName=deployed, MaximumRetryAttempts=0)
+    for _ in range(12):
+        said(platform, "queue", "send", dead, '{"raise": "again"}')
+    again = platform.run("dlq", "redrive", dead)
+    assert (again.returncode, again.stderr) == (0, f"{deployed} runs 12 events of {dead} again\n")
+    wait_until(lambda: [dead, "12", "function", deployed] in [line.split() for line in said(platform, "dlq", "list")],
+               "all have failed again")
     said(platform, "queue", "delete", dead)
 
 

@@ -57,18 +57,23 @@ def test_messages_of_a_queue(platform, client, sqs, function, unique):
 def test_a_schedule(platform, function):
     scheduler = platform.client("scheduler")
     expression = ["--schedule", "rate(1 hour)", "--timezone", "Asia/Tokyo"]
-    ends_well(platform, "trigger", function, *expression, "--payload", '{"n": 1}')
-    ends_well(platform, "trigger", function, *expression, "--payload", '{"n": 2}')
+    ends_well(platform, "trigger", function, *expression, "--input", '{"n": 1}')
+    ends_well(platform, "trigger", function, *expression, "--input", '{"n": 2}')
     (name,) = [it["Name"] for it in scheduler.list_schedules(NamePrefix=function)["Schedules"]]
     schedule = scheduler.get_schedule(Name=name)
     assert (schedule["ScheduleExpression"], schedule["ScheduleExpressionTimezone"]) == ("rate(1 hour)", "Asia/Tokyo")
     assert schedule["Target"]["Input"] == '{"n": 2}'
+    # What was said of its missed runs goes with it.
+    group = "arn:aws:scheduler:us-east-1:000000000000:schedule-group/default"
+    tag = f"mayfly:missed-runs/{name}"
+    scheduler.tag_resource(ResourceArn=group, Tags=[{"Key": tag, "Value": "all"}])
     ends_well(platform, "trigger", function, *expression, "--remove")
+    assert tag not in {it["Key"] for it in scheduler.list_tags_for_resource(ResourceArn=group)["Tags"]}
     assert scheduler.list_schedules(NamePrefix=function)["Schedules"] == []
     refused(platform, "does not invoke", function, *expression, "--remove")
     refused(platform, "hours field '25'", function, "--schedule", "cron(0 25 * * ? *)", code=2)
     refused(platform, "Mars/X", function, "--schedule", "rate(1 hour)", "--timezone", "Mars/X", code=2)
-    refused(platform, "not JSON", function, "--schedule", "rate(1 hour)", "--payload", "{", code=2)
+    refused(platform, "not JSON", function, "--schedule", "rate(1 hour)", "--input", "{", code=2)
 
 
 def test_events_of_a_bus(platform, client, function, unique):

@@ -8,6 +8,8 @@ use crate::fault::Fault;
 
 /// The bus that is always there.
 pub(crate) const DEFAULT: &str = "default";
+/// The id of the one target of a rule that a verb has made.
+const TARGET: &str = "1";
 
 /// A rule as it is listed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -74,26 +76,25 @@ pub(crate) async fn targets(client: &Client, bus: &str, rule: &str) -> Result<Ve
     Ok(targets.iter().map(|target| text(target, "Arn")).collect())
 }
 
-/// Makes a rule with one target.
-pub(crate) async fn send_to(
-    client: &Client,
-    bus: &str,
-    rule: &str,
-    pattern: &str,
-    target: &str,
-) -> Result<(), CallError> {
-    call(client, "PutRule", &json!({"EventBusName": bus, "Name": rule, "EventPattern": pattern})).await?;
-    let target = json!({"EventBusName": bus, "Rule": rule, "Targets": [{"Id": "1", "Arn": target}]});
-    call(client, "PutTargets", &target).await.map(drop)
+/// Makes a rule, or gives the one of that name this pattern; its ARN.
+pub(crate) async fn put_rule(client: &Client, bus: &str, rule: &str, pattern: &str) -> Result<String, CallError> {
+    let asked = json!({"EventBusName": bus, "Name": rule, "EventPattern": pattern});
+    Ok(text(&call(client, "PutRule", &asked).await?, "RuleArn"))
 }
 
-/// Deletes a rule that was made by [`send_to`].
-pub(crate) async fn delete_rule(client: &Client, bus: &str, rule: &str) -> Result<(), CallError> {
-    match call(client, "RemoveTargets", &json!({"EventBusName": bus, "Rule": rule, "Ids": ["1"]})).await {
-        Err(error) if error.is("ResourceNotFoundException") => return Ok(()),
+/// Has a rule send what it matches to its one target.
+pub(crate) async fn put_target(client: &Client, bus: &str, rule: &str, target: &str) -> Result<(), CallError> {
+    let targets = json!({"EventBusName": bus, "Rule": rule, "Targets": [{"Id": TARGET, "Arn": target}]});
+    call(client, "PutTargets", &targets).await.map(drop)
+}
+
+/// Deletes a rule that has the one target of [`put_target`], or none; whether it was there.
+pub(crate) async fn delete_rule(client: &Client, bus: &str, rule: &str) -> Result<bool, CallError> {
+    match call(client, "RemoveTargets", &json!({"EventBusName": bus, "Rule": rule, "Ids": [TARGET]})).await {
+        Err(error) if error.is("ResourceNotFoundException") => return Ok(false),
         removed => removed?,
     };
-    call(client, "DeleteRule", &json!({"EventBusName": bus, "Name": rule})).await.map(drop)
+    call(client, "DeleteRule", &json!({"EventBusName": bus, "Name": rule})).await.map(|_deleted| true)
 }
 
 /// All that an operation lists, page by page.

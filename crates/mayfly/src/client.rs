@@ -188,7 +188,7 @@ impl Call {
 
     /// A request to the S3 API; `path` is encoded already.
     pub(crate) fn s3(method: Method, path: impl Into<String>) -> Self {
-        Self { service: "s3", ..Self::lambda(method, path) }
+        Self::rest("s3", method, path)
     }
 
     /// A request to the CloudWatch Logs API.
@@ -198,7 +198,7 @@ impl Call {
 
     /// A request to the API of EventBridge Scheduler; `path` is encoded already.
     pub(crate) fn scheduler(method: Method, path: impl Into<String>) -> Self {
-        Self { service: "scheduler", ..Self::lambda(method, path) }
+        Self::rest("scheduler", method, path)
     }
 
     /// A request to a service that finds its operations by `X-Amz-Target`, in a version of AWS's JSON protocol.

@@ -6,6 +6,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use comfy_table::{CellAlignment, Table};
+use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::fault::{Fault, Message};
@@ -93,6 +94,20 @@ fn printable(text: &str) -> String {
     text.chars().flat_map(|it| if it.is_control() { it.escape_default().collect() } else { vec![it] }).collect()
 }
 
+/// A time as tables show it, from how the platform writes it: in whole seconds.
+pub(crate) fn time(written: &str) -> String {
+    shown(written.parse(), written, "%Y-%m-%dT%H:%M:%SZ")
+}
+
+/// A time as it is shown where things follow each other closely, from how the platform writes it: in milliseconds.
+pub(crate) fn moment(written: &str) -> String {
+    shown(written.parse(), written, "%Y-%m-%dT%H:%M:%S%.3fZ")
+}
+
+fn shown(read: Result<Timestamp, jiff::Error>, written: &str, format: &str) -> String {
+    read.map_or_else(|_other| written.to_owned(), |time| time.strftime(format).to_string())
+}
+
 /// `1 file`, `2 files`.
 pub(crate) fn count(n_things: usize, thing: &str) -> String {
     if n_things == 1 { format!("1 {thing}") } else { format!("{n_things} {thing}s") }
@@ -112,7 +127,7 @@ pub(crate) fn size(bytes: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, size, table};
+    use super::{Column, moment, size, table, time};
 
     #[test]
     fn numbers_stand_to_the_right_and_lines_have_no_trailing_blanks() {
@@ -126,6 +141,15 @@ mod tests {
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
         assert_eq!(table(&[Column::Text("X")], vec![vec!["a\u{1b}[2Jb\nc".to_owned()]]), "X\na\\u{1b}[2Jb\\nc");
+    }
+
+    #[test]
+    fn times_are_cut_to_what_people_read() {
+        assert_eq!(time("2026-11-23T14:43:24.828732866Z"), "2026-11-23T14:43:24Z");
+        assert_eq!(time("2026-11-24T02:00:00Z"), "2026-11-24T02:00:00Z");
+        assert_eq!(moment("2026-11-23T14:43:24.828732866Z"), "2026-11-23T14:43:24.828Z");
+        assert_eq!(moment("2026-11-24T02:00:00Z"), "2026-11-24T02:00:00.000Z");
+        assert_eq!((time("soon"), moment("soon")), ("soon".to_owned(), "soon".to_owned()));
     }
 
     #[test]

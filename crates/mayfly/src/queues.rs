@@ -55,6 +55,24 @@ pub(crate) async fn url(client: &Client, name: &str) -> Result<String, Fault> {
     }
 }
 
+/// The queue's ARN.
+pub(crate) async fn arn(client: &Client, name: &str) -> Result<String, Fault> {
+    arn_of(client, &url(client, name).await?).await
+}
+
+/// The ARN of the queue with a URL.
+pub(crate) async fn arn_of(client: &Client, url: &str) -> Result<String, Fault> {
+    arn_among(&mut attributes(client, url).await?, url)
+}
+
+/// The ARN among a queue's attributes.
+pub(crate) fn arn_among(attributes: &mut BTreeMap<String, String>, url: &str) -> Result<String, Fault> {
+    attributes.remove("QueueArn").ok_or_else(|| {
+        let sentence = format!("the platform does not say the ARN of the queue {}", name_of(url));
+        Fault::new(sentence, "see what listens at the endpoint with `mayfly list`")
+    })
+}
+
 /// The names of the queues, in order.
 pub(crate) async fn names(client: &Client) -> Result<Vec<String>, CallError> {
     let (mut names, mut next) = (Vec::new(), Value::Null);
@@ -88,6 +106,17 @@ pub(crate) async fn create(
 ) -> Result<String, CallError> {
     let answer = call(client, "CreateQueue", &json!({"QueueName": name, "Attributes": attributes})).await?;
     Ok(text(&answer, "QueueUrl"))
+}
+
+/// What a queue is tagged with.
+pub(crate) async fn tags(client: &Client, url: &str) -> Result<BTreeMap<String, String>, CallError> {
+    let answer = call(client, "ListQueueTags", &json!({"QueueUrl": url})).await?;
+    Ok(answer.get("Tags").and_then(|found| serde_json::from_value(found.clone()).ok()).unwrap_or_default())
+}
+
+/// Tags a queue, or changes tags that it has.
+pub(crate) async fn tag(client: &Client, url: &str, tags: &BTreeMap<&str, String>) -> Result<(), CallError> {
+    call(client, "TagQueue", &json!({"QueueUrl": url, "Tags": tags})).await.map(drop)
 }
 
 /// Deletes a queue and what is in it.

@@ -94,16 +94,16 @@ pub(crate) async fn tag_missed_runs(client: &Client, group: &str, name: &str, po
     Ok(client.send(Call::scheduler(Method::POST, path).json(&tags)).await.map(drop)?)
 }
 
-/// Deletes a schedule, and what was said of its missed runs.
-pub(crate) async fn delete(client: &Client, group: &str, name: &str) -> Result<(), Fault> {
+/// Deletes a schedule, and what was said of its missed runs; whether it was there.
+pub(crate) async fn delete(client: &Client, group: &str, name: &str) -> Result<bool, CallError> {
     let path = format!("/schedules/{}?groupName={}", encoded(name), encoded(group));
     match client.send(Call::scheduler(Method::DELETE, path)).await {
-        Err(error) if error.is("ResourceNotFoundException") => return Err(none_of_that_name(group, name)),
+        Err(error) if error.is("ResourceNotFoundException") => return Ok(false),
         deleted => deleted.map(drop)?,
     }
     let key = encoded(&format!("{MISSED_RUNS_TAG}/{name}"));
     let path = format!("{}?TagKeys={key}", tags_path(client, group).await?);
-    Ok(client.send(Call::scheduler(Method::DELETE, path)).await.map(drop)?)
+    client.send(Call::scheduler(Method::DELETE, path)).await.map(|_untagged| true)
 }
 
 async fn tags_path(client: &Client, group: &str) -> Result<String, CallError> {
@@ -124,13 +124,9 @@ pub(crate) async fn run_now(client: &Client, group: &str, name: &str) -> Result<
     }
 }
 
-fn none_of_that_name(group: &str, name: &str) -> Fault {
+/// What to say of a schedule that is not there.
+pub(crate) fn none_of_that_name(group: &str, name: &str) -> Fault {
     Fault::new(format!("there is no schedule {}", shown(group, name)), "see the schedules with `mayfly schedule list`")
-}
-
-/// A time as people read it: in whole seconds. A rate counts from the moment at which it was made, to the nanosecond.
-pub(crate) fn in_seconds(time: &str) -> String {
-    time.split_once('.').map_or_else(|| time.to_owned(), |(whole, _fraction)| format!("{whole}Z"))
 }
 
 /// A schedule's name as people read it: with its group, unless that is the default one; that of a rule is called so.

@@ -53,7 +53,8 @@ struct DeadLetters {
     name: String,
     url: String,
     arn: String,
-    messages: String,
+    /// How many can be received.
+    n_messages: u64,
     /// Queues.
     sources: Vec<String>,
     /// Functions with events that nobody waits for.
@@ -65,15 +66,16 @@ impl DeadLetters {
         let url = queues::url(client, name).await?;
         let sources = queues::sources(client, &url).await?;
         let mut attributes = queues::attributes(client, &url).await?;
-        let arn = attributes.remove("QueueArn").unwrap_or_default();
-        let messages = attributes.remove("ApproximateNumberOfMessages").unwrap_or_default();
+        let arn = queues::arn_among(&mut attributes, &url)?;
+        let n_messages = attributes.remove("ApproximateNumberOfMessages").and_then(|number| number.parse().ok());
+        let n_messages = n_messages.unwrap_or_default();
         let sends_here = |function: &&Value| {
             let target = function.get("DeadLetterConfig").and_then(|config| config.get("TargetArn"));
             target.and_then(Value::as_str) == Some(arn.as_str())
         };
         let name_of = |function: &Value| Some(function.get("FunctionName")?.as_str()?.to_owned());
         let functions = functions.iter().filter(sends_here).filter_map(name_of).collect();
-        Ok(Self { name: name.to_owned(), url, arn, messages, sources, functions })
+        Ok(Self { name: name.to_owned(), url, arn, n_messages, sources, functions })
     }
 }
 
@@ -111,7 +113,7 @@ async fn list(as_json: bool, client: &Client) -> Result<(), Fault> {
         let documents = found.into_iter().map(|letters| {
             json!({
                 "Name": letters.name,
-                "Messages": letters.messages.parse::<u64>().unwrap_or_default(),
+                "Messages": letters.n_messages,
                 "Queues": letters.sources,
                 "Functions": letters.functions,
             })
@@ -125,17 +127,20 @@ async fn list(as_json: bool, client: &Client) -> Result<(), Fault> {
     let rows = found.into_iter().map(|letters| {
         let queues = letters.sources.into_iter().map(|queue| format!("queue {queue}"));
         let functions = letters.functions.into_iter().map(|function| format!("function {function}"));
-        vec![letters.name, letters.messages, queues.chain(functions).collect::<Vec<_>>().join(", ")]
+        vec![letters.name, letters.n_messages.to_string(), queues.chain(functions).collect::<Vec<_>>().join(", ")]
     });
     let columns = [Column::Text("NAME"), Column::Number("MESSAGES"), Column::Text("OF")];
     output::data(&output::table(&columns, rows.collect()))
 }
 
-/// Has a function's events accepted again. An event leaves the queue only when it was.
+/// Has a function's events accepted again, as many as were there when it began: those with which the function fails once
+/// more come back behind them. An event leaves the queue only when it was accepted.
 async fn invoke_again(letters: &DeadLetters, function: &str, client: &Client) -> Result<(), Fault> {
     let mut n_accepted = 0;
+    let mut n_left = letters.n_messages;
     loop {
-        let received = queues::receive(client, &letters.url, queues::BATCH, 0).await?;
+        let most = u32::try_from(n_left).unwrap_or(queues::BATCH).min(queues::BATCH);
+        let received = if most > 0 { queues::receive(client, &letters.url, most, 0).await? } else { Vec::new() };
         if received.is_empty() {
             output::talk(&format!("{function} runs {} of {} again", output::count(n_accepted, "event"), letters.name));
             return Ok(());
@@ -147,6 +152,7 @@ async fn invoke_again(letters: &DeadLetters, function: &str, client: &Client) ->
             }
             queues::delete_message(client, &letters.url, &message.receipt_handle).await?;
             n_accepted += 1;
+            n_left = n_left.saturating_sub(1);
         }
     }
 }
@@ -154,10 +160,7 @@ async fn invoke_again(letters: &DeadLetters, function: &str, client: &Client) ->
 async fn move_back(letters: &DeadLetters, to: Option<&str>, rate: Option<u32>, client: &Client) -> Result<(), Fault> {
     let DeadLetters { name, arn, .. } = letters;
     let to = match to {
-        Some(to) => {
-            let url = queues::url(client, to).await?;
-            queues::attributes(client, &url).await?.remove("QueueArn")
-        }
+        Some(to) => Some(queues::arn(client, to).await?),
         None => None,
     };
     queues::start_move(client, arn, to.as_deref(), rate).await?;

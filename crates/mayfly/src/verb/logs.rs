@@ -87,9 +87,8 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
 }
 
 fn print(event: &Event, as_json: bool) -> Result<(), Fault> {
-    let time =
-        Timestamp::from_millisecond(event.timestamp).map(|time| time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string());
-    let time = time.unwrap_or_else(|_out_of_range| event.timestamp.to_string());
+    let time = Timestamp::from_millisecond(event.timestamp);
+    let time = time.map_or_else(|_out_of_range| event.timestamp.to_string(), |time| output::moment(&time.to_string()));
     if as_json {
         let line = json!({ "time": time, "stream": event.log_stream_name, "message": event.message });
         return output::data(&line.to_string());

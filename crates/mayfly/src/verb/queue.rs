@@ -152,5 +152,5 @@ async fn dead_letter_queue(name: &str, is_fifo: bool, client: &Client) -> Result
         let fifo = is_fifo.then(|| ("FifoQueue", "true".to_owned()));
         queues::create(client, name, &fifo.into_iter().collect()).await?
     };
-    Ok(queues::attributes(client, &url).await?.remove("QueueArn").unwrap_or_default())
+    queues::arn_of(client, &url).await
 }

@@ -97,7 +97,7 @@ async fn list(as_json: bool, client: &Client) -> Result<(), Fault> {
             event.function,
             event.qualifier.unwrap_or_else(|| "-".to_owned()),
             result.to_owned(),
-            event.ended,
+            output::time(&event.ended),
         ]
     });
     let columns = ["REQUEST ID", "FUNCTION", "QUALIFIER", "RESULT", "ENDED"].map(Column::Text);

@@ -59,7 +59,9 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
             Ok(())
         }
         Verb::Delete(Named { name, group }) => {
-            schedules::delete(client, group, name).await?;
+            if !schedules::delete(client, group, name).await? {
+                return Err(schedules::none_of_that_name(group, name));
+            }
             output::talk(&format!("deleted {}", schedules::shown(group, name)));
             Ok(())
         }
@@ -97,7 +99,7 @@ fn row(standing: Standing) -> Vec<String> {
         zone => format!("{} {zone}", standing.expression),
     };
     let next = if standing.enabled {
-        standing.next.as_deref().map_or_else(nothing, schedules::in_seconds)
+        standing.next.as_deref().map_or_else(nothing, output::time)
     } else {
         "disabled".to_owned()
     };
@@ -111,7 +113,7 @@ fn row(standing: Standing) -> Vec<String> {
         expression,
         target(&standing.target),
         next,
-        standing.last.map_or_else(nothing, |last| schedules::in_seconds(&last.scheduled)),
+        standing.last.map_or_else(nothing, |last| output::time(&last.scheduled)),
         late_ms.map_or_else(nothing, late),
         standing.missed.to_string(),
         standing.retrying.to_string(),
@@ -139,7 +141,6 @@ fn late(late_ms: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::{late, target};
-    use crate::schedules::in_seconds;
 
     #[test]
     fn targets_are_shown_by_name() {
@@ -151,12 +152,6 @@ mod tests {
         ] {
             assert_eq!(target(arn), shown);
         }
-    }
-
-    #[test]
-    fn times_are_told_in_seconds() {
-        assert_eq!(in_seconds("2026-11-23T14:43:24.828732866Z"), "2026-11-23T14:43:24Z");
-        assert_eq!(in_seconds("2026-11-24T02:00:00Z"), "2026-11-24T02:00:00Z");
     }
 
     #[test]

@@ -48,9 +48,9 @@ pub(crate) struct Arguments {
     /// Time zone in which the schedule is meant, such as Asia/Tokyo [default: UTC]
     #[arg(long, value_name = "ZONE", requires = "schedule")]
     timezone: Option<String>,
-    /// What the schedule sends, JSON [default: an event that names the schedule]
+    /// What the function is given, JSON [default: an event that says what ran]
     #[arg(long, value_name = "JSON", requires = "schedule")]
-    payload: Option<String>,
+    input: Option<String>,
     /// The events of a bus that match this pattern, JSON
     #[arg(long, value_name = "PATTERN", group = "source")]
     event: Option<String>,
@@ -75,7 +75,7 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
         bucket::run(&function, bucket::Wanted { bucket, prefix, suffix }, arguments.remove, client).await
     } else if let Some(expression) = &arguments.schedule {
         let zone = arguments.timezone.as_deref();
-        let wanted = schedule::Wanted { expression, zone, payload: arguments.payload.as_deref() };
+        let wanted = schedule::Wanted { expression, zone, input: arguments.input.as_deref() };
         schedule::run(&function, wanted, arguments.remove, client).await
     } else {
         let pattern = arguments.event.as_deref().unwrap_or_default();

@@ -69,8 +69,7 @@ pub(super) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
             function
         }
         Target { queue: Some(queue), .. } => {
-            let url = queues::url(client, queue).await?;
-            let arn = queues::attributes(client, &url).await?.remove("QueueArn").unwrap_or_default();
+            let arn = queues::arn(client, queue).await?;
             let document = buckets::notifications(client, name).await?;
             let document = notification::with_rule(&document, &rule(Told::Queue(&arn)));
             buckets::set_notifications(client, name, document).await?;

@@ -102,9 +102,7 @@ impl fmt::Display for Snapshots {
 
 fn row(start: &Start) -> Vec<String> {
     let phases = &start.phases_us;
-    let when = start.when.parse::<jiff::Timestamp>();
-    let when =
-        when.map_or_else(|_other| start.when.clone(), |when| when.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string());
+    let when = output::moment(&start.when);
     let first_event = phases.first_event.map_or_else(|| "-".to_owned(), millis);
     let times = [start.total_us, phases.queue, phases.slot, phases.launch, phases.init].map(millis);
     [when, start.version.clone(), start.cause.clone(), start.rung.clone()]

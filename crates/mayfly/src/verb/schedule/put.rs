@@ -31,7 +31,7 @@ pub(super) struct Arguments {
     message_group: Option<String>,
     /// Time zone of the times, such as Europe/Berlin [default: UTC]
     #[arg(long, value_name = "ZONE")]
-    zone: Option<String>,
+    timezone: Option<String>,
     /// Spread each run over so many minutes from its time on
     #[arg(long, value_name = "MINUTES")]
     window: Option<u32>,
@@ -93,7 +93,7 @@ pub(super) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
     let standing = standings.into_iter().find(|standing| standing.group == *group && standing.name == *name);
     let next = match standing {
         Some(standing) if !standing.enabled => "is disabled".to_owned(),
-        Some(schedules::Standing { next: Some(next), .. }) => format!("runs next at {}", schedules::in_seconds(&next)),
+        Some(schedules::Standing { next: Some(next), .. }) => format!("runs next at {}", output::time(&next)),
         // It may have run already, and have deleted itself.
         Some(_) | None => "does not run any more".to_owned(),
     };
@@ -108,7 +108,7 @@ async fn settings(arguments: &Arguments, client: &Client) -> Result<Map<String, 
         None => json!({"Mode": "OFF"}),
     };
     let optional = [
-        ("ScheduleExpressionTimezone", arguments.zone.as_deref().map(Value::from)),
+        ("ScheduleExpressionTimezone", arguments.timezone.as_deref().map(Value::from)),
         ("StartDate", arguments.start.map(|start| Value::from(start.as_second()))),
         ("EndDate", arguments.end.map(|end| Value::from(end.as_second()))),
         ("ActionAfterCompletion", arguments.delete_after.then(|| Value::from("DELETE"))),
@@ -125,11 +125,11 @@ async fn target(arguments: &Arguments, client: &Client) -> Result<Map<String, Va
     let Target { function, queue, target } = &arguments.target;
     let arn = match (function, queue) {
         (Some(function), _) => function_arn(function, client).await?,
-        (None, Some(queue)) => queue_arn(queue, client).await?,
+        (None, Some(queue)) => queues::arn(client, queue).await?,
         (None, None) => target.clone().unwrap_or_default(),
     };
     let dead_letters = match &arguments.dead_letters {
-        Some(queue) => Some(json!({"Arn": queue_arn(queue, client).await?})),
+        Some(queue) => Some(json!({"Arn": queues::arn(client, queue).await?})),
         None => None,
     };
     let retry = present([
@@ -154,9 +154,4 @@ fn present<const N: usize>(members: [(&str, Option<Value>); N]) -> Map<String, V
 async fn function_arn(name: &str, client: &Client) -> Result<String, Fault> {
     let found = lambda::get_configuration(client, name).await?;
     found.map(|found| found.function_arn).ok_or_else(|| no_such_function(name))
-}
-
-async fn queue_arn(name: &str, client: &Client) -> Result<String, Fault> {
-    let url = queues::url(client, name).await?;
-    Ok(queues::attributes(client, &url).await?.remove("QueueArn").unwrap_or_default())
 }

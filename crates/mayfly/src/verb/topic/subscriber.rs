@@ -76,7 +76,7 @@ pub(super) async fn subscribe(arguments: &Subscribe, client: &Client) -> Result<
         attributes.insert("FilterPolicyScope", scope.to_owned());
     }
     if let Some(queue) = dead_letters {
-        let policy = json!({"deadLetterTargetArn": queue_arn(client, queue).await?});
+        let policy = json!({"deadLetterTargetArn": queues::arn(client, queue).await?});
         attributes.insert("RedrivePolicy", policy.to_string());
     }
     let mut parameters = vec![
@@ -135,7 +135,7 @@ impl Subscriber {
     /// The service's words for how and where it is reached.
     async fn endpoint(&self, client: &Client) -> Result<(&'static str, String), Fault> {
         if let Some(queue) = &self.queue {
-            return Ok(("sqs", queue_arn(client, queue).await?));
+            return Ok(("sqs", queues::arn(client, queue).await?));
         }
         if let Some(function) = &self.function {
             let configuration = lambda::get_configuration(client, function).await?;
@@ -144,9 +144,4 @@ impl Subscriber {
         let url = self.url.clone().unwrap_or_default();
         Ok((if url.starts_with("https:") { "https" } else { "http" }, url))
     }
-}
-
-async fn queue_arn(client: &Client, name: &str) -> Result<String, Fault> {
-    let url = queues::url(client, name).await?;
-    Ok(queues::attributes(client, &url).await?.remove("QueueArn").unwrap_or_default())
 }

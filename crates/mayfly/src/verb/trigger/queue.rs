@@ -15,8 +15,7 @@ pub(super) async fn run(
     client: &Client,
 ) -> Result<String, Fault> {
     let name = &function.function_name;
-    let url = queues::url(client, queue).await?;
-    let arn = queues::attributes(client, &url).await?.remove("QueueArn").unwrap_or_default();
+    let arn = queues::arn(client, queue).await?;
     let mapping = mappings::find(client, name, &arn).await?;
     if remove {
         let Some(mapping) = mapping else { return Err(not_wired(name, queue)) };
