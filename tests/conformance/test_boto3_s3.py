@@ -226,9 +226,37 @@ def test_parts_may_be_copies_of_ranges(s3, bucket):
     refused("InvalidArgument", s3.upload_part_copy, **where, PartNumber=3, CopySourceRange=f"bytes=0-{len(body)}")
     s3.complete_multipart_upload(Bucket=bucket, Key="k", UploadId=upload, MultipartUpload={"Parts": parts})
     assert read(s3, bucket, "k") == body + body[10:20]
-    s3.copy_object(Bucket=bucket, Key="whole", CopySource={"Bucket": bucket, "Key": "k"})
-    digest = hashlib.md5(body + body[10:20]).hexdigest()
-    assert s3.head_object(Bucket=bucket, Key="whole")["ETag"] == f'"{digest}"'
+
+
+@pytest.mark.parametrize("algorithm, kind, is_read", [
+    ("CRC32", "COMPOSITE", False), ("CRC32", "FULL_OBJECT", False), (None, None, False), ("SHA256", "COMPOSITE", True)])
+def test_a_copy_of_what_came_in_parts_is_the_same_content(platform, s3, bucket, algorithm, kind, is_read):
+    bodies = [os.urandom(5 * MIB), os.urandom(1000)]
+    chosen = {"ChecksumAlgorithm": algorithm, "ChecksumType": kind} if algorithm else {}
+    upload = {"Bucket": bucket, "Key": "k"}
+    upload["UploadId"] = s3.create_multipart_upload(**upload, **chosen)["UploadId"]
+    parts = []
+    for number, body in enumerate(bodies, start=1):
+        more = {"ChecksumAlgorithm": algorithm} if algorithm else {}
+        sent = s3.upload_part(**upload, PartNumber=number, Body=body, **more)
+        checksums = {name: value for name, value in sent.items() if name.startswith("Checksum") and name != "ChecksumType"}
+        parts.append({"PartNumber": number, "ETag": sent["ETag"], **(checksums if algorithm else {})})
+    tag = s3.complete_multipart_upload(**upload, MultipartUpload={"Parts": parts})["ETag"]
+    content = platform.data_dir / "data" / "objects"
+    before = set(content.rglob("*"))
+    copied = s3.copy_object(Bucket=bucket, Key="whole", CopySource={"Bucket": bucket, "Key": "k"})["CopyObjectResult"]
+    assert bool(set(content.rglob("*")) - before) == is_read
+    whole = b"".join(bodies)
+    assert copied["ETag"] == (f'"{hashlib.md5(whole).hexdigest()}"' if is_read else tag)
+    assert copied["ChecksumType"] == "FULL_OBJECT"
+    if algorithm == "CRC32":
+        assert base64.b64decode(copied["ChecksumCRC32"]) == zlib.crc32(whole).to_bytes(4, "big")
+    s3.delete_object(Bucket=bucket, Key="k")
+    assert read(s3, bucket, "whole", ChecksumMode="ENABLED") == whole
+    # Another checksum than those that are known has to be computed.
+    other = s3.copy_object(Bucket=bucket, Key="other", CopySource={"Bucket": bucket, "Key": "whole"},
+                           ChecksumAlgorithm="SHA1")["CopyObjectResult"]
+    assert other["ChecksumSHA1"] == base64.b64encode(hashlib.sha1(whole).digest()).decode()
 
 
 def test_versions(s3, versioned):

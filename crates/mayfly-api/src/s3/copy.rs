@@ -1,9 +1,10 @@
 //! `CopyObject` and the source of `UploadPartCopy`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use mayfly_model::bucket::ChangeKind;
-use mayfly_store::object::{Condition, ContentReader, NewContent, NewObject, ObjectVersion};
+use mayfly_store::object::{Condition, ContentReader, NewContent, NewObject, ObjectLabel, ObjectVersion};
 use s3s::dto::{
     CopyObjectInput, CopyObjectOutput, CopyObjectResult, CopySource, ETag, MetadataDirective, TaggingDirective,
 };
@@ -62,11 +63,10 @@ pub(super) async fn copy(
     label.parts = Vec::new();
     label.composite = false;
     let wanted = input.checksum_algorithm.as_ref().and_then(|name| Algorithm::of_name(name.as_str()));
-    let has_wanted = wanted.is_none_or(|algorithm| source.label.checksums.contains_key(algorithm.name()));
-    // What was sent in one piece is the same content under another name. What was sent in parts becomes one piece,
-    // whose entity tag has to be computed.
-    let (content, etag) = if source.label.parts.is_empty() && has_wanted {
-        label.checksums.clone_from(&source.label.checksums);
+    // However large, it is the same content under another name, with the entity tag that the content has. Only a
+    // checksum that nobody knows makes it necessary to read it.
+    let (content, etag) = if let Some(known) = whole_checksums(&source.label, wanted) {
+        label.checksums = known;
         (NewContent::Shared(reader.segments().to_vec()), source.etag.clone())
     } else {
         let algorithms = [wanted.unwrap_or(Algorithm::Crc64Nvme)];
@@ -104,6 +104,25 @@ pub(super) async fn copy(
     }))
 }
 
+/// The checksums of an object as a whole, if they are known and what is wanted is among them.
+fn whole_checksums(label: &ObjectLabel, wanted: Option<Algorithm>) -> Option<BTreeMap<String, String>> {
+    let combined = |algorithm: Algorithm| {
+        let name = algorithm.name();
+        let parts = label.parts.iter().map(|part| Some((part.checksums.get(name)?.as_str(), part.bytes)));
+        Some((name.to_owned(), algorithm.combined(&parts.collect::<Option<Vec<_>>>()?)?))
+    };
+    let known: BTreeMap<_, _> = if label.composite {
+        let algorithms = label.checksums.keys().map(|name| Algorithm::of_name(name).and_then(combined));
+        algorithms.collect::<Option<_>>()?
+    } else if label.checksums.is_empty() {
+        // Nobody asked for one; what the parts have in common does.
+        Algorithm::ALL.into_iter().filter_map(combined).collect()
+    } else {
+        label.checksums.clone()
+    };
+    wanted.is_none_or(|algorithm| known.contains_key(algorithm.name())).then_some(known)
+}
+
 fn source_key(source: &CopySource) -> Option<(&str, &str)> {
     match source {
         CopySource::Bucket { bucket, key, .. } => Some((bucket, key)),
@@ -132,4 +151,56 @@ pub(super) async fn open(
     read::refuse_marker(&version, None)?;
     condition.check_source(&version)?;
     Ok((Arc::new(version), reader))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use mayfly_store::object::{ObjectLabel, PartLabel};
+
+    use super::super::checksum::Algorithm;
+    use super::super::digest::{Digests, digest_of};
+    use super::whole_checksums;
+
+    fn sums(algorithm: Algorithm, bytes: &[u8]) -> BTreeMap<String, String> {
+        digest_of(&Digests { algorithms: vec![algorithm], hex_sha256: false }, bytes)
+    }
+
+    /// Of an object that came in two parts.
+    fn composite(algorithm: Algorithm) -> ObjectLabel {
+        let parts = [&b"one"[..], b"and two"].map(|bytes| sums(algorithm, bytes));
+        let texts = parts.each_ref().map(|sums| sums[algorithm.name()].as_str());
+        let whole = algorithm.composite(&texts).unwrap();
+        let part = |number, bytes, checksums| PartLabel { number, bytes, checksums };
+        let [one, two] = parts;
+        ObjectLabel {
+            checksums: [(algorithm.name().to_owned(), whole)].into(),
+            composite: true,
+            parts: vec![part(1, 3, one), part(2, 7, two)],
+            ..ObjectLabel::default()
+        }
+    }
+
+    #[test]
+    fn what_is_known_of_an_object_is_known_of_its_copy() {
+        let label = ObjectLabel { checksums: sums(Algorithm::Sha1, b"x"), ..ObjectLabel::default() };
+        assert_eq!(whole_checksums(&label, None), Some(label.checksums.clone()));
+        assert_eq!(whole_checksums(&label, Some(Algorithm::Sha1)), Some(label.checksums.clone()));
+        assert_eq!(whole_checksums(&label, Some(Algorithm::Crc32)), None);
+        assert_eq!(whole_checksums(&ObjectLabel::default(), None), Some(BTreeMap::new()));
+    }
+
+    #[test]
+    fn checksums_of_parts_are_put_together_where_that_can_be_done() {
+        let known = whole_checksums(&composite(Algorithm::Crc32), None);
+        assert_eq!(known, Some(sums(Algorithm::Crc32, b"oneand two")));
+        assert_eq!(whole_checksums(&composite(Algorithm::Sha256), None), None);
+        let mut label = composite(Algorithm::Crc32c);
+        (label.composite, label.checksums) = (false, BTreeMap::new());
+        assert_eq!(whole_checksums(&label, None), Some(sums(Algorithm::Crc32c, b"oneand two")));
+        let mut label = composite(Algorithm::Crc32c);
+        label.parts[0].checksums.clear();
+        assert_eq!(whole_checksums(&label, None), None);
+    }
 }
