@@ -12,7 +12,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_util::StreamExt as _;
 use futures_util::stream::BoxStream;
 use object_store::aws::{AmazonS3, AmazonS3Builder, AmazonS3ConfigKey};
@@ -215,7 +215,7 @@ impl RemoteHome {
         let id = ContentId::new(Some(&self.id));
         self.leases.begin(&id);
         let (path, home) = (self.path(&id), Arc::clone(self));
-        Outgoing { home, id, path, tally, gathered: BytesMut::new(), upload: None, is_published: false }
+        Outgoing { home, id, path, tally, gathered: Vec::new(), upload: None, is_published: false }
     }
 
     /// Reads a range.
@@ -293,8 +293,8 @@ pub(super) struct Outgoing {
     id: ContentId,
     path: Path,
     tally: Tally,
-    /// Less than a part and a little.
-    gathered: BytesMut,
+    /// At most a part.
+    gathered: Vec<u8>,
     upload: Option<Upload>,
     is_published: bool,
 }
@@ -321,20 +321,38 @@ impl Upload {
 impl Outgoing {
     /// Takes the next pieces.
     pub(super) async fn write(mut self, pieces: Vec<Bytes>) -> Result<Self, StoreError> {
-        let mut outgoing = blocking(move || {
+        let (mut outgoing, full) = blocking(move || {
+            let mut full = Vec::new();
             for piece in &pieces {
                 self.tally.update(piece);
-                self.gathered.extend_from_slice(piece);
+                self.gather(piece, &mut full);
             }
-            Ok(self)
+            Ok((self, full))
         })
         .await?;
-        // A whole part is kept back until there is more: content of one part needs no upload in parts.
-        while outgoing.gathered.len() > PART_BYTES {
-            let part = outgoing.gathered.split_to(PART_BYTES).freeze();
-            outgoing.send(part).await?;
+        for part in full {
+            outgoing.send(part.into()).await?;
         }
         Ok(outgoing)
+    }
+
+    /// Appends bytes. A whole part is kept back until there is more: content of one part needs no upload in parts.
+    fn gather(&mut self, piece: &[u8], full: &mut Vec<Vec<u8>>) {
+        let mut rest = piece;
+        while !rest.is_empty() {
+            if self.gathered.len() == PART_BYTES {
+                full.push(std::mem::take(&mut self.gathered));
+            }
+            let (fits, more) = rest.split_at(rest.len().min(PART_BYTES - self.gathered.len()));
+            let needed = self.gathered.len() + fits.len();
+            if needed > self.gathered.capacity() {
+                // Never more than a part, which doubling would be.
+                let wanted = needed.max((self.gathered.capacity() * 2).min(PART_BYTES));
+                self.gathered.reserve_exact(wanted - self.gathered.len());
+            }
+            self.gathered.extend_from_slice(fits);
+            rest = more;
+        }
     }
 
     async fn send(&mut self, part: Bytes) -> Result<(), StoreError> {
@@ -358,7 +376,7 @@ impl Outgoing {
 
     /// Waits until it is all there.
     pub(super) async fn publish(mut self) -> Result<(FreshContent, Tally), StoreError> {
-        let rest = std::mem::take(&mut self.gathered).freeze();
+        let rest = Bytes::from(std::mem::take(&mut self.gathered));
         if self.upload.is_none() {
             let put = self.home.store.put(&self.path, rest.into()).await;
             put.map_err(|error| self.home.failure("write to", &error))?;
