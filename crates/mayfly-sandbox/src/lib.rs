@@ -16,6 +16,7 @@ pub use crate::cgroup::control::Reclaimer;
 pub use crate::client::dialer::Dialer;
 pub use crate::client::handle::Warden;
 pub use crate::client::slot::{Process, Slot};
+pub use crate::client::template::Nursery;
 pub use crate::error::SandboxError;
 pub use crate::pressure::MemoryPressure;
 pub use crate::spec::{

@@ -12,6 +12,8 @@ use std::path::Path;
 
 use seccompiler::BpfProgram;
 
+pub(crate) mod trace;
+
 /// Which side of a fork this is.
 pub(crate) enum Forked {
     /// The new process.
@@ -44,7 +46,8 @@ pub(crate) fn clone3(flags: u64, cgroup: Option<BorrowedFd<'_>>) -> io::Result<F
     let mut arguments: libc::clone_args = unsafe { std::mem::zeroed() };
     arguments.flags = flags | libc::CLONE_PIDFD as u64;
     arguments.pidfd = std::ptr::from_mut(&mut pidfd) as u64;
-    arguments.exit_signal = libc::SIGCHLD as u64;
+    // A sibling of this process tells their parent of its end in the way in which this one does.
+    arguments.exit_signal = if flags & libc::CLONE_PARENT as u64 == 0 { libc::SIGCHLD as u64 } else { 0 };
     if let Some(cgroup) = cgroup {
         arguments.flags |= CLONE_INTO_CGROUP;
         arguments.cgroup = u64::try_from(cgroup.as_raw_fd()).map_err(io::Error::other)?;

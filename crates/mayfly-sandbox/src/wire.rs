@@ -54,6 +54,13 @@ pub(crate) enum Order {
     Specialise(SlotId, Specialisation),
     /// The same as [`Order::Launch`], by a fork from a zygote if that is possible.
     Fork(SlotId, LaunchId, LaunchSpec),
+    /// Whether the one process of a slot could be forked.
+    Inspect(SlotId),
+    /// The same as [`Order::Prepare`], for a fork of what runs in the slot of this number.
+    PrepareHeir(SlotId, SlotSpec),
+    /// Forks what runs in the first slot into the second, which was prepared for that. Comes with the same as
+    /// [`Order::Launch`].
+    Inherit(SlotId, SlotId, LaunchId, Specialisation),
     /// Freezes or thaws by signals, where there is no cgroup to do it with.
     Freeze(SlotId, bool),
     KillProcesses(SlotId),
@@ -83,6 +90,8 @@ pub(crate) enum Answer {
     Hello(Capabilities),
     Prepared(PreparedSlot),
     Launched(Birth),
+    /// Why the process cannot be forked, if it cannot.
+    Inspected(Option<String>),
     /// Comes with the socket.
     Socket,
     Done,
@@ -130,8 +139,11 @@ pub(crate) enum Control {
 pub(crate) enum InitOrder {
     /// The link to the outside is there.
     Linked(Uplink),
-    /// The id maps of the init's user namespace are written.
+    /// The id maps of the init's user namespace are written. To a slot below a template's it is said when its mounts are
+    /// there, and comes with the init's own score with the OOM killer.
     Mapped,
+    /// The mounts of a slot below a template's could not be made.
+    Unfurnished(SandboxError),
     /// Comes with standard output and standard error. Ends what runs first.
     Launch(LaunchId, InitLaunch),
     /// Comes with the same. What runs goes on.

@@ -14,6 +14,7 @@ use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::Command;
 
+use common::template::Template;
 use common::{Bench, Finished, program, python, run};
 use mayfly_sandbox::{Birth, ExitStatus, LaunchSpec, Mount, MountTarget, Slot};
 
@@ -256,6 +257,35 @@ async fn every_way_out_is_denied_to_what_a_zygote_forks() {
         slot.destroy().await;
     }
     assert_eq!(python::zygotes(&bench), [zygote], "the zygote is the same as before");
+    marker.kill().unwrap();
+    marker.wait().unwrap();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    bench.warden.shutdown().await;
+}
+
+/// The namespaces of a slot that a fork entered are owned by its own user namespace: all the more must nobody have rights
+/// in it.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_way_out_is_denied_to_forks_of_a_template() {
+    let test = "every_way_out_is_denied_to_forks_of_a_template";
+    let Some((bench, python)) = python::start(test).await else { return };
+    let code = tempfile::tempdir().unwrap();
+    if !build_probe(code.path()) {
+        assert!(std::env::var_os("CI").is_none(), "no C compiler that links statically");
+        return println!("skipped {test}: no C compiler that links statically");
+    }
+    std::fs::copy(code.path().join("probe"), python.task.path().join("probe")).unwrap();
+    let mut marker = Command::new("sleep").arg0("escape-marker").arg("600").spawn().unwrap();
+    let targets = Targets::set_up(&bench);
+    let mut wrong = Vec::new();
+    for case in cases(&targets) {
+        let text = format!("os.execv({PROBE:?}, [{PROBE:?}, {:?}, {:?}])", case.name, case.inside);
+        let template = Template::start(&bench, &python, "", &text).await;
+        let (process, slot) = template.fork().await.unwrap();
+        wrong.extend(judge(&common::finish(process).await, &case));
+        slot.destroy().await;
+        template.end().await;
+    }
     marker.kill().unwrap();
     marker.wait().unwrap();
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -110,6 +110,16 @@ impl SlotCgroup {
         self.unified_descriptor.as_ref().map(OwnedFd::as_fd)
     }
 
+    /// The v2 directory by its name.
+    pub(crate) fn unified(&self) -> Option<&Path> {
+        self.unified.as_deref()
+    }
+
+    /// Whether all of its processes can be stopped.
+    pub(crate) fn freezes(&self) -> bool {
+        self.unified.is_some() || self.home(Controller::Freezer).is_some()
+    }
+
     /// The `tasks` files of the v1 cgroups. A process with one thread that writes "0" there moves itself without
     /// waiting for an RCU grace period.
     pub(crate) fn joins(&self) -> Result<Vec<OwnedFd>, SandboxError> {

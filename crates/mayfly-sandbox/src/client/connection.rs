@@ -37,6 +37,7 @@ pub(crate) enum Outcome {
     Hello(Box<Capabilities>),
     Prepared(Box<SlotParts>),
     Launched(Birth),
+    Inspected(Option<String>),
     Socket(OwnedFd),
 }
 
@@ -142,9 +143,17 @@ impl Connection {
     }
 
     /// Asks for a slot.
-    pub(crate) async fn prepare(&self, spec: crate::spec::SlotSpec) -> Result<SlotParts, SandboxError> {
-        match self.request(Order::Prepare(spec), Vec::new(), None, PATIENCE).await? {
+    pub(crate) async fn prepare(&self, order: Order) -> Result<SlotParts, SandboxError> {
+        match self.request(order, Vec::new(), None, PATIENCE).await? {
             Outcome::Prepared(parts) => Ok(*parts),
+            _other => Err(unexpected()),
+        }
+    }
+
+    /// Asks why what runs in a slot cannot be forked.
+    pub(crate) async fn inspect(&self, slot: SlotId) -> Result<Option<String>, SandboxError> {
+        match self.request(Order::Inspect(slot), Vec::new(), None, PATIENCE).await? {
+            Outcome::Inspected(reason) => Ok(reason),
             _other => Err(unexpected()),
         }
     }
@@ -275,6 +284,7 @@ impl Task {
                 let outcome = result.map(|answer| match answer {
                     Answer::Done => Outcome::Done,
                     Answer::Launched(birth) => Outcome::Launched(birth),
+                    Answer::Inspected(reason) => Outcome::Inspected(reason),
                     Answer::Hello(capabilities) => Outcome::Hello(Box::new(capabilities)),
                     Answer::Socket => descriptors.pop().map_or(Outcome::Done, Outcome::Socket),
                     Answer::Prepared(slot) => match self.back.upgrade() {

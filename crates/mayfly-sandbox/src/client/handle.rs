@@ -83,7 +83,7 @@ impl Warden {
     /// Says which step failed. Nothing is left behind. Dropping the future is safe.
     pub async fn prepare(&self, spec: SlotSpec) -> Result<Slot, SandboxError> {
         let connection = self.connection().await?;
-        Ok(connection.prepare(spec).await?.into_slot())
+        Ok(connection.prepare(Order::Prepare(spec)).await?.into_slot())
     }
 
     /// The connection to a living warden, which is started again if it was lost.

@@ -4,3 +4,4 @@ pub(crate) mod connection;
 pub(crate) mod dialer;
 pub(crate) mod handle;
 pub(crate) mod slot;
+pub(crate) mod template;

@@ -95,6 +95,14 @@ impl SlotParts {
 }
 
 impl Slot {
+    pub(super) fn connection(&self) -> &Connection {
+        &self.tenancy.connection
+    }
+
+    pub(super) fn id(&self) -> SlotId {
+        self.tenancy.id
+    }
+
     /// The listening socket of the Runtime API inside the slot's network namespace; once.
     pub fn take_runtime_api(&mut self) -> Option<TcpListener> {
         self.runtime_api.take()

@@ -49,7 +49,11 @@ impl OomScore {
     /// Opens and reads it.
     pub(crate) fn open() -> Result<Self, SandboxError> {
         let path = "/proc/self/oom_score_adj";
-        let mut file = OpenOptions::new().read(true).write(true).open(path).at("open the OOM score")?;
+        Self::of(OpenOptions::new().read(true).write(true).open(path).at("open the OOM score")?)
+    }
+
+    /// The same of a file that was opened by somebody with privileges.
+    pub(crate) fn of(mut file: File) -> Result<Self, SandboxError> {
         let mut text = String::new();
         file.read_to_string(&mut text).at("read the OOM score")?;
         let own = text.trim().parse().map_err(io::Error::other).at("read the OOM score")?;

@@ -79,6 +79,19 @@ pub(crate) struct Plan {
     pub(crate) filters: Rc<Filters>,
 }
 
+/// What the init of a slot below a template's needs to know.
+#[derive(Debug)]
+pub(crate) struct Heir {
+    /// Wait for a link to the outside.
+    pub(crate) outbound: bool,
+    pub(crate) filters: Rc<Filters>,
+}
+
+/// The main of such an init: it has no privilege outside its slot from the beginning.
+pub(crate) fn run_heir(plan: &Heir, control: &OwnedFd) -> ! {
+    finish(enter_heir(plan, control), control, Reach::Namespace)
+}
+
 /// The init's main. `control` leads to the warden.
 pub(crate) fn run(plan: &Plan, control: &OwnedFd) -> ! {
     finish(enter(plan, control), control, Reach::Namespace)
@@ -145,11 +158,7 @@ fn enter(plan: &Plan, control: &OwnedFd) -> Result<OomScore, SandboxError> {
         keep.extend(disk.descriptors());
     }
     sys::close_all_but(&keep).at("close descriptors")?;
-    let null = std::fs::OpenOptions::new().read(true).write(true).open("/dev/null").at("open /dev/null")?;
-    for standard in 0..=2 {
-        sys::duplicate_to(null.as_fd(), standard).at("replace standard descriptors")?;
-    }
-    drop(null);
+    let_go_of_streams()?;
     for join in &plan.joins {
         rustix::io::write(join, b"0").at("join cgroup")?;
     }
@@ -161,30 +170,68 @@ fn enter(plan: &Plan, control: &OwnedFd) -> Result<OomScore, SandboxError> {
     // Some of these were needed until here, none is after.
     sys::close_all_but(&[control.as_raw_fd()]).at("close descriptors")?;
     let score = OomScore::open()?;
-    let network = rustix::net::socket_with(AddressFamily::INET, SocketType::DGRAM, SocketFlags::CLOEXEC, None)
-        .at("open a socket")?;
-    sys::interface_up(network.as_fd(), "lo").at("bring the loopback up")?;
+    let listeners = bring_up_network(plan.outbound, control)?;
     if plan.outbound {
-        connect(network.as_fd(), control)?;
+        root::mount_resolver()?;
     }
-    let runtime_api = listen(RUNTIME_API)?;
-    let platform_endpoint = listen(PLATFORM_ENDPOINT)?;
     if plan.sets_groups {
         rustix::thread::set_thread_groups(&[]).at("drop groups")?;
     }
     sys::unshare(libc::CLONE_NEWUSER).at("create the function's user namespace")?;
-    let listeners = [runtime_api.as_fd(), platform_endpoint.as_fd()];
-    wire::send(control, &InitReport::NeedsMap, &listeners, SendFlags::empty()).at("report")?;
-    drop((runtime_api, platform_endpoint));
-    match wire::receive(control, &mut Vec::new(), RecvFlags::empty()).at("wait for the id maps")? {
-        Some((InitOrder::Mapped, _)) => {}
-        _ => {
-            return Err(SandboxError::step("wait for the id maps", "unexpected order"));
-        }
-    }
-    give_up_privileges(plan)?;
+    wait_for_map(listeners, control)?;
+    give_up_privileges(&plan.filters)?;
     wire::send(control, &InitReport::Ready, &[], SendFlags::empty()).at("report")?;
     Ok(score)
+}
+
+/// The mounts are made by somebody else, and the rest takes no privilege but in the slot's own user namespace.
+fn enter_heir(plan: &Heir, control: &OwnedFd) -> Result<OomScore, SandboxError> {
+    die_with_warden()?;
+    let _ = rustix::thread::set_name(c"mayfly-init");
+    sys::default_signals();
+    sys::close_all_but(&[control.as_raw_fd()]).at("close descriptors")?;
+    let_go_of_streams()?;
+    sys::unshare(libc::CLONE_NEWCGROUP).at("create a cgroup namespace")?;
+    rustix::system::sethostname(b"sandbox").at("set the host name")?;
+    let listeners = bring_up_network(plan.outbound, control)?;
+    let score = wait_for_map(listeners, control)?.into_iter().next();
+    let score = score.ok_or_else(|| SandboxError::step("open the OOM score", "it did not come"))?;
+    let score = OomScore::of(score.into())?;
+    give_up_privileges(&plan.filters)?;
+    wire::send(control, &InitReport::Ready, &[], SendFlags::empty()).at("report")?;
+    Ok(score)
+}
+
+/// Replaces the warden's standard streams, which are not for slots.
+fn let_go_of_streams() -> Result<(), SandboxError> {
+    let null = std::fs::OpenOptions::new().read(true).write(true).open("/dev/null").at("open /dev/null")?;
+    for standard in 0..=2 {
+        sys::duplicate_to(null.as_fd(), standard).at("replace standard descriptors")?;
+    }
+    Ok(())
+}
+
+/// The Runtime API's listener and the platform endpoint's.
+fn bring_up_network(outbound: bool, control: &OwnedFd) -> Result<[TcpListener; 2], SandboxError> {
+    let network = rustix::net::socket_with(AddressFamily::INET, SocketType::DGRAM, SocketFlags::CLOEXEC, None)
+        .at("open a socket")?;
+    sys::interface_up(network.as_fd(), "lo").at("bring the loopback up")?;
+    if outbound {
+        connect(network.as_fd(), control)?;
+    }
+    Ok([listen(RUNTIME_API)?, listen(PLATFORM_ENDPOINT)?])
+}
+
+/// Hands the listeners over and waits until the warden has done its part. Returns what came with the word of that.
+fn wait_for_map(listeners: [TcpListener; 2], control: &OwnedFd) -> Result<Vec<OwnedFd>, SandboxError> {
+    let descriptors = listeners.each_ref().map(AsFd::as_fd);
+    wire::send(control, &InitReport::NeedsMap, &descriptors, SendFlags::empty()).at("report")?;
+    drop(listeners);
+    match wire::receive(control, &mut Vec::new(), RecvFlags::empty()).at("wait for the id maps")? {
+        Some((InitOrder::Mapped, descriptors)) => Ok(descriptors),
+        Some((InitOrder::Unfurnished(error), _)) => Err(error),
+        _ => Err(SandboxError::step("wait for the id maps", "unexpected order")),
+    }
 }
 
 /// Waits for the slot's link to the outside and sets up its end.
@@ -197,8 +244,7 @@ fn connect(network: BorrowedFd<'_>, control: &OwnedFd) -> Result<(), SandboxErro
     let step = "set up the link to the outside";
     sys::interface_address(network, &uplink.interface, uplink.address, uplink.netmask).at(step)?;
     sys::interface_up(network, &uplink.interface).at(step)?;
-    sys::default_route(network, uplink.gateway).at(step)?;
-    root::mount_resolver()
+    sys::default_route(network, uplink.gateway).at(step)
 }
 
 fn die_with_warden() -> Result<(), SandboxError> {
@@ -213,7 +259,7 @@ fn listen(address: &str) -> Result<TcpListener, SandboxError> {
 }
 
 /// From here on this process is the function's user, without a capability anywhere.
-fn give_up_privileges(plan: &Plan) -> Result<(), SandboxError> {
+fn give_up_privileges(filters: &Filters) -> Result<(), SandboxError> {
     let (uid, gid) = (Uid::from_raw(FUNCTION_UID), Gid::from_raw(FUNCTION_GID));
     rustix::thread::set_thread_res_gid(gid, gid, gid).at("become the function's group")?;
     rustix::thread::set_thread_res_uid(uid, uid, uid).at("become the function's user")?;
@@ -234,7 +280,7 @@ fn give_up_privileges(plan: &Plan) -> Result<(), SandboxError> {
     die_with_warden()?;
     rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable).at("hide the init's memory")?;
     rustix::thread::set_no_new_privs(true).at("set no_new_privs")?;
-    plan.filters.install().map_err(|error| SandboxError::step("install the seccomp filter", error))
+    filters.install().map_err(|error| SandboxError::step("install the seccomp filter", error))
 }
 
 /// What the init does for the rest of its life. Returns when the warden is gone.
@@ -314,7 +360,9 @@ fn obey(
             reach.signal(signal);
             return Ok(());
         }
-        InitOrder::Mapped | InitOrder::Linked(_) => return Err(io::Error::other("unexpected order")),
+        InitOrder::Mapped | InitOrder::Unfurnished(_) | InitOrder::Linked(_) => {
+            return Err(io::Error::other("unexpected order"));
+        }
     };
     wire::send(control, &report, &[], SendFlags::empty())
 }

@@ -4,8 +4,12 @@
 
 pub(crate) mod disk;
 pub(crate) mod exec;
+pub(crate) mod forkable;
+pub(crate) mod heir;
 pub(crate) mod init;
+pub(crate) mod midwife;
 pub(crate) mod mounts;
+mod puppet;
 pub(crate) mod root;
 pub(crate) mod seccomp;
 pub(crate) mod skeleton;

@@ -51,6 +51,11 @@ pub(crate) fn mount_proc(replaces_host: bool) -> Result<(), SandboxError> {
     } else {
         rustix::mount::mount("proc", "/proc", "proc", flags, None).at("mount /proc")?;
     }
+    hide_in_proc()
+}
+
+/// Takes out of the private `/proc` what is not the slot's.
+pub(crate) fn hide_in_proc() -> Result<(), SandboxError> {
     for file in HIDDEN_FILES {
         if Path::new(file).exists() {
             bind(Path::new("/dev/null"), Path::new(file), DEVICE)?;

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::Write;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
 
 use rustix::thread::LinkNameSpaceType;
@@ -17,6 +17,7 @@ use crate::sys;
 pub(super) struct Home {
     namespace: OwnedFd,
     root: OwnedFd,
+    processes: OwnedFd,
 }
 
 impl Home {
@@ -25,6 +26,7 @@ impl Home {
         Ok(Self {
             namespace: File::open("/proc/self/ns/mnt").at("open the mount namespace")?.into(),
             root: File::open("/").at("open /")?.into(),
+            processes: File::open("/proc/self/ns/pid").at("open the pid namespace")?.into(),
         })
     }
 
@@ -39,6 +41,25 @@ impl Home {
         // Without a way back the warden can do nothing right any more; its end ends and cleans all.
         if let Err(error) = self.return_home() {
             drop(writeln!(std::io::stderr(), "mayfly warden: cannot return to its mount namespace: {error}"));
+            sys::exit_now(70);
+        }
+        result
+    }
+
+    /// Has the children that `work` forks begin in a pid namespace.
+    pub(super) fn bear_in<T>(
+        &self,
+        namespace: impl AsFd,
+        work: impl FnOnce() -> Result<T, SandboxError>,
+    ) -> Result<T, SandboxError> {
+        let enter = |namespace: BorrowedFd<'_>| {
+            rustix::thread::move_into_link_name_space(namespace, Some(LinkNameSpaceType::ProcessID))
+        };
+        enter(namespace.as_fd()).at("enter a pid namespace")?;
+        let result = work();
+        // As below: what this process forks next would be born in a slot.
+        if let Err(error) = enter(self.processes.as_fd()) {
+            drop(writeln!(std::io::stderr(), "mayfly warden: cannot return to its pid namespace: {error}"));
             sys::exit_now(70);
         }
         result

@@ -41,6 +41,8 @@ pub(super) fn fork(id: SlotId, state_dir: &Path) -> Result<Slot, SandboxError> {
         ending: None,
         scratch_directory: Some(directory),
         outside_id: None,
+        heir: None,
+        retired: false,
     })
 }
 

@@ -16,7 +16,8 @@ use rustix::process::{PidfdFlags, Signal, WaitId, WaitIdOptions};
 
 use super::host::Walls;
 use super::slot::Awaited;
-use super::slots::{PATIENCE, Slots, Source, idle, tell, unwatch};
+use super::slots::{PATIENCE, Slots, idle, tell, unwatch};
+use super::source::Source;
 use super::zygote::{Kind, ZygoteId};
 use super::zygotes::{Taken, Waiting};
 use crate::error::SandboxError;
@@ -232,7 +233,8 @@ impl Slots {
     fn bury(&self, id: ZygoteId) -> Option<String> {
         let last_words = self.zygotes.running.get(&id)?.bury();
         let inits = self.slots.values().map(|slot| slot.pid);
-        let known: Vec<i32> = self.zygotes.running.values().map(|zygote| zygote.pid).chain(inits).collect();
+        let zygotes = self.zygotes.running.values().map(|zygote| zygote.pid);
+        let known: Vec<i32> = zygotes.chain(inits).chain(self.helpers.pids()).collect();
         for orphan in procfs::children(sys::own_pid()).into_iter().filter(|pid| !known.contains(pid)) {
             // Nobody else reaps it, so the number is still its own.
             let pid = rustix::process::Pid::from_raw(orphan);

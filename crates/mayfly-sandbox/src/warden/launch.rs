@@ -44,6 +44,7 @@ impl Slots {
 
     /// Shows the mounts of a launch and sets its limits.
     pub(super) fn set_up(&mut self, id: SlotId, spec: &LaunchSpec) -> Result<InitLaunch, SandboxError> {
+        self.has_no_heirs(id)?;
         let slot = idle(&mut self.slots, id)?;
         if let Walls::Namespaces(namespaces) = &self.host.walls
             && let Some(namespace) = &slot.mount_namespace

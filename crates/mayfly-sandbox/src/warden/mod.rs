@@ -9,15 +9,18 @@ mod attach;
 mod bare;
 mod dial;
 mod fork;
+mod heirs;
 mod host;
 mod ids;
 mod launch;
+mod midwives;
 mod netlink;
 mod network;
 mod rootless;
 mod scratch;
 mod slot;
 mod slots;
+mod source;
 mod spawn;
 mod specialise;
 mod zygote;
@@ -33,7 +36,8 @@ use rustix::event::epoll;
 use rustix::net::{RecvFlags, SendFlags};
 
 use self::host::Host;
-use self::slots::{Slots, Source};
+use self::slots::Slots;
+use self::source::Source;
 use crate::error::SandboxError;
 use crate::sys;
 use crate::wire::{self, Answer, Order, Report, Request};
@@ -118,6 +122,7 @@ fn serve(slots: &mut Slots, daemon: &OwnedFd, poll: &OwnedFd) -> io::Result<Opti
                 Source::Ended(slot) => slots.init_ended(slot),
                 Source::Zygote(zygote) => slots.zygote_readable(zygote),
                 Source::ZygoteEnded(zygote) => slots.zygote_ended(zygote),
+                Source::HelperEnded(slot) => slots.helper_ended(slot),
             }
         }
         slots.expire(Instant::now());
@@ -150,6 +155,11 @@ fn receive_orders(slots: &mut Slots, daemon: &OwnedFd, buffer: &mut Vec<u8>) -> 
             Order::LaunchBeside(slot, launch, spec) => slots.launch_beside(id, slot, launch, &spec, &descriptors),
             Order::Fork(slot, launch, spec) => slots.fork(id, slot, launch, &spec, descriptors),
             Order::Specialise(slot, spec) => slots.specialise(id, slot, &spec),
+            Order::Inspect(slot) => slots.inspect(id, slot),
+            Order::PrepareHeir(template, spec) => slots.prepare_heir(id, template, spec),
+            Order::Inherit(template, slot, launch, spec) => {
+                slots.inherit(id, (template, slot), launch, &spec, descriptors);
+            }
             Order::Freeze(slot, frozen) => slots.freeze(slot, frozen),
             Order::KillProcesses(slot) => slots.kill_processes(id, slot),
             Order::Signal(slot, launch, signal) => slots.signal(id, slot, launch, signal),

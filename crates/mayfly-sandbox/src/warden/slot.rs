@@ -5,15 +5,16 @@ use std::path::PathBuf;
 
 use crate::cgroup::SlotCgroup;
 use crate::error::SandboxError;
+use crate::slot::heir::Furnishing;
 use crate::spec::{Birth, Mount};
-use crate::wire::LaunchId;
+use crate::wire::{LaunchId, SlotId};
 
 /// What a slot's init has been asked and not yet answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Awaited {
     /// That the slot is built.
     Built,
-    /// That a zygote forks into it, which is awaited of the zygote.
+    /// That a zygote or a midwife forks into it, which is awaited of these.
     Forked,
     /// That the program runs, which has come to be this way.
     Launched(LaunchId, Birth),
@@ -48,6 +49,19 @@ pub(super) struct Slot {
     pub(super) scratch_directory: Option<PathBuf>,
     /// The slot's user and group outside.
     pub(super) outside_id: Option<u32>,
+    /// What this slot has of being below a template's.
+    pub(super) heir: Option<HeirOf>,
+    /// It is needed only by the slots below it.
+    pub(super) retired: bool,
+}
+
+/// What a slot below a template's has besides.
+#[derive(Debug)]
+pub(super) struct HeirOf {
+    /// The template's slot, whose end is this one's.
+    pub(super) template: SlotId,
+    /// What is to be mounted, until that has begun.
+    pub(super) furnishing: Option<Furnishing>,
 }
 
 /// A launch whose process has not ended.

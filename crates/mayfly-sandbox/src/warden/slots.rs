@@ -6,13 +6,14 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::time::{Duration, Instant};
 
-use rustix::event::epoll::{self, EventData, EventFlags};
+use rustix::event::epoll;
 use rustix::net::{RecvFlags, SendFlags};
 use rustix::process::{Signal, WaitId, WaitIdOptions};
 
 use super::host::{Host, Walls};
+use super::midwives::Helpers;
 use super::slot::{Awaited, Slot};
-use super::zygote::ZygoteId;
+use super::source::Source;
 use super::zygotes::Zygotes;
 use crate::cgroup::SlotCgroup;
 use crate::error::{At, SandboxError};
@@ -26,52 +27,6 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 const RETRY: Duration = Duration::from_millis(5);
 /// How often to try.
 const RETRIES: u32 = 400;
-
-/// What an event of the loop is about.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Source {
-    Daemon,
-    /// A slot's init has said something.
-    Control(SlotId),
-    /// A slot's init is dead.
-    Ended(SlotId),
-    /// A zygote has said something.
-    Zygote(ZygoteId),
-    /// A zygote is dead.
-    ZygoteEnded(ZygoteId),
-}
-
-/// Tells the numbers of zygotes from those of slots.
-const OF_ZYGOTE: u64 = 1 << 63;
-
-impl Source {
-    fn token(self) -> u64 {
-        match self {
-            Self::Daemon => 0,
-            Self::Control(slot) => slot.0 * 2,
-            Self::Ended(slot) => slot.0 * 2 + 1,
-            Self::Zygote(zygote) => OF_ZYGOTE | (zygote.0 * 2),
-            Self::ZygoteEnded(zygote) => OF_ZYGOTE | (zygote.0 * 2 + 1),
-        }
-    }
-
-    pub(super) fn from_token(token: u64) -> Self {
-        let number = (token & !OF_ZYGOTE) / 2;
-        match (token & OF_ZYGOTE != 0, token.is_multiple_of(2)) {
-            (false, true) if number == 0 => Self::Daemon,
-            (false, true) => Self::Control(SlotId(number)),
-            (false, false) => Self::Ended(SlotId(number)),
-            (true, true) => Self::Zygote(ZygoteId(number)),
-            (true, false) => Self::ZygoteEnded(ZygoteId(number)),
-        }
-    }
-
-    /// Has the loop told of this source.
-    pub(super) fn watch(self, poll: &OwnedFd, descriptor: BorrowedFd<'_>) -> io::Result<()> {
-        epoll::add(poll, descriptor, EventData::new_u64(self.token()), EventFlags::IN)?;
-        Ok(())
-    }
-}
 
 /// A cgroup that could not be removed yet.
 #[derive(Debug)]
@@ -93,6 +48,7 @@ pub(super) struct Slots {
     leftovers: Vec<Leftover>,
     retry_at: Option<Instant>,
     pub(super) zygotes: Zygotes,
+    pub(super) helpers: Helpers,
     pub(super) buffer: Vec<u8>,
 }
 
@@ -108,6 +64,7 @@ impl Slots {
             leftovers: Vec::new(),
             retry_at: None,
             zygotes: Zygotes::default(),
+            helpers: Helpers::default(),
             buffer: Vec::new(),
         }
     }
@@ -126,9 +83,20 @@ impl Slots {
 
     /// Begins to build a slot; the answer comes when its init is ready.
     pub(super) fn prepare(&mut self, request: u64, spec: SlotSpec) {
+        self.prepare_with(request, |slots, id| match &mut slots.host.walls {
+            Walls::Namespaces(namespaces) => namespaces.fork(id, spec),
+            Walls::Process => super::bare::fork(id, &slots.host.state_dir),
+        });
+    }
+
+    pub(super) fn prepare_with(
+        &mut self,
+        request: u64,
+        fork: impl FnOnce(&mut Self, SlotId) -> Result<Slot, SandboxError>,
+    ) {
         let id = SlotId(self.next);
         self.next += 1;
-        match self.build(id, request, spec) {
+        match fork(self, id).and_then(|slot| self.begin_to_build(id, request, slot)) {
             Ok(slot) => {
                 self.deadlines.insert(id, Instant::now() + PATIENCE);
                 self.slots.insert(id, slot);
@@ -137,11 +105,7 @@ impl Slots {
         }
     }
 
-    fn build(&mut self, id: SlotId, request: u64, spec: SlotSpec) -> Result<Slot, SandboxError> {
-        let mut slot = match &mut self.host.walls {
-            Walls::Namespaces(namespaces) => namespaces.fork(id, spec)?,
-            Walls::Process => super::bare::fork(id, &self.host.state_dir)?,
-        };
+    fn begin_to_build(&mut self, id: SlotId, request: u64, mut slot: Slot) -> Result<Slot, SandboxError> {
         slot.awaited = Some((request, Awaited::Built));
         let watched = Source::Control(id)
             .watch(&self.poll, slot.control.as_fd())
@@ -168,7 +132,7 @@ impl Slots {
 
     /// Begins to kill all of a slot but its init.
     pub(super) fn kill_processes(&mut self, request: u64, id: SlotId) {
-        let begun = idle(&mut self.slots, id).and_then(|slot| {
+        let begun = self.has_no_heirs(id).and_then(|()| idle(&mut self.slots, id)).and_then(|slot| {
             if let Some(cgroup) = &slot.cgroup {
                 cgroup.thaw();
             }
@@ -186,6 +150,9 @@ impl Slots {
 
     /// Begins to end a slot. One that is gone already is as good.
     pub(super) fn destroy(&mut self, request: u64, id: SlotId) {
+        if self.retire(id) {
+            return self.reply(request, Ok(Answer::Done));
+        }
         match self.slots.get_mut(&id) {
             None => self.reply(request, Ok(Answer::Done)),
             Some(slot) => {
@@ -231,7 +198,8 @@ impl Slots {
         let answered = match (report, slot.awaited) {
             (InitReport::NeedsMap, Some((_, Awaited::Built))) => {
                 slot.listeners = descriptors;
-                return match map_ids(slot) {
+                let done = if slot.heir.is_some() { self.furnish(id) } else { map_ids(slot) };
+                return match done {
                     Ok(()) => {}
                     Err(error) => self.give_up(id, error),
                 };
@@ -293,9 +261,11 @@ impl Slots {
             return;
         };
         self.forget_waiting(id);
+        self.helpers.end(id);
         unwatch(&self.poll, [slot.control.as_fd(), slot.pidfd.as_fd()]);
         let _ = rustix::process::waitid(WaitId::PidFd(slot.pidfd.as_fd()), WaitIdOptions::EXITED);
         let ending = slot.ending.take().unwrap_or_default();
+        let heir = slot.heir.take();
         if let Some((request, _)) = slot.awaited.take() {
             let cause = ending.cause.unwrap_or_else(|| SandboxError::step("run the slot", "its init was killed"));
             self.reply(request, Err(cause));
@@ -303,6 +273,9 @@ impl Slots {
         self.release(slot);
         for request in ending.requests {
             self.reply(request, Ok(Answer::Done));
+        }
+        if let Some(heir) = heir {
+            self.end_if_done(heir.template);
         }
     }
 
@@ -326,7 +299,13 @@ impl Slots {
 
     /// When the loop must look again even if nothing happens.
     pub(super) fn next_deadline(&self) -> Option<Instant> {
-        self.deadlines.values().chain(&self.retry_at).copied().chain(self.zygotes.next_deadline()).min()
+        self.deadlines
+            .values()
+            .chain(&self.retry_at)
+            .copied()
+            .chain(self.zygotes.next_deadline())
+            .chain(self.helpers.next_deadline())
+            .min()
     }
 
     /// Gives up slots whose init did not answer in time, and tries again to remove what could not be removed.
@@ -339,6 +318,7 @@ impl Slots {
             self.give_up(id, SandboxError::step("wait for the slot's init", "no answer in time"));
         }
         self.expire_zygotes(now);
+        self.helpers.expire(now);
         if self.retry_at.is_some_and(|at| at <= now) {
             self.leftovers.retain_mut(|leftover| {
                 leftover.tries += 1;
@@ -356,7 +336,10 @@ impl Slots {
         }
         self.zygotes.kill_all();
         let deadline = Instant::now() + super::FAREWELL;
-        while !(self.slots.is_empty() && self.zygotes.is_empty() && self.leftovers.is_empty())
+        while !(self.slots.is_empty()
+            && self.zygotes.is_empty()
+            && self.helpers.is_empty()
+            && self.leftovers.is_empty())
             && Instant::now() < deadline
         {
             let wake = self.next_deadline().map_or(deadline, |at| at.min(deadline));
@@ -370,6 +353,7 @@ impl Slots {
                     Source::Ended(slot) => self.init_ended(slot),
                     Source::Zygote(zygote) => self.zygote_readable(zygote),
                     Source::ZygoteEnded(zygote) => self.zygote_ended(zygote),
+                    Source::HelperEnded(slot) => self.helper_ended(slot),
                 }
             }
             self.expire(Instant::now());
@@ -404,7 +388,7 @@ pub(super) fn tell(slot: &Slot, order: &InitOrder, descriptors: &[BorrowedFd<'_>
 }
 
 /// Kills everything of a slot. Its init's end is told by the pidfd.
-fn kill(slot: &mut Slot) {
+pub(super) fn kill(slot: &mut Slot) {
     if slot.scratch_directory.is_some() {
         // Without a pid namespace only the init knows what belongs to the slot; at the end of its socket it kills all.
         let _ = rustix::net::shutdown(&slot.control, rustix::net::Shutdown::Both);

@@ -54,27 +54,12 @@ impl Namespaces {
             drop(sys::kill(pid, libc::SIGKILL));
             drop(sys::wait_for(pid));
         }
-        let (mount_namespace, network_namespace) = opened?;
-        Ok(Slot {
-            pid,
-            pidfd,
-            control,
-            mount_namespace: Some(mount_namespace),
-            network_namespace: Some(network_namespace),
-            cgroup: None,
-            mounts: Vec::new(),
-            listeners: Vec::new(),
-            used: false,
-            awaited: None,
-            running: Vec::new(),
-            ending: None,
-            scratch_directory: None,
-            outside_id: Some(self.ids.take()),
-        })
+        let outside_id = Some(self.ids.take());
+        Ok(Slot { outside_id, ..of_init((pid, pidfd), control, opened?) })
     }
 
     /// A `/tmp` on disk, or in memory where there is none to be had.
-    fn scratch(&mut self, spec: SlotSpec) -> Result<Scratch, SandboxError> {
+    pub(super) fn scratch(&mut self, spec: SlotSpec) -> Result<Scratch, SandboxError> {
         match &mut self.disks {
             Some(disks) => disks.make(spec.ephemeral_storage),
             None => Ok(Scratch::Memory(spec.ephemeral_storage)),
@@ -82,7 +67,7 @@ impl Namespaces {
     }
 
     /// Opens a new slot's mount and network namespaces, and links the latter to the outside if it is to be.
-    fn open_namespaces(
+    pub(super) fn open_namespaces(
         &mut self,
         id: SlotId,
         spec: SlotSpec,
@@ -101,5 +86,31 @@ impl Namespaces {
             told?;
         }
         Ok((mounts.into(), links.into()))
+    }
+}
+
+/// A slot of which nothing is known but its init.
+pub(super) fn of_init(
+    (pid, pidfd): (i32, OwnedFd),
+    control: OwnedFd,
+    (mount_namespace, network_namespace): (OwnedFd, OwnedFd),
+) -> Slot {
+    Slot {
+        pid,
+        pidfd,
+        control,
+        mount_namespace: Some(mount_namespace),
+        network_namespace: Some(network_namespace),
+        cgroup: None,
+        mounts: Vec::new(),
+        listeners: Vec::new(),
+        used: false,
+        awaited: None,
+        running: Vec::new(),
+        ending: None,
+        scratch_directory: None,
+        outside_id: None,
+        heir: None,
+        retired: false,
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod footprint;
 pub mod python;
+pub mod template;
 
 use std::path::PathBuf;
 use std::time::Duration;
