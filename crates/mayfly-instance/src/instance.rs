@@ -119,6 +119,8 @@ pub struct Instance {
     /// Why the last init phase failed, if it did.
     init_failure: Option<SnapshotError>,
     frozen: bool,
+    /// It is forked, and serves no event.
+    is_template: bool,
     gauge: MemoryGauge,
     broken: bool,
     tasks: TaskTracker,
@@ -155,8 +157,27 @@ impl Instance {
         blueprint: Arc<Blueprint>,
         surroundings: Surroundings,
     ) -> Result<Self, InstanceError> {
+        Self::of_stem(stem, blueprint, surroundings, false).await
+    }
+
+    /// The same for an environment that is to be forked, and waits for that once it is initialised.
+    pub(crate) async fn template_of_stem(
+        stem: Stem,
+        blueprint: Arc<Blueprint>,
+        surroundings: Surroundings,
+    ) -> Result<Self, InstanceError> {
+        Self::of_stem(stem, blueprint, surroundings, true).await
+    }
+
+    async fn of_stem(
+        stem: Stem,
+        blueprint: Arc<Blueprint>,
+        surroundings: Surroundings,
+        is_template: bool,
+    ) -> Result<Self, InstanceError> {
         let Stem { served, launch, stdout, stderr, watcher, .. } = stem;
         let mut instance = Self::in_slot(served, blueprint, surroundings);
+        instance.is_template = is_template;
         instance.frozen = true;
         instance.runtime = Some(launch);
         instance.watcher = Some(watcher);
@@ -197,6 +218,7 @@ impl Instance {
             last_init: LastInit::default(),
             init_failure: None,
             frozen: false,
+            is_template: false,
             gauge: MemoryGauge::default(),
             broken: false,
             tasks,
@@ -216,6 +238,14 @@ impl Instance {
             Err(_logged) => {}
         }
         Ok(self)
+    }
+
+    pub(crate) fn slot(&self) -> &Slot {
+        &self.slot
+    }
+
+    pub(crate) fn exchange(&self) -> &Arc<Exchange> {
+        &self.exchange
     }
 
     /// The instance's id, which its log stream carries.

@@ -21,4 +21,5 @@ mod runtime_api;
 mod served_slot;
 pub mod stem;
 mod telemetry;
+pub mod template;
 mod trace;

@@ -12,9 +12,9 @@ use std::time::Duration;
 
 use mayfly_model::limits;
 use mayfly_model::units::MemoryMib;
-use mayfly_sandbox::{Birth, LaunchId, LaunchSpec, Mount, SandboxError, Slot, SlotSpec};
+use mayfly_sandbox::{Birth, LaunchId, LaunchSpec, Mount, Process, SandboxError, Slot, SlotSpec, Specialisation};
 use tokio::net::unix::pipe;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::instance::{InstanceError, Surroundings};
@@ -101,20 +101,29 @@ impl Stem {
         let spec = class.launch(served.slot.runtime_api_address());
         // Forked where its language has a zygote, which makes no difference but in time and memory.
         let process = served.slot.launch_forked(spec).await?;
+        let stem = Self::once_parked(class, served, process, booted, ended).await?;
+        stem.served.slot.freeze()?;
+        Ok(stem)
+    }
+
+    /// What is there when a process waits for its function.
+    pub(crate) async fn once_parked(
+        class: Arc<StemClass>,
+        served: ServedSlot,
+        process: Process,
+        booted: oneshot::Receiver<()>,
+        ended: Arc<Notify>,
+    ) -> Result<Self, BootError> {
         let exchange = Arc::clone(&served.exchange);
-        let exit = process.exit;
+        let Process { stdout, stderr, birth, launch, exit } = process;
         let watcher = served.tasks.spawn(async move {
             exchange.process_ended(exit.await.ok());
             ended.notify_one();
         });
-        let (launch, birth) = (process.launch, process.birth);
-        let (stdout, stderr) = (process.stdout, process.stderr);
         match tokio::time::timeout(BOOT_DEADLINE, booted).await {
-            Ok(Ok(())) => {}
-            Ok(Err(_)) | Err(_) => return Err(BootError::NotReady { complaint: complaint(&stderr) }),
+            Ok(Ok(())) => Ok(Self { class, served, launch, stdout, stderr, watcher, birth }),
+            Ok(Err(_)) | Err(_) => Err(BootError::NotReady { complaint: complaint(&stderr) }),
         }
-        served.slot.freeze()?;
-        Ok(Self { class, served, launch, stdout, stderr, watcher, birth })
     }
 
     /// The class.
@@ -148,6 +157,11 @@ impl Stem {
 }
 
 impl StemClass {
+    /// What a fork of an initialised process of this class has before it is told its function.
+    pub(crate) fn inheritance(&self) -> Specialisation {
+        Specialisation { mounts: self.mounts.clone(), memory: BOOT_MEMORY, processes: limits::PROCESSES }
+    }
+
     fn launch(&self, runtime_api: &str) -> LaunchSpec {
         let mut env = self.environment.clone();
         env.push(("AWS_LAMBDA_RUNTIME_API".to_owned(), runtime_api.to_owned()));

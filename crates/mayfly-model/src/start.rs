@@ -17,6 +17,8 @@ const LONG_INIT: Duration = Duration::from_millis(100);
 pub enum Rung {
     /// A snapshot of the version: an environment that was initialised ahead and has seen no event.
     Snapshot,
+    /// A fork of the version's template: of a process that was initialised once and has seen no event.
+    Template,
     /// A runtime's process that was booted ahead, without a function.
     StemCell,
     /// A process forked for this start from a runtime that is booted, outside of every slot.
@@ -33,6 +35,7 @@ impl Rung {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Snapshot => "snapshot",
+            Self::Template => "template",
             Self::StemCell => "stem-cell",
             Self::Fork => "fork",
             Self::FreshProcess => "fresh-process",
@@ -121,6 +124,10 @@ pub enum Missed {
     NoSandbox,
     /// No snapshot of the version was at hand.
     NoSnapshot,
+    /// The version's template was not ready.
+    NoTemplate,
+    /// The version's process cannot be forked once it is initialised; this is why.
+    NotForkable(String),
     /// Nothing of the kind was ready, because this was the first start of its kind: another memory size, runtime, `/tmp`
     /// size or network makes another kind.
     FirstOfKind,
@@ -155,6 +162,13 @@ impl Missed {
                 "All snapshots of the version had been taken by other starts, or the next one was still being made."
                     .to_owned()
             }
+            Self::NoTemplate => {
+                "The version's template was not ready: it is made after the first start, and made again from time to time."
+                    .to_owned()
+            }
+            Self::NotForkable(reason) => {
+                format!("The version has no template, for its initialised process cannot be forked: {reason}.")
+            }
             Self::FirstOfKind => {
                 "Nothing was ready for this combination of runtime, memory, /tmp and network yet.".to_owned()
             }
@@ -186,6 +200,11 @@ impl Missed {
                 "If bursts like this one are usual, let the operator have more snapshots made (serve --snapshots)."
                     .to_owned(),
             ),
+            Self::NotForkable(_) => Some(
+                "If the function can do without, let it start threads and open files and connections when they are first \
+                 needed, not in its initialisation."
+                    .to_owned(),
+            ),
             Self::FirstOfKind => Some(
                 "Further starts of this kind will be faster; functions with the same settings share it.".to_owned(),
             ),
@@ -200,7 +219,7 @@ impl Missed {
                  when it is initialised."
                     .to_owned(),
             ),
-            Self::SwitchedOff | Self::OwnProgram | Self::NoSandbox | Self::Broken => None,
+            Self::SwitchedOff | Self::OwnProgram | Self::NoSandbox | Self::NoTemplate | Self::Broken => None,
         }
     }
 }
@@ -331,7 +350,8 @@ mod tests {
 
     #[test]
     fn rungs_are_ordered_from_the_fastest() {
-        assert!(Rung::Snapshot < Rung::StemCell);
+        assert!(Rung::Snapshot < Rung::Template);
+        assert!(Rung::Template < Rung::StemCell);
         assert!(Rung::StemCell < Rung::Fork);
         assert!(Rung::Fork < Rung::FreshProcess);
         assert!(Rung::FreshProcess < Rung::BuiltOnDemand);

@@ -142,7 +142,9 @@ def _header_text(text):
 
 
 def _boot_ahead(api):
-    """Loads and prepares what can be before there is a function; returns in a process that has one."""
+    """Loads and prepares what can be before there is a function; returns in a process that has one. Returns, too, what
+    this process was told if it is to be forked for the function's environments.
+    """
     orders = os.environ.pop(_ZYGOTE, None)
     shelf = Shelf()
     shelf.fill(NAMES if orders is None else NAMES + ZYGOTE_NAMES)
@@ -161,8 +163,7 @@ def _boot_ahead(api):
     if forks is not None:
         forks.serve(shelf.modules)
         zygote.correct_thread(shelf.modules.get("threading"))
-    stem.wait_for_function(api)
-    return shelf
+    return shelf, stem.wait_for_function(api)
 
 
 def main():
@@ -170,7 +171,9 @@ def main():
     logs.open_streams()
     restore_site_builtins()
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
-    shelf = _boot_ahead(api) if stem.MARK in os.environ or _ZYGOTE in os.environ else None
+    shelf = as_template = None
+    if stem.MARK in os.environ or _ZYGOTE in os.environ:
+        shelf, as_template = _boot_ahead(api)
     directories = set_up_import_path()
     if shelf is not None:
         shelf.give_way_to(directories)
@@ -191,7 +194,11 @@ def main():
         handler = find_handler(os.environ.get("_HANDLER", ""))
     except Exception:
         report("init/error")
-    if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
+    if as_template is not None:
+        from . import template
+
+        template.serve(api, report, as_template)
+    elif os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
         from . import snapshots
 
         snapshots.pause(api, report)

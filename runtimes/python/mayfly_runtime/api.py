@@ -41,17 +41,20 @@ class RuntimeApi:
             self.connection.close()
             self.connection = None
 
+    def begin(self, method, path, service=_API):
+        """Sends a request whose answer somebody else waits for."""
+        self._close()
+        self._connect()
+        self.connection.sendall(self._head(method, path, (), b"", service))
+
+    def forget(self):
+        """The connection is not this process's: it is not there, or is somebody else's."""
+        self.connection.detach()
+        self.connection = None
+
     def exchange(self, method, path, headers=(), body=b"", service=_API):
         """Sends a request; returns status, headers by lower-case name, and body."""
-        lines = [
-            "{} {}{} HTTP/1.1".format(method, service, path),
-            "Host: " + self.authority,
-            "User-Agent: " + self.user_agent,
-        ]
-        if method == "POST":
-            lines.append("Content-Length: {}".format(len(body)))
-        lines.extend("{}: {}".format(name, value) for name, value in headers)
-        head = ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8")
+        head = self._head(method, path, headers, body, service)
         reused = self.connection is not None
         try:
             return self._attempt(head, body)
@@ -65,6 +68,17 @@ class RuntimeApi:
         except (ConnectionLost, OSError):
             self._close()
             raise
+
+    def _head(self, method, path, headers, body, service):
+        lines = [
+            "{} {}{} HTTP/1.1".format(method, service, path),
+            "Host: " + self.authority,
+            "User-Agent: " + self.user_agent,
+        ]
+        if method == "POST":
+            lines.append("Content-Length: {}".format(len(body)))
+        lines.extend("{}: {}".format(name, value) for name, value in headers)
+        return ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8")
 
     def _attempt(self, head, body):
         if self.connection is None:

@@ -12,24 +12,30 @@ MARK = "MAYFLY_STEM"
 
 
 def wait_for_function(api):
-    """Returns once this process is a function's: its environment, its directory, its import path.
+    """Returns once this process is a function's: its environment, its directory, its import path. What it was told is
+    returned if it is to be forked for the function's environments rather than to be one.
 
     What is loaded by now stays for the life of the process. The collector need not look at it.
     """
-    decode = decoder()
     gc.collect()
     gc.freeze()
-    status, _, body = api.exchange("GET", "stem", service="/mayfly/")
-    if status != 200:
-        # Nobody needs this process any more.
-        sys.exit(0)
-    function = decode(body)
-    booted_with = os.environ.get("PYTHONPATH")
+    function, booted_with = ask(api), os.environ.get("PYTHONPATH")
     os.environ.clear()
     os.environ.update(function["environment"])
     time.tzset()
     os.chdir(function["directory"])
     _replace_import_path(booted_with, os.environ.get("PYTHONPATH"))
+    return function if function.get("template") else None
+
+
+def ask(api):
+    """Waits to be told the function."""
+    decode = decoder()
+    status, _, body = api.exchange("GET", "stem", service="/mayfly/")
+    if status != 200:
+        # Nobody needs this process any more.
+        sys.exit(0)
+    return decode(body)
 
 
 def _replace_import_path(old, new):

@@ -133,9 +133,9 @@ impl Instance {
         self.wait_for_init(signal, deadline).await
     }
 
-    /// A version that starts from snapshots has its environments wait once they are initialised.
+    /// A version that starts from snapshots has its environments wait once they are initialised, and so does a template.
     pub(super) fn allow_pause(&self) {
-        if self.blueprint.initialization == Initialization::SnapStart {
+        if self.is_template || self.blueprint.initialization == Initialization::SnapStart {
             self.exchange.allow_pause();
         }
     }

@@ -17,6 +17,9 @@ struct Function<'a> {
     environment: &'a BTreeMap<String, String>,
     /// Where to go: the code is there only since this moment.
     directory: &'a str,
+    /// Wait to be forked after the initialisation.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    template: bool,
 }
 
 impl Instance {
@@ -49,7 +52,8 @@ impl Instance {
             self.metadata.token(),
             self.platform_address.as_deref(),
         );
-        let document = serde_json::to_vec(&Function { environment: &environment, directory: DIRECTORY });
+        let function = Function { environment: &environment, directory: DIRECTORY, template: self.is_template };
+        let document = serde_json::to_vec(&function);
         document.ok().map(Bytes::from)
     }
 }

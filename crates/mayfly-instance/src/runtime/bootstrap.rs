@@ -28,6 +28,7 @@ const FILES: &[(&str, &str)] = &[
     ("python/mayfly_runtime/snapshots.py", include_str!("../../../../runtimes/python/mayfly_runtime/snapshots.py")),
     ("python/snapshot_restore_py.py", include_str!("../../../../runtimes/python/snapshot_restore_py.py")),
     ("python/mayfly_runtime/stem.py", include_str!("../../../../runtimes/python/mayfly_runtime/stem.py")),
+    ("python/mayfly_runtime/template.py", include_str!("../../../../runtimes/python/mayfly_runtime/template.py")),
     ("python/mayfly_runtime/zygote.py", include_str!("../../../../runtimes/python/mayfly_runtime/zygote.py")),
     ("python/start.sh", include_str!("../../../../runtimes/start.sh")),
     ("node/bootstrap.cjs", include_str!("../../../../runtimes/node/bootstrap.cjs")),

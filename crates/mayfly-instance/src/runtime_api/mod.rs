@@ -31,6 +31,8 @@ use request::Call;
 
 /// Where a process that booted without a function waits to be told its function.
 const STEM_PATH: &str = "/mayfly/stem";
+/// Where an initialised process waits to be forked.
+const TEMPLATE_PATH: &str = "/mayfly/template";
 /// Connections that one environment may have open to its Runtime API. The runtime and each extension use one or two.
 const MAX_CONNECTIONS: usize = 64;
 /// The size of the HTTP parser's buffer, and so the limit on a request's head.
@@ -106,6 +108,10 @@ async fn handle(apis: &Apis, request: Request<Incoming>) -> Response<Full<Bytes>
             Ok(document) => reply::json(StatusCode::OK, document),
             Err(_ended) => reply::error(StatusCode::GONE, "Runtime.Shutdown", "the process is not needed any more"),
         };
+    }
+    if request.uri().path() == TEMPLATE_PATH && request.method() == Method::GET {
+        // It waits for good. Its forks are told what they are in slots of their own.
+        return restore_next(exchange).await;
     }
     if let Some(operation) = request.uri().path().strip_prefix(extension::PREFIX) {
         let operation = operation.to_owned();
