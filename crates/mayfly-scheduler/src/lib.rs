@@ -19,3 +19,4 @@ mod snapshots;
 mod stems;
 mod stock;
 mod supply;
+mod templates;

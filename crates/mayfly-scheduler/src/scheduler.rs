@@ -79,6 +79,8 @@ pub struct SchedulerOptions {
     pub stems: StemOptions,
     /// Environments that are initialised ahead, of versions that start from snapshots.
     pub snapshots: SnapshotOptions,
+    /// The memory that the templates of all versions may hold, bytes; none are kept without it.
+    pub templates_bytes: Option<u64>,
 }
 
 /// Why an invocation did not get to an instance.

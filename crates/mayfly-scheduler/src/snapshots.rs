@@ -55,6 +55,14 @@ pub(crate) struct Snapshots {
 pub(crate) struct SnapshotKind(Arc<Blueprint>);
 
 impl SnapshotKind {
+    pub(crate) fn of(blueprint: &Arc<Blueprint>) -> Self {
+        Self(Arc::clone(blueprint))
+    }
+
+    pub(crate) fn blueprint(&self) -> &Arc<Blueprint> {
+        &self.0
+    }
+
     fn key(&self) -> (&FunctionName, Version, jiff::Timestamp, mayfly_sandbox::SlotSpec) {
         let Self(blueprint) = self;
         (&blueprint.function, blueprint.version, blueprint.modified, blueprint.slot)

@@ -6,8 +6,6 @@ use std::time::Duration;
 
 use crate::demand::Demand;
 
-/// For how long a kind is kept that nobody asks for.
-const KEEP: Duration = Duration::from_secs(24 * 60 * 60);
 /// How long a kind rests after it could not be made, doubled with each time up to the longest rest.
 const REST: Duration = Duration::from_secs(1);
 const LONGEST_REST: Duration = Duration::from_secs(5 * 60);
@@ -36,6 +34,8 @@ pub(crate) struct Terms {
     pub(crate) size: StockSize,
     /// What everything together may hold.
     pub(crate) budget_bytes: u64,
+    /// For how long a kind is kept that nobody asks for.
+    pub(crate) keep: Duration,
     /// How many may be in the making at one time.
     pub(crate) at_once: usize,
     /// After how long one is replaced, if ever. It is good until there is one in its place.
@@ -117,8 +117,8 @@ impl<T> Shelf<T> {
     }
 
     /// When it has not been asked for for too long.
-    fn ends_at(&self) -> Option<Duration> {
-        self.used.map(|used| used + KEEP)
+    fn ends_at(&self, terms: &Terms) -> Option<Duration> {
+        self.used.map(|used| used + terms.keep)
     }
 
     /// How many are ready that need not be replaced yet, or in the making.
@@ -189,6 +189,25 @@ impl<K: Clone + Eq + Hash, T> Stock<K, T> {
 
     /// Takes one that is good. Whether there was one or not, it was asked for. Those that are not good come along.
     pub(crate) fn take(&mut self, kind: &K, now: Duration, is_good: impl Fn(&T) -> bool) -> (Result<T, Empty>, Vec<T>) {
+        let (pulled, bad) = self.pull(kind, now, is_good);
+        (pulled.map(|ready| ready.item), bad)
+    }
+
+    /// The same, and the one that is good stays.
+    pub(crate) fn look(&mut self, kind: &K, now: Duration, is_good: impl Fn(&T) -> bool) -> (Result<T, Empty>, Vec<T>)
+    where
+        T: Clone,
+    {
+        let (pulled, bad) = self.pull(kind, now, is_good);
+        let seen = pulled.map(|ready| {
+            let item = ready.item.clone();
+            self.shelf(kind).ready.push(ready);
+            item
+        });
+        (seen, bad)
+    }
+
+    fn pull(&mut self, kind: &K, now: Duration, is_good: impl Fn(&T) -> bool) -> (Result<Ready<T>, Empty>, Vec<T>) {
         self.want(kind, now);
         let terms = self.terms;
         let (weight_bytes, worth, is_there) = {
@@ -200,11 +219,11 @@ impl<K: Clone + Eq + Hash, T> Stock<K, T> {
         let shelf = self.shelf(kind);
         shelf.demand.ask(now, terms.size.ceiling);
         let mut bad = Vec::new();
-        while let Some(Ready { item, .. }) = shelf.ready.pop() {
-            if is_good(&item) {
-                return (Ok(item), bad);
+        while let Some(ready) = shelf.ready.pop() {
+            if is_good(&ready.item) {
+                return (Ok(ready), bad);
             }
-            bad.push(item);
+            bad.push(ready.item);
         }
         let empty = match &shelf.trouble {
             Some(reason) => Empty::Failed(reason.clone()),
@@ -294,7 +313,7 @@ impl<K: Clone + Eq + Hash, T> Stock<K, T> {
     /// Decides what is to be done. What it says is to be made counts as being made from then on.
     pub(crate) fn next(&mut self, now: Duration) -> Next<K, T> {
         let terms = self.terms;
-        let ended = |shelf: &Shelf<T>| shelf.ends_at().is_some_and(|at| at <= now);
+        let ended = |shelf: &Shelf<T>| shelf.ends_at(&terms).is_some_and(|at| at <= now);
         self.shelves.retain(|_kind, shelf| !ended(shelf) || !shelf.ready.is_empty());
         let surplus = |shelf: &Shelf<T>| {
             let wanted = terms.size.clamp(shelf.demand.peak(now));
@@ -353,7 +372,7 @@ impl<K: Clone + Eq + Hash, T> Stock<K, T> {
             let rested = (shelf.lacks(&terms, now) && shelf.rests_until > now).then_some(shelf.rests_until);
             let above_floor = shelf.ready.len() > terms.size.floor;
             let falls = above_floor.then(|| shelf.demand.falls_at(now)).flatten();
-            [rested, falls, shelf.rotates_at(&terms, now), shelf.ends_at()].into_iter().flatten().min()
+            [rested, falls, shelf.rotates_at(&terms, now), shelf.ends_at(&terms)].into_iter().flatten().min()
         };
         self.shelves.values().filter_map(of_shelf).filter(|at| *at > now).min()
     }

@@ -28,8 +28,16 @@ pub(crate) trait Craft: Send + Sync + 'static {
     /// After how long one is replaced, if ever.
     const ROTATES_AFTER: Option<Duration> = None;
 
+    /// For how long a kind is kept that nobody asks for.
+    const KEEP: Duration = Duration::from_secs(24 * 60 * 60);
+
     /// Makes one. `ended` is to be notified when it is not good any more.
     fn make(&self, kind: &Self::Kind, ended: Arc<Notify>) -> impl Future<Output = Result<Self::Item, String>> + Send;
+
+    /// Whether none of the kind can ever be made, which is known once it was tried.
+    fn is_hopeless(&self, _kind: &Self::Kind) -> bool {
+        false
+    }
 
     /// What a kind is called in the log.
     fn name(kind: &Self::Kind) -> String;
@@ -70,7 +78,7 @@ impl<C: Craft> Supply<C> {
         tasks: &TaskTracker,
         cancelled: &CancellationToken,
     ) -> Self {
-        let terms = Terms { size, budget_bytes, at_once: C::AT_ONCE, rotates_after: C::ROTATES_AFTER };
+        let terms = Terms { size, budget_bytes, keep: C::KEEP, at_once: C::AT_ONCE, rotates_after: C::ROTATES_AFTER };
         let shared = Arc::new(Shared {
             craft,
             stock: Mutex::new(Stock::new(terms)),
@@ -96,12 +104,25 @@ impl<C: Craft> Supply<C> {
 
     /// One that is ready, or why there is none.
     pub(crate) fn take(&self, kind: &C::Kind) -> Result<C::Item, Missed> {
-        let (taken, bad) = self.shared.stock().take(kind, self.shared.now(), C::is_good);
+        let taken = self.shared.stock().take(kind, self.shared.now(), C::is_good);
+        self.conclude(taken)
+    }
+
+    /// The same, and it stays.
+    pub(crate) fn look(&self, kind: &C::Kind) -> Result<C::Item, Missed>
+    where
+        C::Item: Clone,
+    {
+        let seen = self.shared.stock().look(kind, self.shared.now(), C::is_good);
+        self.conclude(seen)
+    }
+
+    fn conclude(&self, (found, bad): (Result<C::Item, Empty>, Vec<C::Item>)) -> Result<C::Item, Missed> {
         self.shared.changed.notify_one();
         let was_bad = !bad.is_empty();
         // What is dropped ends in the background.
         drop(bad);
-        taken.map_err(|empty| match empty {
+        found.map_err(|empty| match empty {
             _ if was_bad => Missed::Broken,
             Empty::FirstOfKind => Missed::FirstOfKind,
             Empty::Exhausted => Missed::Exhausted,
@@ -208,7 +229,11 @@ async fn make<C: Craft>(shared: Arc<Shared<C>>, kind: C::Kind) {
         }
         Err(reason) => {
             tracing::warn!(kind = C::name(&kind), reason, "cannot make ready ahead");
-            shared.stock().failed(&kind, reason, shared.now());
+            if shared.craft.is_hopeless(&kind) {
+                drop(shared.stock().forget(|other| *other == kind));
+            } else {
+                shared.stock().failed(&kind, reason, shared.now());
+            }
             shared.changed.notify_one();
         }
     }

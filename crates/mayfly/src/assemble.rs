@@ -30,7 +30,7 @@ use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::config::ServeConfig;
+use crate::config::{ServeConfig, TemplateChoice};
 use crate::garbage::Garbage;
 use crate::pressure;
 
@@ -45,6 +45,8 @@ const LISTENER_QUEUE: usize = 64;
 const STEMS_SHARE: u64 = 4;
 /// The same of environments that were initialised ahead.
 const SNAPSHOTS_SHARE: u64 = 4;
+/// The same of templates.
+const TEMPLATES_SHARE: u64 = 4;
 /// How long an idle instance runs on before it is frozen.
 const FREEZE_AFTER: Duration = Duration::from_millis(20);
 /// How long an invocation waits for a nearly free instance: less than a start takes.
@@ -95,7 +97,12 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
         clock: Arc::clone(&clock),
     };
     let usage = Arc::new(KeptUsage(data.meter()));
-    let scheduler = Scheduler::new(warden.clone(), surroundings, usage, scheduler_options(config, network.usual));
+    let scheduler = Scheduler::new(
+        warden.clone(),
+        surroundings,
+        usage,
+        scheduler_options(config, warden.capabilities(), network.usual),
+    );
     tasks.spawn(pressure::relieve(scheduler.clone(), config.memory_reserve_bytes, stop.clone()));
     let ground = (&scheduler, &warden, &runtimes);
     let invoker = start_invoker(config, &data, ground, network, &clock, (&tasks, &stop, &recorded));
@@ -294,7 +301,7 @@ async fn find_runtimes(bootstraps: std::path::PathBuf) -> anyhow::Result<Runtime
 }
 
 /// The reserve holds slots of the kind that most functions need.
-fn scheduler_options(config: &ServeConfig, network: Network) -> SchedulerOptions {
+fn scheduler_options(config: &ServeConfig, capabilities: &Capabilities, network: Network) -> SchedulerOptions {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let memory_budget_bytes = config.memory_budget_bytes.unwrap_or_else(a_quarter_of_memory);
     let usual = SlotSpec { network, ephemeral_storage: StorageMib(limits::DEFAULT_EPHEMERAL_STORAGE_MIB) };
@@ -318,7 +325,20 @@ fn scheduler_options(config: &ServeConfig, network: Network) -> SchedulerOptions
             budget_bytes: memory_budget_bytes / STEMS_SHARE,
         },
         snapshots: SnapshotOptions { size: config.snapshots, budget_bytes: memory_budget_bytes / SNAPSHOTS_SHARE },
+        templates_bytes: keeps_templates(config, capabilities).then_some(memory_budget_bytes / TEMPLATES_SHARE),
     }
+}
+
+/// Whether versions have templates, which takes the operator's word and what root can build.
+fn keeps_templates(config: &ServeConfig, capabilities: &Capabilities) -> bool {
+    if config.templates == TemplateChoice::Off {
+        return false;
+    }
+    let is_possible = capabilities.isolation == Isolation::Namespaces && !capabilities.rootless;
+    if !is_possible {
+        tracing::warn!("no version has a template: forking into sandboxes takes root and namespaces");
+    }
+    is_possible
 }
 
 /// A quarter of what the machine has, which is taken for 4 GiB where it cannot be read.

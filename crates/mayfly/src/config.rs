@@ -75,6 +75,8 @@ pub(crate) struct ServeConfig {
     pub(crate) stem_cells: StockSize,
     /// How many environments are initialised ahead of each version that starts from snapshots.
     pub(crate) snapshots: StockSize,
+    /// Whether environments are forked from one that was initialised.
+    pub(crate) templates: TemplateChoice,
     /// The wait before a failed asynchronous invocation is tried again.
     pub(crate) async_retry_delay: Duration,
     /// Which events are kept to be run again.
@@ -106,6 +108,17 @@ impl From<RecordChoice> for Recording {
             RecordChoice::All => Self::All,
         }
     }
+}
+
+/// Which versions have a template, in the words of the command line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum TemplateChoice {
+    /// None: each environment has an initialisation of its own
+    #[default]
+    Off,
+    /// Every version in use whose process can be forked once it is initialised
+    Auto,
 }
 
 /// How functions are walled off, in the words of the command line.
@@ -253,6 +266,10 @@ pub(crate) struct ServeFlags {
     /// Environments that are initialised ahead, of each version with SnapStart and as many as recent bursts suggest; 0 keeps none [default: 1..8]
     #[arg(long, value_name = "LEAST..MOST", env = "MAYFLY_SNAPSHOTS")]
     pub(crate) snapshots: Option<StockChoice>,
+    /// Whether environments of a version are forked from one that was initialised, where that is possible: auto, off; what
+    /// the initialisation has made is then the same in all of them [default: off]
+    #[arg(long, value_enum, value_name = "WHICH", env = "MAYFLY_TEMPLATES", hide_possible_values = true)]
+    pub(crate) templates: Option<TemplateChoice>,
     /// The wait before a failed asynchronous invocation is tried again; the second time it is twice that [default: 1m]
     #[arg(long, value_name = "SPAN", env = "MAYFLY_ASYNC_RETRY_DELAY")]
     pub(crate) async_retry_delay: Option<Span>,
@@ -301,6 +318,7 @@ pub(crate) struct ConfigFile {
     ready_slots: Option<StockChoice>,
     stem_cells: Option<StockChoice>,
     snapshots: Option<StockChoice>,
+    templates: Option<TemplateChoice>,
     async_retry_delay: Option<Span>,
     record_events: Option<RecordChoice>,
     ca_file: Option<PathBuf>,
@@ -442,6 +460,7 @@ impl ServeConfig {
             ready_slots: flags.ready_slots.or(file.ready_slots).unwrap_or(DEFAULT_READY_SLOTS).0,
             stem_cells: flags.stem_cells.or(file.stem_cells).unwrap_or(DEFAULT_STEM_CELLS).0,
             snapshots: flags.snapshots.or(file.snapshots).unwrap_or(DEFAULT_SNAPSHOTS).0,
+            templates: flags.templates.or(file.templates).unwrap_or_default(),
             async_retry_delay: flags
                 .async_retry_delay
                 .or(file.async_retry_delay)
@@ -469,7 +488,7 @@ fn refuse_open_address(listen: SocketAddr) -> Result<(), Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ConfigFile, Directories, ServeConfig, ServeFlags};
+    use super::{ConfigFile, Directories, ServeConfig, ServeFlags, TemplateChoice};
     use crate::fault::Fault;
     use mayfly_scheduler::keep_alive::Policy;
     use std::path::{Path, PathBuf};
@@ -495,11 +514,12 @@ mod tests {
         assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (1, 16));
         assert_eq!((config.snapshots.floor, config.snapshots.ceiling), (1, 8));
         assert_eq!(config.ca_file, None);
+        assert_eq!(config.templates, TemplateChoice::Off);
     }
 
     #[test]
     fn a_flag_goes_over_the_file() {
-        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nkeep_alive = 'fixed:5s'\nmemory_budget = '1GiB'\nmemory_reserve = '300MiB'\nburst_limit = 20\nready_slots = '2..3'\nstem_cells = '0'\nsnapshots = '0..2'";
+        let file = "listen = '127.0.0.1:1'\nregion = 'eu-west-1'\nlog_retention_days = 0\nlog_budget = '2MiB'\nkeep_alive = 'fixed:5s'\nmemory_budget = '1GiB'\nmemory_reserve = '300MiB'\nburst_limit = 20\nready_slots = '2..3'\nstem_cells = '0'\nsnapshots = '0..2'\ntemplates = 'auto'";
         let flags = ServeFlags { listen: Some("[::1]:2".parse().unwrap()), ..ServeFlags::default() };
         let config = resolve(&flags, file).unwrap();
         assert_eq!(config.listen.to_string(), "[::1]:2");
@@ -512,6 +532,7 @@ mod tests {
         assert_eq!((config.ready_slots.floor, config.ready_slots.ceiling), (2, 3));
         assert_eq!((config.stem_cells.floor, config.stem_cells.ceiling), (0, 0));
         assert_eq!((config.snapshots.floor, config.snapshots.ceiling), (0, 2));
+        assert_eq!(config.templates, TemplateChoice::Auto);
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl SlotLadder {
     pub(super) async fn climb_from_snapshots(&self, blueprint: &Arc<Blueprint>) -> Result<(Instance, Way), StartError> {
         let began = Instant::now();
         let no_snapshot = match self.snapshots.take(blueprint) {
-            None => return Ok(self.climb_from_stems(blueprint).await?),
+            None => return Ok(self.climb_from_templates(blueprint).await?),
             Some(Ok(instance)) => {
                 let way = Way { rung: Rung::Snapshot, missed: None, slot: began.elapsed() };
                 match self.restore(instance).await {
@@ -79,7 +79,7 @@ impl SlotLadder {
             }
             Some(Err(missed)) => missed,
         };
-        let (instance, way) = self.climb_from_stems(blueprint).await?;
+        let (instance, way) = self.climb_from_templates(blueprint).await?;
         let way = Way { missed: Some(no_snapshot), ..way };
         if instance.last_init().failed {
             // It is repeated inside the first invocation, and what follows on it too.

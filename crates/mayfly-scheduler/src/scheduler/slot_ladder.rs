@@ -1,4 +1,4 @@
-//! The ladder of real instances: snapshots, stem cells, forks, ready slots, and slots that are built on demand.
+//! The ladder of real instances: snapshots, templates, stem cells, forks, ready slots, and slots that are built on demand.
 
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ use crate::gate::Gate;
 use crate::reserve::Reserve;
 use crate::snapshots::Snapshots;
 use crate::stems::Stems;
+use crate::templates::Templates;
 
 /// See the module's documentation.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct SlotLadder {
     reserve: Reserve,
     stems: Stems,
     pub(super) snapshots: Snapshots,
+    /// None where the operator has not asked for them.
+    templates: Option<Templates>,
     /// What ends in the background.
     pub(super) tasks: TaskTracker,
 }
@@ -43,10 +46,13 @@ impl SlotLadder {
         let slots = (options.usual_slot, options.slots);
         let reserve = Reserve::start(warden.clone(), slots.0, slots.1, Arc::clone(gate), tasks, cancelled);
         let for_snapshots = (warden.clone(), surroundings.clone());
+        let for_templates = (warden.clone(), surroundings.clone());
+        let templates =
+            options.templates_bytes.map(|bytes| Templates::start(for_templates, bytes, gate, tasks, cancelled));
         let stems = Stems::start(warden, surroundings.clone(), &options.stems, gate, tasks, cancelled);
         let boots_ahead = options.stems.size.is_ok();
         let snapshots = Snapshots::start(for_snapshots, boots_ahead, options.snapshots, gate, tasks, cancelled);
-        Self { surroundings, reserve, stems, snapshots, tasks: tasks.clone() }
+        Self { surroundings, reserve, stems, snapshots, templates, tasks: tasks.clone() }
     }
 
     /// Makes an instance of a process that is forked for it, and says when that process was there. None if that did not
@@ -87,10 +93,16 @@ impl Ladder for SlotLadder {
     fn expect(&self, blueprint: &Arc<Blueprint>) {
         self.stems.expect(blueprint);
         self.snapshots.expect(blueprint);
+        if let Some(templates) = &self.templates {
+            templates.expect(blueprint);
+        }
     }
 
     fn forget(&self, is_unwanted: impl Fn(&Blueprint) -> bool) {
-        self.snapshots.forget(is_unwanted);
+        self.snapshots.forget(&is_unwanted);
+        if let Some(templates) = &self.templates {
+            templates.forget(is_unwanted);
+        }
     }
 
     async fn climb(&self, blueprint: &Arc<Blueprint>) -> Result<(Instance, Way), StartError> {
@@ -98,17 +110,47 @@ impl Ladder for SlotLadder {
     }
 
     fn held_bytes(&self) -> u64 {
-        self.stems.held_bytes() + self.snapshots.held_bytes()
+        let of_templates = self.templates.as_ref().map_or(0, Templates::held_bytes);
+        self.stems.held_bytes() + self.snapshots.held_bytes() + of_templates
     }
 
     async fn discard(&self) {
-        tokio::join!(self.reserve.discard(), self.stems.discard(), self.snapshots.discard());
+        let templates = async {
+            if let Some(templates) = &self.templates {
+                templates.discard().await;
+            }
+        };
+        tokio::join!(self.reserve.discard(), self.stems.discard(), self.snapshots.discard(), templates);
     }
 }
 
 impl SlotLadder {
     /// Starts an instance without a snapshot of its version.
-    pub(super) async fn climb_from_stems(&self, blueprint: &Arc<Blueprint>) -> Result<(Instance, Way), InstanceError> {
+    pub(super) async fn climb_from_templates(
+        &self,
+        blueprint: &Arc<Blueprint>,
+    ) -> Result<(Instance, Way), InstanceError> {
+        let Some(templates) = &self.templates else { return self.climb_from_stems(blueprint).await };
+        let began = Instant::now();
+        let no_template = match templates.fork(blueprint).await {
+            Ok(fork) => {
+                let way = Way { rung: Rung::Template, missed: None, slot: began.elapsed() };
+                match Instance::from_stem(fork, Arc::clone(blueprint), self.surroundings.clone()).await {
+                    Ok(instance) => return Ok((instance, way)),
+                    // As with stem cells.
+                    Err(_lost) => Missed::Broken,
+                }
+            }
+            Err(missed) => missed,
+        };
+        let (instance, way) = self.climb_from_stems(blueprint).await?;
+        // What keeps a runtime from booting ahead says more where it has kept the version from a template, too.
+        let missed = way.missed.filter(|_| blueprint.stem_class().is_err()).or(Some(no_template));
+        Ok((instance, Way { missed, ..way }))
+    }
+
+    /// Starts an instance without anything that was initialised ahead.
+    async fn climb_from_stems(&self, blueprint: &Arc<Blueprint>) -> Result<(Instance, Way), InstanceError> {
         let began = Instant::now();
         let no_stem = match self.start_from_stem(blueprint).await {
             Ok(started) => return Ok(started),

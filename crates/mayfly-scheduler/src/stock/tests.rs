@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::{Empty, GUESS_BYTES, KEEP, LONGEST_REST, Next, REST, Stock, StockSize, Terms};
+use super::{Empty, GUESS_BYTES, LONGEST_REST, Next, REST, Stock, StockSize, Terms};
 
 const SIZE: StockSize = StockSize { floor: 1, ceiling: 4 };
 
@@ -10,7 +10,8 @@ fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-const TERMS: Terms = Terms { size: SIZE, budget_bytes: 100 * GUESS_BYTES, at_once: 1, rotates_after: None };
+const KEEP: Duration = Duration::from_secs(24 * 60 * 60);
+const TERMS: Terms = Terms { size: SIZE, budget_bytes: 100 * GUESS_BYTES, keep: KEEP, at_once: 1, rotates_after: None };
 
 fn stock() -> Stock<char, u32> {
     Stock::new(TERMS)
@@ -283,4 +284,16 @@ fn nothing_goes_for_what_finds_no_room_even_so() {
     assert_eq!(take(&mut stock, 'l', seconds(4)), Err(Empty::NoRoom));
     assert_eq!(fill(&mut stock, seconds(4), 1), (String::new(), vec![]));
     assert!(take(&mut stock, 's', seconds(5)).is_ok());
+}
+
+#[test]
+fn what_is_only_looked_at_stays_until_it_is_no_good() {
+    let mut stock = Stock::new(TERMS);
+    assert_eq!(stock.look(&'a', seconds(1), |_| true), (Err(Empty::FirstOfKind), vec![]));
+    stock.put(&'a', 1, 10, seconds(1));
+    assert_eq!(stock.look(&'a', seconds(2), |_| true), (Ok(1), vec![]));
+    assert_eq!(stock.look(&'a', seconds(3), |_| true), (Ok(1), vec![]));
+    assert_eq!(stock.held_bytes(), 10);
+    assert_eq!(stock.look(&'a', seconds(4), |_| false), (Err(Empty::Exhausted), vec![1]));
+    assert_eq!(stock.held_bytes(), 0);
 }

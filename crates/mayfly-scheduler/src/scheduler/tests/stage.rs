@@ -240,6 +240,7 @@ pub(super) fn options() -> SchedulerOptions {
         usual_slot: SlotSpec { network: Network::Loopback, ephemeral_storage: StorageMib(512) },
         stems: StemOptions { size: Err(Missed::SwitchedOff), budget_bytes: 0 },
         snapshots: SnapshotOptions { size: StockSize { floor: 0, ceiling: 0 }, budget_bytes: 0 },
+        templates_bytes: None,
     }
 }
 

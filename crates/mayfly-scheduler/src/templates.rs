@@ -1,0 +1,209 @@
+//! Templates: of each version in use one environment that was initialised once and is forked for starts.
+//!
+//! Kept only where the operator asks for it: what the initialisation has drawn or opened is then the same in all
+//! environments of a version. A version whose process cannot be forked once it is initialised is left alone from then on.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use mayfly_instance::blueprint::Blueprint;
+use mayfly_instance::instance::Surroundings;
+use mayfly_instance::stem::Stem;
+use mayfly_instance::template::{Template, TemplateError};
+use mayfly_model::start::Missed;
+use mayfly_sandbox::Warden;
+use tokio::sync::Notify;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::{AbortOnDropHandle, TaskTracker};
+
+use crate::gate::Gate;
+use crate::snapshots::SnapshotKind;
+use crate::stock::StockSize;
+use crate::supply::{Craft, Supply};
+
+/// All forks of a template have the same layout of their memory and the same seed of string hashes, and what its
+/// initialisation has found out about the world gets old.
+const ROTATES_AFTER: Duration = Duration::from_secs(10 * 60);
+const MAX_AGE: Duration = Duration::from_secs(15 * 60);
+const MOST_FORKS: u32 = 1000;
+/// Templates are for versions in use. One that nobody has needed for so long is worth less than its memory.
+const KEEP: Duration = Duration::from_secs(30 * 60);
+/// An initialisation mostly waits, and may wait for minutes: those of other versions do not wait for it.
+const AT_ONCE: usize = 4;
+/// How many slots a template has ready for its next forks.
+const READY_SLOTS: usize = 2;
+
+/// See the module's documentation.
+#[derive(Debug)]
+pub(crate) struct Templates {
+    ready: Supply<TemplateCraft>,
+    surroundings: Surroundings,
+    gate: Arc<Gate>,
+    tasks: TaskTracker,
+}
+
+/// A template and what watches over it.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    template: Arc<Template>,
+    made: Instant,
+    /// Says when it is too old, or has lost its process.
+    _alarm: Arc<AbortOnDropHandle<()>>,
+}
+
+#[derive(Debug)]
+struct TemplateCraft {
+    warden: Warden,
+    surroundings: Surroundings,
+    tasks: TaskTracker,
+    /// The versions that cannot have one, and why.
+    obstacles: Mutex<HashMap<SnapshotKind, Missed>>,
+}
+
+impl TemplateCraft {
+    fn obstacles(&self) -> MutexGuard<'_, HashMap<SnapshotKind, Missed>> {
+        self.obstacles.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn watch(&self, template: Template, ended: Arc<Notify>) -> Kept {
+        let process_ended = template.ended();
+        let alarm = self.tasks.spawn(async move {
+            // Whichever comes first.
+            let _elapsed = tokio::time::timeout(MAX_AGE, process_ended.notified()).await;
+            ended.notify_one();
+        });
+        let alarm = Arc::new(AbortOnDropHandle::new(alarm));
+        Kept { template: Arc::new(template), made: Instant::now(), _alarm: alarm }
+    }
+}
+
+impl Craft for TemplateCraft {
+    type Kind = SnapshotKind;
+    type Item = Kept;
+
+    const AT_ONCE: usize = AT_ONCE;
+    const ROTATES_AFTER: Option<Duration> = Some(ROTATES_AFTER);
+    const KEEP: Duration = KEEP;
+
+    async fn make(&self, kind: &SnapshotKind, ended: Arc<Notify>) -> Result<Kept, String> {
+        let blueprint = kind.blueprint();
+        let class = blueprint.stem_class().map_err(|missed| missed.explain())?;
+        let slot = self.warden.prepare(class.slot()).await.map_err(|error| mayfly_model::chain(&error))?;
+        let made = Template::make(slot, Arc::clone(class), Arc::clone(blueprint), self.surroundings.clone()).await;
+        let template = made.map_err(|error| {
+            if let TemplateError::NotForkable { reason } = &error {
+                self.obstacles().insert(kind.clone(), Missed::NotForkable(reason.clone()));
+            }
+            mayfly_model::chain(&error)
+        })?;
+        if let Err(error) = template.stock_up(READY_SLOTS).await {
+            let error = mayfly_model::chain(&error);
+            template.end().await;
+            return Err(error);
+        }
+        Ok(self.watch(template, ended))
+    }
+
+    fn is_hopeless(&self, kind: &SnapshotKind) -> bool {
+        self.obstacles().contains_key(kind)
+    }
+
+    fn name(kind: &SnapshotKind) -> String {
+        format!("template of {}:{}", kind.blueprint().function, kind.blueprint().version)
+    }
+
+    fn is_good(kept: &Kept) -> bool {
+        let template = &kept.template;
+        template.is_waiting() && template.n_forks() < MOST_FORKS && kept.made.elapsed() < MAX_AGE
+    }
+
+    fn held_bytes(kept: &Kept) -> u64 {
+        kept.template.memory_bytes()
+    }
+
+    async fn end(kept: Kept) {
+        kept.template.end().await;
+    }
+}
+
+impl Templates {
+    /// Starts making what is wanted.
+    pub(crate) fn start(
+        (warden, surroundings): (Warden, Surroundings),
+        budget_bytes: u64,
+        gate: &Arc<Gate>,
+        tasks: &TaskTracker,
+        cancelled: &CancellationToken,
+    ) -> Self {
+        let obstacles = Mutex::default();
+        let craft = TemplateCraft { warden, surroundings: surroundings.clone(), tasks: tasks.clone(), obstacles };
+        let one = StockSize { floor: 1, ceiling: 1 };
+        let ready = Supply::start(craft, one, budget_bytes, Arc::clone(gate), tasks, cancelled);
+        Self { ready, surroundings, gate: Arc::clone(gate), tasks: tasks.clone() }
+    }
+
+    /// Why a version can have none, if that is known.
+    fn obstacle(&self, kind: &SnapshotKind) -> Option<Missed> {
+        if let Err(missed) = kind.blueprint().stem_class() {
+            return Some(missed.clone());
+        }
+        self.ready.craft().obstacles().get(kind).cloned()
+    }
+
+    /// Environments of this blueprint may be needed soon.
+    pub(crate) fn expect(&self, blueprint: &Arc<Blueprint>) {
+        let kind = SnapshotKind::of(blueprint);
+        if self.obstacle(&kind).is_none() {
+            self.ready.want(&kind);
+        }
+    }
+
+    /// A fork of the version's template, which waits for its function; or why there is none.
+    pub(crate) async fn fork(&self, blueprint: &Arc<Blueprint>) -> Result<Stem, Missed> {
+        let kind = SnapshotKind::of(blueprint);
+        if let Some(missed) = self.obstacle(&kind) {
+            return Err(missed);
+        }
+        let kept = self.ready.look(&kind).map_err(|missed| match missed {
+            told @ (Missed::Broken | Missed::NotPrepared(_) | Missed::NoRoom) => told,
+            _none_was_ready => Missed::NoTemplate,
+        })?;
+        let forked = kept.template.fork(&self.surroundings).await;
+        self.stock_up(&kept);
+        forked.map_err(|error| {
+            tracing::warn!(function = %blueprint.function, error = mayfly_model::chain(&error), "no fork of a template");
+            Missed::Broken
+        })
+    }
+
+    /// Has slots made for the template's next forks, when no request waits.
+    fn stock_up(&self, kept: &Kept) {
+        let (gate, template) = (Arc::clone(&self.gate), Arc::clone(&kept.template));
+        self.tasks.spawn(async move {
+            gate.lull().await;
+            if let Err(error) = template.stock_up(READY_SLOTS).await {
+                tracing::debug!(error = mayfly_model::chain(&error), "no slot is ready for the forks of a template");
+            }
+        });
+    }
+
+    /// Ends the templates of versions that are not there any more, or not as they were.
+    pub(crate) fn forget(&self, is_unwanted: impl Fn(&Blueprint) -> bool) {
+        self.ready.craft().obstacles().retain(|kind, _missed| !is_unwanted(kind.blueprint()));
+        for kept in self.ready.forget(|kind| is_unwanted(kind.blueprint())) {
+            self.tasks.spawn(TemplateCraft::end(kept));
+        }
+    }
+
+    /// The memory that all templates hold.
+    pub(crate) fn held_bytes(&self) -> u64 {
+        self.ready.held_bytes()
+    }
+
+    /// Throws all templates away and waits until nothing of them is left.
+    pub(crate) async fn discard(&self) {
+        self.ready.discard().await;
+    }
+}
