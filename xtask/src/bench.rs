@@ -62,8 +62,9 @@ pub(crate) struct ColdstartArguments {
     /// Milliseconds between two cold starts on the idle host, twice.
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(50..=5000))]
     pause: u64,
-    /// Measure only these: compiled, python, node, java, and snapshot, a Python that takes long to initialise.
-    #[arg(value_parser = ["compiled", "python", "node", "java", "snapshot"])]
+    /// Measure only these: compiled, python, node, java, and snapshot and template, a Python that takes long
+    /// to initialise.
+    #[arg(value_parser = ["compiled", "python", "node", "java", "snapshot", "template"])]
     runtimes: Vec<String>,
 }
 

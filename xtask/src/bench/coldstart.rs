@@ -19,6 +19,7 @@ use crate::bench::subject::{self, Subject};
 use crate::step::say;
 
 mod snapshot;
+mod template;
 
 /// The targets of the design for the usual function on an idle host, milliseconds: p50 and p99.
 const TARGETS: [(&str, u64, u64); 4] = [("compiled", 3, 10), ("python", 4, 12), ("node", 6, 20), ("java", 25, 60)];
@@ -159,6 +160,10 @@ pub(crate) fn run(arguments: &ColdstartArguments) -> anyhow::Result<()> {
     }
     if arguments.measures("snapshot") {
         text.push_str(&snapshot::measure(arguments, (&binary, &data, &work), &mut figures, &mut verdicts)?);
+        text.push('\n');
+    }
+    if arguments.measures("template") {
+        text.push_str(&template::measure(arguments, (&binary, &data, &work), &mut figures, &mut verdicts)?);
         text.push('\n');
     }
     text.push_str(&verdicts);
