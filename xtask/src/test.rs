@@ -15,9 +15,10 @@ const PYTHON_PACKAGES: &str = "tests/requirements.txt";
 const CLIENT_PROGRAMS: &str = "tests/clients/programs.py";
 /// Small Debian packages of which the tests use a program or a file: (program, package). Where it says where it is,
 /// one of the same name elsewhere is another one.
-const DEBIAN_PACKAGES: [(&str, &str); 8] = [
+const DEBIAN_PACKAGES: [(&str, &str); 9] = [
     ("ip", "iproute2"),
     ("nft", "nftables"),
+    ("openssl", "openssl"),
     ("curl", "curl"),
     ("/usr/bin/aws", "awscli"),
     ("/usr/bin/ruby", "ruby"),
