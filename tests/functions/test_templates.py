@@ -227,7 +227,9 @@ def templates(platform):
     found = []
     for init in inits:
         try:
-            if os.stat(f"/proc/{init}/ns/pid").st_ino in parents:
+            is_init = pathlib.Path(f"/proc/{init}/comm").read_text() == "mayfly-init\n"
+            # What makes a slot below a template's is in the same namespace for a moment.
+            if is_init and os.stat(f"/proc/{init}/ns/pid").st_ino in parents:
                 found.extend(children(init))
         except OSError:
             continue
