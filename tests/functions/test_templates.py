@@ -134,12 +134,17 @@ def test_one_initialisation_serves_many_environments_that_share_nothing_else(hos
     first = function.invoke().value()
     assert first["calls"] == [] and "template" not in [start["rung"] for start in host.starts(function)]
     template = host.invoke_until(function, "template")["marker"]
-    with concurrent.futures.ThreadPoolExecutor(6) as threads:
-        told = list(threads.map(lambda _: function.invoke({"sleep": 2}).value(), range(6)))
-    assert all("of-init" not in one["found"] for one in told), "the initialisation's /tmp is another environment's"
-    # An environment that got free in time has taken another event, and has its own file from the first.
-    told = [one for one in told if one["marker"] == template and not one["found"]]
-    assert len(told) >= 2, "the others came while the template was replaced"
+
+    def forks():
+        with concurrent.futures.ThreadPoolExecutor(6) as threads:
+            told = list(threads.map(lambda _: function.invoke({"sleep": 2}).value(), range(6)))
+        assert all("of-init" not in one["found"] for one in told), "the initialisation's /tmp is another environment's"
+        # An environment that got free in time has taken another event, and has its own file from the first. On a slow
+        # host some start without the template.
+        found = [one for one in told if one["marker"] == template and not one["found"]]
+        return len(found) >= 2 and found
+
+    told = wait_until(forks, "two forks beside each other", seconds=120)
     assert first["marker"] != template
     for one in told:
         assert one["calls"] == ["before", "after"]
@@ -357,11 +362,18 @@ LOOK = """
 def test_a_fork_has_no_way_to_its_template_or_its_siblings(host):
     function = host.create(LOOK)
     host.invoke_until(function, "template")
-    with concurrent.futures.ThreadPoolExecutor(3) as threads:
-        told = list(threads.map(lambda _: function.invoke({"sleep": 1}).value(), range(3)))
+
+    def forks():
+        with concurrent.futures.ThreadPoolExecutor(3) as threads:
+            told = list(threads.map(lambda _: function.invoke({"sleep": 1}).value(), range(3)))
+        # On a slow host some start without the template, and tell nothing of it.
+        found = [one for one in told if one["template"] != one["pid"]]
+        return len(found) >= 2 and found
+
+    told = wait_until(forks, "two forks beside each other", seconds=120)
     nothing = "0" * 16
     for one in told:
-        assert one["everybody"] == one["seen"] == [1, one["pid"]] and one["template"] != one["pid"]
+        assert one["everybody"] == one["seen"] == [1, one["pid"]]
         assert one["rights"] == [nothing] * 5 + ["1", "2"] and one["tracer"] == "0"
         assert one["filters"] in (None, told[0]["filters"]) and int(told[0]["filters"] or 2) >= 2
         assert None not in one["init"] + one["setns"] + [one["unshare"], one["mount"], one["trace"]], one
