@@ -46,8 +46,10 @@ enum Command {
     Attach { origin: Origin, stdout: pipe::Receiver, stderr: pipe::Receiver },
     /// A platform event that stands before the output to come; starts a new tail if one is wanted.
     Start { event: PlatformEvent, wants_tail: bool },
-    /// Platform events that stand after the output so far.
+    /// Platform events that stand after the whole lines so far; what has no end yet may be on its way.
     Note { events: Vec<PlatformEvent> },
+    /// Platform events that stand after the output so far, whether it ends in a whole line or not.
+    EndPhase { events: Vec<PlatformEvent> },
     /// Platform events that stand after the output so far; gives the tail, empty if none was wanted.
     Finish { events: Vec<PlatformEvent>, tail: oneshot::Sender<Bytes> },
 }
@@ -87,10 +89,17 @@ impl LogPump {
         self.send(Command::Start { event, wants_tail }).await;
     }
 
-    /// Writes lines behind everything that was written before, in the middle of an invocation.
+    /// Writes lines behind all whole lines that were written before, in the middle of an invocation.
     pub(crate) async fn note(&self, events: Vec<PlatformEvent>) {
         if !events.is_empty() {
             self.send(Command::Note { events }).await;
+        }
+    }
+
+    /// Writes lines behind everything that was written before, at the end of a phase outside invocations.
+    pub(crate) async fn end_phase(&self, events: Vec<PlatformEvent>) {
+        if !events.is_empty() {
+            self.send(Command::EndPhase { events }).await;
         }
     }
 
@@ -170,7 +179,11 @@ impl Pump {
                 self.tail = wants_tail.then(String::new);
                 self.push_platform(&event);
             }
-            Command::Note { events } => self.write_behind(&events).await,
+            Command::Note { events } => {
+                self.read(Reading::Everything).await;
+                self.push_all(&events);
+            }
+            Command::EndPhase { events } => self.write_behind(&events).await,
             Command::Finish { events, tail } => {
                 self.write_behind(&events).await;
                 let text = self.tail.take().unwrap_or_default();
@@ -182,6 +195,10 @@ impl Pump {
     async fn write_behind(&mut self, events: &[PlatformEvent]) {
         self.read(Reading::Everything).await;
         self.end_partial_lines();
+        self.push_all(events);
+    }
+
+    fn push_all(&mut self, events: &[PlatformEvent]) {
         for event in events {
             self.push_platform(event);
         }

@@ -92,7 +92,7 @@ impl Instance {
             let initialization = self.blueprint.initialization;
             let told = init_events(initialization, started.elapsed(), phase, Status::Success, extensions);
             // Whatever is told of them, the function's output so far stands before all that comes.
-            self.pump.note(told).await;
+            self.pump.end_phase(told).await;
             return Ok(());
         };
         let duration = started.elapsed();

@@ -87,7 +87,7 @@ impl Instance {
         let duration = began.elapsed();
         match outcome {
             Ok(()) => {
-                self.pump.note(restore_events(duration, Status::Success)).await;
+                self.pump.end_phase(restore_events(duration, Status::Success)).await;
                 Ok(())
             }
             Err(failure) => {

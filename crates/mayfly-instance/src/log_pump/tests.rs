@@ -95,6 +95,22 @@ async fn platform_lines_enclose_the_output_of_their_invocation() {
 }
 
 #[tokio::test]
+async fn a_line_that_is_being_written_is_not_cut_by_what_is_told_in_the_middle() {
+    let mut harness = harness().await;
+    let id = RequestId::random();
+    harness.pump.start(start(id), false).await;
+    write!(harness.stdout, "the beginning ").unwrap();
+    harness.pump.note(vec![start(id)]).await;
+    let mut n_told = 0;
+    while n_told < 2 {
+        n_told += harness.batches.recv().await.unwrap().len();
+    }
+    writeln!(harness.stdout, "and the end").unwrap();
+    harness.pump.finish(vec![end(id)]).await;
+    assert_eq!(harness.lines().await, ["the beginning and the end".to_owned(), format!("END RequestId: {id}")]);
+}
+
+#[tokio::test]
 async fn a_tail_holds_the_last_bytes_of_one_invocation() {
     let mut harness = harness().await;
     let (first, second) = (RequestId::random(), RequestId::random());
