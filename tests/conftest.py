@@ -79,10 +79,11 @@ def create(client, unique):
 
 @pytest.fixture
 def invoke(client):
-    """Invokes a function and returns its answer as a document."""
+    """Invokes a function and returns its answer as a document. With the log's tail an answer comes when the invocation
+    is over, so that the next one finds the environment free."""
 
     def invoke(name, event=None, **more):
-        reply = client.invoke(FunctionName=name, Payload=json.dumps(event or {}), **more)
+        reply = client.invoke(FunctionName=name, Payload=json.dumps(event or {}), LogType="Tail", **more)
         document = json.loads(reply["Payload"].read() or b"null")
         assert "FunctionError" not in reply, document
         return document

@@ -46,7 +46,7 @@ def deploy(client, programs):
 
 
 def invoke(client, name, event=None):
-    reply = client.invoke(FunctionName=name, Payload=json.dumps(event or {}))
+    reply = client.invoke(FunctionName=name, Payload=json.dumps(event or {}), LogType="Tail")
     return json.loads(reply["Payload"].read())
 
 

@@ -50,7 +50,7 @@ def started():
 
 
 def invoke(client, name, **event):
-    return json.loads(client.invoke(FunctionName=name, Payload=json.dumps(event))["Payload"].read())
+    return json.loads(client.invoke(FunctionName=name, Payload=json.dumps(event), LogType="Tail")["Payload"].read())
 
 
 def runtimes(platform):

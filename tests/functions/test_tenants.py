@@ -35,7 +35,7 @@ HANDLER = """
 
 
 def invoke(client, name, tenant, event=None):
-    reply = client.invoke(FunctionName=name, TenantId=tenant, Payload=json.dumps(event or {}))
+    reply = client.invoke(FunctionName=name, TenantId=tenant, Payload=json.dumps(event or {}), LogType="Tail")
     document = json.loads(reply["Payload"].read())
     return document, "FunctionError" in reply
 

@@ -216,7 +216,8 @@ impl Invoker {
         let configuration = self.invocable(&invocation, &stored.value)?;
         let lineage = self.lineage(&invocation, &stored.value)?;
         let pool = self.pool(&stored.value, configuration, invocation.tenant.as_ref())?;
-        let admitted = self.parts.scheduler.admit(&pool, stored.value.reserved_concurrency).map_err(failure_of)?;
+        let reserved = stored.value.reserved_concurrency;
+        let admitted = self.parts.scheduler.admit(&pool, reserved).await.map_err(failure_of)?;
         let blueprint = pool.blueprint();
         let executed_version = blueprint.version;
         let qualifier = invocation.qualifier.as_ref().map(ToString::to_string);

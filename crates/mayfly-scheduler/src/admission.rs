@@ -2,9 +2,17 @@
 //!
 //! A function with a reservation runs on that alone: it is the ceiling, and nobody else's invocations count
 //! against it. All other functions share what is left of the account.
+//!
+//! An invocation counts until its instance is ready again, a moment after its answer. A caller who calls again at once
+//! is not turned away for that: as many as have been answered may wait a moment for the place of one.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio::time::Instant;
 
 use crate::burst::Burst;
 
@@ -19,10 +27,50 @@ pub enum Limit {
     Burst,
 }
 
+/// The invocations that one limit is for.
+#[derive(Debug, Default)]
+struct Count {
+    running: AtomicU32,
+    /// Those of the running ones whose answers are out.
+    answered: AtomicU32,
+    /// Callers who wait for the place of an answered one.
+    waiting: AtomicU32,
+    freed: Notify,
+}
+
+impl Count {
+    fn take_below(&self, limit: u32) -> Option<u32> {
+        increment_below(&self.running, limit)
+    }
+
+    fn release(&self, was_answered: bool) {
+        self.running.fetch_sub(1, Ordering::AcqRel);
+        if was_answered {
+            self.answered.fetch_sub(1, Ordering::AcqRel);
+        }
+        self.freed.notify_one();
+    }
+
+    /// A place in the line, if fewer wait than have been answered.
+    fn wait_in_line(&self) -> Option<InLine<'_>> {
+        increment_below(&self.waiting, self.answered.load(Ordering::Acquire))?;
+        Some(InLine(self))
+    }
+}
+
+/// One caller in the line of a count.
+struct InLine<'a>(&'a Count);
+
+impl Drop for InLine<'_> {
+    fn drop(&mut self) {
+        self.0.waiting.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
 /// The running invocations of one function, of all its versions together.
 #[derive(Debug, Default)]
 pub(crate) struct Lane {
-    running: AtomicU32,
+    count: Count,
     /// The starts of its instances.
     pub(crate) burst: Burst,
     /// The places of all allocations, which are no part of what runs here.
@@ -52,7 +100,7 @@ impl Allocation {
     /// Admits one invocation until the permit is dropped, if there is a place for it.
     pub(crate) fn admit(self: &Arc<Self>) -> Option<Permit> {
         increment_below(&self.running, self.places.load(Ordering::Acquire))?;
-        Some(Permit(Held::Place(Arc::clone(self))))
+        Some(Permit::new(Held::Place(Arc::clone(self))))
     }
 }
 
@@ -61,16 +109,12 @@ impl Allocation {
 pub(crate) struct Admission {
     account_limit: u32,
     unreserved_limit: AtomicU32,
-    unreserved_running: AtomicU32,
+    unreserved: Count,
 }
 
 impl Admission {
     pub(crate) fn new(account_limit: u32) -> Arc<Self> {
-        Arc::new(Self {
-            account_limit,
-            unreserved_limit: AtomicU32::new(account_limit),
-            unreserved_running: AtomicU32::new(0),
-        })
+        Arc::new(Self { account_limit, unreserved_limit: AtomicU32::new(account_limit), unreserved: Count::default() })
     }
 
     /// Takes what all functions together have reserved out of the common pool. What already runs there runs on.
@@ -83,28 +127,60 @@ impl Admission {
         let unreserved = match reserved {
             Some(reserved) => {
                 let limit = reserved.saturating_sub(lane.allocated.load(Ordering::Acquire));
-                increment_below(&lane.running, limit).ok_or(Limit::Function)?;
+                lane.count.take_below(limit).ok_or(Limit::Function)?;
                 None
             }
             None => {
                 let limit = self.unreserved_limit.load(Ordering::Acquire);
-                increment_below(&self.unreserved_running, limit).ok_or(Limit::Account)?;
-                lane.running.fetch_add(1, Ordering::AcqRel);
+                self.unreserved.take_below(limit).ok_or(Limit::Account)?;
+                lane.count.running.fetch_add(1, Ordering::AcqRel);
                 Some(Arc::clone(self))
             }
         };
-        Ok(Permit(Held::Lane { lane: Arc::clone(lane), unreserved }))
+        Ok(Permit::new(Held::Lane { lane: Arc::clone(lane), unreserved }))
+    }
+
+    /// As [`Admission::admit`]; at the limit, waits for at most `patience` for the place of an invocation that has been
+    /// answered.
+    pub(crate) async fn admit_soon(
+        self: &Arc<Self>,
+        lane: &Arc<Lane>,
+        reserved: Option<u32>,
+        patience: Duration,
+    ) -> Result<Permit, Limit> {
+        let admitted = self.admit(lane, reserved);
+        if admitted.is_ok() {
+            return admitted;
+        }
+        let until = Instant::now() + patience;
+        let count = if reserved.is_some() { &lane.count } else { &self.unreserved };
+        loop {
+            // What gets free after this is noticed, so that no place is missed between the question and the wait.
+            let mut freed = pin!(count.freed.notified());
+            freed.as_mut().enable();
+            let admitted = self.admit(lane, reserved);
+            if admitted.is_ok() {
+                return admitted;
+            }
+            let Some(_in_line) = count.wait_in_line() else { return admitted };
+            if tokio::time::timeout_at(until, freed).await.is_err() {
+                return admitted;
+            }
+        }
     }
 }
 
-fn increment_below(running: &AtomicU32, limit: u32) -> Option<u32> {
-    let increment = |running| (running < limit).then_some(running + 1);
-    running.fetch_update(Ordering::AcqRel, Ordering::Acquire, increment).ok()
+fn increment_below(number: &AtomicU32, limit: u32) -> Option<u32> {
+    let increment = |number| (number < limit).then_some(number + 1);
+    number.fetch_update(Ordering::AcqRel, Ordering::Acquire, increment).ok()
 }
 
 /// One admitted invocation.
 #[derive(Debug)]
-pub struct Permit(Held);
+pub struct Permit {
+    held: Held,
+    is_answered: bool,
+}
 
 #[derive(Debug)]
 enum Held {
@@ -116,18 +192,39 @@ enum Held {
     Place(Arc<Allocation>),
 }
 
+impl Permit {
+    fn new(held: Held) -> Self {
+        Self { held, is_answered: false }
+    }
+
+    /// The invocation's answer is about to go out: its place will be free soon.
+    pub(crate) fn answered(&mut self) {
+        if !std::mem::replace(&mut self.is_answered, true) {
+            for count in self.held.counts() {
+                count.answered.fetch_add(1, Ordering::AcqRel);
+            }
+        }
+    }
+}
+
+impl Held {
+    /// What the invocation counts in beside its allocation, whose places nobody waits for.
+    fn counts(&self) -> impl Iterator<Item = &Count> {
+        let counts = match self {
+            Self::Lane { lane, unreserved } => {
+                [Some(&lane.count), unreserved.as_ref().map(|admission| &admission.unreserved)]
+            }
+            Self::Place(_) => [None, None],
+        };
+        counts.into_iter().flatten()
+    }
+}
+
 impl Drop for Permit {
     fn drop(&mut self) {
-        match &self.0 {
-            Held::Lane { lane, unreserved } => {
-                lane.running.fetch_sub(1, Ordering::AcqRel);
-                if let Some(admission) = unreserved {
-                    admission.unreserved_running.fetch_sub(1, Ordering::AcqRel);
-                }
-            }
-            Held::Place(allocation) => {
-                allocation.running.fetch_sub(1, Ordering::AcqRel);
-            }
+        self.held.counts().for_each(|count| count.release(self.is_answered));
+        if let Held::Place(allocation) = &self.held {
+            allocation.running.fetch_sub(1, Ordering::AcqRel);
         }
     }
 }
@@ -137,6 +234,8 @@ mod tests {
     use super::{Admission, Allocation, Lane, Limit, Permit};
     use proptest::prelude::*;
     use std::sync::Arc;
+    use std::time::Duration;
+    use tokio::time::Instant;
 
     #[test]
     fn a_permit_is_given_back_when_dropped() {
@@ -145,6 +244,57 @@ mod tests {
         assert_eq!(admission.admit(&lane, None).unwrap_err(), Limit::Account);
         drop(first);
         assert!(admission.admit(&lane, None).is_ok());
+    }
+
+    const PATIENCE: Duration = Duration::from_millis(250);
+
+    #[tokio::test(start_paused = true)]
+    async fn the_place_of_an_answered_invocation_is_waited_for() {
+        let (admission, lane) = (Admission::new(10), Arc::<Lane>::default());
+        let mut first = admission.admit(&lane, Some(1)).unwrap();
+        assert_eq!(admission.admit_soon(&lane, Some(1), PATIENCE).await.unwrap_err(), Limit::Function);
+        first.answered();
+        let began = Instant::now();
+        let mut next = {
+            let (admission, lane) = (Arc::clone(&admission), Arc::clone(&lane));
+            tokio::spawn(async move { admission.admit_soon(&lane, Some(1), PATIENCE).await })
+        };
+        let early = tokio::time::timeout(PATIENCE / 2, &mut next).await;
+        assert!(early.is_err(), "it waits");
+        // One waits for each that has been answered, not more.
+        assert_eq!(admission.admit_soon(&lane, Some(1), PATIENCE).await.unwrap_err(), Limit::Function);
+        drop(first);
+        assert!(next.await.unwrap().is_ok());
+        assert_eq!(began.elapsed(), PATIENCE / 2);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answered_invocation_that_does_not_end_is_not_waited_for_long() {
+        let (admission, lane) = (Admission::new(1), Arc::<Lane>::default());
+        let mut first = admission.admit(&lane, None).unwrap();
+        first.answered();
+        let began = Instant::now();
+        assert_eq!(admission.admit_soon(&lane, None, PATIENCE).await.unwrap_err(), Limit::Account);
+        assert_eq!(began.elapsed(), PATIENCE);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn all_who_wait_get_the_places_that_become_free_at_once() {
+        let (admission, lane) = (Admission::new(10), Arc::<Lane>::default());
+        let mut running: Vec<Permit> = (0..8).map(|_one| admission.admit(&lane, Some(8)).unwrap()).collect();
+        running.iter_mut().for_each(Permit::answered);
+        let waiting = (0..8).map(|_one| {
+            let (admission, lane) = (Arc::clone(&admission), Arc::clone(&lane));
+            tokio::spawn(async move { admission.admit_soon(&lane, Some(8), PATIENCE).await })
+        });
+        let waiting: Vec<_> = waiting.collect();
+        tokio::time::sleep(PATIENCE / 2).await;
+        drop(running);
+        let mut admitted = Vec::new();
+        for task in waiting {
+            admitted.push(task.await.unwrap().unwrap());
+        }
+        assert_eq!(admitted.len(), 8);
     }
 
     #[test]
@@ -234,9 +384,9 @@ mod tests {
             }
             drop(running);
             for lane in &lanes {
-                prop_assert_eq!(lane.running.load(std::sync::atomic::Ordering::Acquire), 0);
+                prop_assert_eq!(lane.count.running.load(std::sync::atomic::Ordering::Acquire), 0);
             }
-            prop_assert_eq!(admission.unreserved_running.load(std::sync::atomic::Ordering::Acquire), 0);
+            prop_assert_eq!(admission.unreserved.running.load(std::sync::atomic::Ordering::Acquire), 0);
         }
     }
 }

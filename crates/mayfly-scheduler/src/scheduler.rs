@@ -67,8 +67,11 @@ pub struct SchedulerOptions {
     /// How long an idle instance runs on before it is frozen: long enough that back-to-back events
     /// find it running.
     pub freeze_after: Duration,
-    /// How long an invocation waits for an instance that is nearly free before another is started.
+    /// How long an invocation waits at least for an instance that is nearly free before another is started.
     pub patience: Duration,
+    /// How long an invocation waits at most for an instance that is nearly free, where starts take longer than that;
+    /// and how long, at a limit, for the place of one that has been answered.
+    pub longest_patience: Duration,
     /// Instances that may start at the same time.
     pub concurrent_starts: usize,
     /// Slots that are kept ready, of each kind.
@@ -278,11 +281,12 @@ impl<L: Ladder> Scheduler<L> {
     }
 
     /// Admits one invocation of the function that the pool belongs to, which has so much concurrency reserved. It takes
-    /// an instance that is ahead of its events, while there is one.
+    /// an instance that is ahead of its events, while there is one. At the limit it waits a moment where an invocation
+    /// has been answered, whose place will be free at once.
     ///
     /// # Errors
     /// [`ScheduleError::Throttled`] at the limit.
-    pub fn admit(
+    pub async fn admit(
         &self,
         pool: &Arc<VersionPool<L::Environment>>,
         reserved: Option<u32>,
@@ -290,7 +294,8 @@ impl<L: Ladder> Scheduler<L> {
         if let Some((pool, permit)) = pool.place() {
             return Ok(Admitted { pool, permit });
         }
-        let admitted = self.shared.admission.admit(pool.lane(), reserved);
+        let patience = self.shared.options.longest_patience;
+        let admitted = self.shared.admission.admit_soon(pool.lane(), reserved, patience).await;
         admitted.map(|permit| Admitted { pool: Arc::clone(pool), permit }).map_err(|limit| {
             self.forget_if_unused(pool);
             ScheduleError::Throttled { limit }
@@ -309,11 +314,11 @@ impl<L: Ladder> Scheduler<L> {
     /// # Errors
     /// [`ScheduleError::NoInstance`].
     pub async fn run(&self, admitted: Admitted<L::Environment>, event: InstanceEvent) -> Result<Reply, ScheduleError> {
-        let Admitted { pool, permit } = admitted;
+        let Admitted { pool, mut permit } = admitted;
         let (reply, received) = oneshot::channel();
         let scheduler = self.clone();
         self.shared.tasks.spawn(async move {
-            scheduler.deliver(&pool, event, reply).await;
+            scheduler.deliver(&pool, event, (reply, &mut permit)).await;
             drop(permit);
         });
         received.await.unwrap_or_else(|_dropped| {

@@ -49,8 +49,11 @@ const SNAPSHOTS_SHARE: u64 = 4;
 const TEMPLATES_SHARE: u64 = 4;
 /// How long an idle instance runs on before it is frozen.
 const FREEZE_AFTER: Duration = Duration::from_millis(20);
-/// How long an invocation waits for a nearly free instance: less than a start takes.
+/// How long an invocation waits at least for a nearly free instance: less than a start takes.
 const PATIENCE: Duration = Duration::from_millis(3);
+/// How long it waits at most, and for a place at a limit: longer than what has spent its share of a period of the CPU
+/// needs until it gets some again.
+const LONGEST_PATIENCE: Duration = Duration::from_millis(250);
 
 /// A platform that listens.
 #[derive(Debug)]
@@ -313,6 +316,7 @@ fn scheduler_options(config: &ServeConfig, capabilities: &Capabilities, network:
         idle_memory_bytes: memory_budget_bytes,
         freeze_after: FREEZE_AFTER,
         patience: PATIENCE,
+        longest_patience: LONGEST_PATIENCE,
         concurrent_starts: cores * 2,
         slots: config.ready_slots,
         usual_slot: usual,

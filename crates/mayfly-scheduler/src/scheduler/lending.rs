@@ -13,7 +13,7 @@ use tokio::time::Instant;
 
 use super::environment::{Environment, Ladder, Way};
 use super::version_pool::{Lent, State, VersionPool};
-use super::{Limit, ScheduleError, Scheduler};
+use super::{Limit, Permit, ScheduleError, Scheduler};
 use crate::pool::{Decision, Slot, Ticket};
 
 /// How often an event that no handler has seen is tried on another instance.
@@ -25,7 +25,7 @@ impl<L: Ladder> Scheduler<L> {
         &self,
         pool: &Arc<VersionPool<L::Environment>>,
         mut event: InstanceEvent,
-        reply: oneshot::Sender<Result<Reply, ScheduleError>>,
+        (reply, permit): (ReplySender, &mut Permit),
     ) {
         let mut reply = Some(reply);
         for _attempt in 0..DELIVERY_ATTEMPTS {
@@ -37,7 +37,7 @@ impl<L: Ladder> Scheduler<L> {
                     return send(&mut reply, Err(error));
                 }
             };
-            match run_on(pool, slot, &mut instance, event, &mut reply).await {
+            match run_on((pool, slot), &mut instance, event, (&mut reply, permit)).await {
                 Ok(done) => {
                     if done.usage.init.is_some() {
                         pool.recent_starts().first_event(slot.0, done.usage.duration);
@@ -58,7 +58,7 @@ impl<L: Ladder> Scheduler<L> {
     async fn acquire(&self, pool: &Arc<VersionPool<L::Environment>>) -> Result<Lent<L::Environment>, ScheduleError> {
         let ticket = Ticket(self.shared.numbers.fetch_add(1, Ordering::Relaxed));
         let (sender, receiver) = oneshot::channel();
-        let decision = {
+        let (decision, patience) = {
             let now = self.shared.began.elapsed();
             let mut state = pool.lock();
             state.history.begin(now);
@@ -80,7 +80,9 @@ impl<L: Ladder> Scheduler<L> {
                     state.tickets.insert(ticket, sender)
                 }
             };
-            decision
+            // Waiting is worth what a start takes.
+            let options = &self.shared.options;
+            (decision, options.patience.max(state.start.min(options.longest_patience)))
         };
         match decision {
             Decision::Start => self.spawn_start(pool),
@@ -88,7 +90,7 @@ impl<L: Ladder> Scheduler<L> {
         }
         let mut receiver = receiver;
         if decision == Decision::Wait {
-            match tokio::time::timeout(self.shared.options.patience, &mut receiver).await {
+            match tokio::time::timeout(patience, &mut receiver).await {
                 Ok(served) => return unwrap_served(served),
                 Err(_elapsed) => {
                     if pool.lock().pool.lose_patience(ticket) {
@@ -272,17 +274,17 @@ fn send(reply: &mut Option<ReplySender>, answer: Result<Reply, ScheduleError>) {
 /// Runs an event on an instance; the answer goes out while the invocation is still on its way to
 /// readiness.
 async fn run_on<E: Environment>(
-    pool: &VersionPool<E>,
-    slot: Slot,
+    (pool, slot): (&VersionPool<E>, Slot),
     instance: &mut E,
     event: InstanceEvent,
-    reply: &mut Option<ReplySender>,
+    (reply, permit): (&mut Option<ReplySender>, &mut Permit),
 ) -> Result<Finished, Undelivered> {
     let (answer, answered) = oneshot::channel();
     let pass_on = async {
         // An event that comes back undelivered drops its end of the channel.
         if let Ok(answer) = answered.await {
             pool.finishing(slot);
+            permit.answered();
             send(reply, Ok(answer));
         }
     };

@@ -2,6 +2,7 @@
 
 mod expecting;
 mod idling;
+mod lending;
 mod model;
 mod relief;
 mod stage;

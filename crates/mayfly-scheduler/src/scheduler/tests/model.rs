@@ -180,14 +180,14 @@ impl Play {
         (least, most + u32::try_from(answered.count()).unwrap())
     }
 
-    fn invoke(&mut self, function: usize, deed: Deed, millis: u64) -> Result<(), TestCaseError> {
+    async fn invoke(&mut self, function: usize, deed: Deed, millis: u64) -> Result<(), TestCaseError> {
         let pool = self.stage.pool_of(FUNCTIONS[function], VERSION, self.modified(function));
         let reserved = self.model.reserved[function];
         let (account_least, account_most) = self.n_running(|_of, grant| grant == Grant::Account);
         let (own_least, own_most) = self.n_running(|of, grant| of == function && grant != Grant::Place);
         let (placed_least, _most) = self.n_running(|of, grant| of == function && grant == Grant::Place);
         let unreserved = self.options.account_concurrency.saturating_sub(self.model.all_reserved());
-        let admitted = match self.stage.scheduler.admit(&pool, reserved) {
+        let admitted = match self.stage.scheduler.admit(&pool, reserved).await {
             Ok(admitted) => admitted,
             Err(ScheduleError::Throttled { limit: Limit::Account }) => {
                 prop_assert!(reserved.is_none());
@@ -224,7 +224,7 @@ impl Play {
     async fn step(&mut self, step: Step) -> Result<(), TestCaseError> {
         let name = |function: usize| FUNCTIONS[function].parse().unwrap();
         match step {
-            Step::Invoke { function, deed, millis } => self.invoke(function, deed, millis)?,
+            Step::Invoke { function, deed, millis } => self.invoke(function, deed, millis).await?,
             Step::Wait { millis } => sleep(Duration::from_millis(millis)).await,
             Step::WaitMinutes { minutes } => sleep(MINUTE * minutes).await,
             Step::Fail { n_starts } => {
@@ -334,10 +334,12 @@ impl Play {
         // Everything that was granted has been given back: all of it can be had again.
         self.stage.scheduler.set_reserved(0);
         let pool = self.stage.pool("probe");
-        let permits: Vec<_> =
-            (0..self.options.account_concurrency).map(|_one| self.stage.scheduler.admit(&pool, None)).collect();
+        let mut permits = Vec::new();
+        for _one in 0..self.options.account_concurrency {
+            permits.push(self.stage.scheduler.admit(&pool, None).await);
+        }
         prop_assert!(permits.iter().all(Result::is_ok), "a grant was not given back");
-        prop_assert!(self.stage.scheduler.admit(&pool, None).is_err());
+        prop_assert!(self.stage.scheduler.admit(&pool, None).await.is_err());
         Ok(())
     }
 }

@@ -235,6 +235,7 @@ pub(super) fn options() -> SchedulerOptions {
         idle_memory_bytes: 100 * MIB,
         freeze_after: Duration::from_millis(20),
         patience: Duration::from_millis(3),
+        longest_patience: Duration::ZERO,
         concurrent_starts: 4,
         slots: StockSize { floor: 0, ceiling: 0 },
         usual_slot: SlotSpec { network: Network::Loopback, ephemeral_storage: StorageMib(512) },
@@ -311,9 +312,11 @@ impl Stage {
         deed: Deed,
         millis: u64,
     ) -> (RequestId, impl Future<Output = Result<u64, ScheduleError>> + Send + 'static) {
-        let admitted = self.scheduler.admit(pool, None);
-        let (id, outcome) = (RequestId::random(), self.scheduler.clone());
-        (id, async move { run(outcome, admitted?, id, deed, millis).await })
+        let (id, scheduler, pool) = (RequestId::random(), self.scheduler.clone(), Arc::clone(pool));
+        (id, async move {
+            let admitted = scheduler.admit(&pool, None).await?;
+            run(scheduler, admitted, id, deed, millis).await
+        })
     }
 
     /// Invokes and says which environment answered.
