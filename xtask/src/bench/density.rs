@@ -16,9 +16,14 @@ use crate::step::say;
 
 /// The targets of the design, proportional share of an idle instance, MiB.
 const TARGETS: [(&str, f64); 3] = [("python", 2.0), ("node", 10.0), ("java", 18.0)];
-/// How long the platform gets to come to rest: instances are frozen a few milliseconds after their event, what is
-/// made ahead is there a moment later.
+/// What is made ahead is the same before and after: one more idle instance is weighed, not what a burst of starts has
+/// the platform keep ready besides.
+const STOCK: [&str; 4] = ["--stem-cells", "3..3", "--ready-slots", "6..6"];
+/// How long there are no more and no fewer processes before the platform counts as at rest: instances are frozen a few
+/// milliseconds after their event, what is made ahead is there a moment later.
 const REST: Duration = Duration::from_secs(8);
+/// How long that may take.
+const REST_DEADLINE: Duration = Duration::from_secs(120);
 
 /// What is taken at one moment.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,7 +59,8 @@ pub(crate) fn run(arguments: &DensityArguments) -> anyhow::Result<()> {
             figures.skip(format!("java: {reason}"));
             continue;
         }
-        let platform = Platform::start(&binary, &data, &["--keep-alive", "fixed:1h", "--memory-budget", "16GiB"])?;
+        let kept = ["--keep-alive", "fixed:1h", "--memory-budget", "16GiB"];
+        let platform = Platform::start(&binary, &data, &[kept, STOCK].concat())?;
         let subject = match find {
             Find::Compiled => Ok(subject::compiled(&work)?),
             Find::Python => subject::python(&work, &platform)?,
@@ -97,11 +103,9 @@ fn measure(
     // One instance first: what a class of functions has ready is there before, and not part of what one more costs.
     let (first, others) = names.split_at(1);
     first.iter().try_for_each(|name| invoke(platform, name))?;
-    thread::sleep(REST);
-    let before = weigh(platform.pid())?;
+    let before = weigh_at_rest(platform.pid())?;
     others.iter().try_for_each(|name| invoke(platform, name))?;
-    thread::sleep(REST);
-    let after = weigh(platform.pid())?;
+    let after = weigh_at_rest(platform.pid())?;
     let (cpu_percent, wake_ups_per_second) = at_rest(platform.pid(), Duration::from_secs(arguments.seconds));
     #[expect(clippy::cast_precision_loss, reason = "sizes far below 2^52")]
     let per_instance_mib = {
@@ -145,6 +149,21 @@ fn invoke(platform: &Platform, function: &str) -> anyhow::Result<()> {
         String::from_utf8_lossy(body)
     );
     Ok(())
+}
+
+fn weigh_at_rest(daemon: u32) -> anyhow::Result<Weighed> {
+    let deadline = Instant::now() + REST_DEADLINE;
+    let mut weighed = weigh(daemon)?;
+    let mut since = Instant::now();
+    while since.elapsed() < REST {
+        ensure!(Instant::now() < deadline, "the platform does not come to rest");
+        thread::sleep(Duration::from_secs(1));
+        let before = std::mem::replace(&mut weighed, weigh(daemon)?);
+        if before.n_processes != weighed.n_processes {
+            since = Instant::now();
+        }
+    }
+    Ok(weighed)
 }
 
 /// The warden and everything it keeps counts with the instances.
