@@ -121,6 +121,18 @@ def test_deploy_takes_a_zip_archive(platform, tmp_path, unique):
     platform.run("delete", name, "--yes")
 
 
+def test_deploy_takes_a_folder_as_the_flags_say(platform, tmp_path, unique):
+    folder = tmp_path / unique("flagged")
+    folder.mkdir()
+    (folder / "app.py").write_text("def handler(event, context):\n    return event\n")
+    hint = wrong(platform.run("deploy", folder), 2, "lambda_function.py")
+    assert f"mayfly deploy {folder} --runtime " in hint and " --handler " in hint
+    done = platform.run("deploy", folder, "--runtime", PYTHON, "--handler", "app.handler")
+    assert done.returncode == 0, done.stderr
+    assert platform.run("invoke", folder.name, "--payload", "[7]").stdout == "[7]"
+    platform.run("delete", folder.name, "--yes")
+
+
 def test_deploy_builds_as_the_manifest_says(platform, tmp_path, unique):
     folder = tmp_path / "built"
     folder.mkdir()

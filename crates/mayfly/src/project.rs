@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use mayfly_model::runtime::{RuntimeFamily, RuntimeName};
 use serde::Deserialize;
 
 use crate::fault::{Fault, OrFault};
@@ -45,6 +46,17 @@ pub(crate) enum Runtime {
     AnyNode,
 }
 
+impl Runtime {
+    /// The family, if the identifier is one of a runtime.
+    pub(crate) fn family(&self) -> Option<RuntimeFamily> {
+        match self {
+            Self::Named(name) => name.parse::<RuntimeName>().ok().map(|name| name.family()),
+            Self::AnyPython => Some(RuntimeFamily::Python),
+            Self::AnyNode => Some(RuntimeFamily::Node),
+        }
+    }
+}
+
 /// Settings of a function that a manifest may name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Settings {
@@ -82,6 +94,17 @@ pub(crate) enum Build {
     Cargo,
 }
 
+impl Build {
+    /// How packages of a runtime's language get what they depend on.
+    fn of_language(runtime: &Runtime) -> Self {
+        match runtime.family() {
+            Some(RuntimeFamily::Python) => Self::Pip,
+            Some(RuntimeFamily::Node) => Self::Npm,
+            _ => Self::None,
+        }
+    }
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Manifest {
@@ -111,9 +134,30 @@ struct ManifestBuild {
     output: Option<PathBuf>,
 }
 
+/// What whoever deploys says about a package, which goes over what the package says of itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Said<'a> {
+    /// The runtime's identifier.
+    pub(crate) runtime: Option<&'a RuntimeName>,
+    /// What is called.
+    pub(crate) handler: Option<&'a str>,
+}
+
+impl Said<'_> {
+    /// The runtime, if one was named.
+    pub(crate) fn runtime(&self) -> Option<Runtime> {
+        self.runtime.map(|runtime| Runtime::Named(runtime.as_str().to_owned()))
+    }
+
+    /// The handler, if one was named.
+    pub(crate) fn handler(&self) -> Option<String> {
+        self.handler.map(str::to_owned)
+    }
+}
+
 impl Project {
     /// Finds out what the folder holds.
-    pub(crate) fn detect(directory: &Path) -> Result<Self, Fault> {
+    pub(crate) fn detect(directory: &Path, said: Said<'_>) -> Result<Self, Fault> {
         let hint = "see the ways to describe a function with `mayfly deploy --help`";
         let path = directory.join(MANIFEST);
         let manifest = match std::fs::read_to_string(&path) {
@@ -126,31 +170,25 @@ impl Project {
                 return Err(Fault::new(format!("cannot read {}: {error}", path.display()), hint));
             }
         };
-        let found = look(directory).or_fault(format!("cannot read {}", directory.display()), hint)?;
+        let files = Files::of(directory).or_fault(format!("cannot read {}", directory.display()), hint)?;
+        let found = from_names(|name| files.has(name));
         let function = manifest.function;
-        let (runtime, handler) = match (function.runtime, function.handler, &found) {
-            (Some(runtime), Some(handler), _) => (Runtime::Named(runtime), handler),
-            (runtime, handler, Some(found)) => (
-                runtime.map_or_else(|| found.runtime.clone(), Runtime::Named),
-                handler.unwrap_or_else(|| found.handler.to_owned()),
-            ),
-            (Some(runtime), None, None) if runtime.starts_with("provided") => {
-                (Runtime::Named(runtime), "bootstrap".to_owned())
+        let runtime = said.runtime().or(function.runtime.map(Runtime::Named));
+        let handler = said.handler().or(function.handler);
+        let (runtime, handler) = match (runtime, handler, &found) {
+            (Some(runtime), Some(handler), _) => (runtime, handler),
+            (runtime, handler, Some(found)) => {
+                (runtime.unwrap_or_else(|| found.runtime.clone()), handler.unwrap_or_else(|| found.handler.to_owned()))
             }
-            (_, _, None) => {
-                return Err(Fault::usage(
-                    format!(
-                        "{} holds no lambda_function.py, index.mjs, index.js, go.mod, Cargo.toml or bootstrap, and no {MANIFEST} that names runtime and handler",
-                        directory.display()
-                    ),
-                    hint,
-                ));
+            (Some(runtime), None, None) if runtime.family() == Some(RuntimeFamily::Provided) => {
+                (runtime, "bootstrap".to_owned())
             }
+            (_, _, None) => return Err(says_nothing(directory)),
         };
         let build = match (manifest.build, found) {
             (Some(build), _) => Build::Command { command: build.command, output: build.output },
-            (None, Some(found)) => found.build,
-            (None, None) => Build::None,
+            (None, Some(found)) => files.needed(found.build),
+            (None, None) => files.needed(Build::of_language(&runtime)),
         };
         Ok(Self {
             directory: directory.to_owned(),
@@ -177,24 +215,51 @@ pub(crate) struct Found {
     pub(crate) build: Build,
 }
 
-fn look(directory: &Path) -> std::io::Result<Option<Found>> {
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(directory)? {
-        names.extend(entry?.file_name().into_string());
+/// What is at the top of a folder.
+struct Files<'a> {
+    directory: &'a Path,
+    names: Vec<String>,
+}
+
+impl<'a> Files<'a> {
+    fn of(directory: &'a Path) -> std::io::Result<Self> {
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(directory)? {
+            names.extend(entry?.file_name().into_string());
+        }
+        Ok(Self { directory, names })
     }
-    let dependencies = || -> bool {
-        let text = std::fs::read_to_string(directory.join("package.json")).unwrap_or_default();
+
+    fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|it| it == name)
+    }
+
+    /// The build, or none where it has nothing to install.
+    fn needed(&self, build: Build) -> Build {
+        let is_needed = match build {
+            Build::Pip => self.has("requirements.txt"),
+            // Installed already means that the user looks after it.
+            Build::Npm => !self.has("node_modules") && self.has_node_dependencies(),
+            _ => true,
+        };
+        if is_needed { build } else { Build::None }
+    }
+
+    fn has_node_dependencies(&self) -> bool {
+        let text = std::fs::read_to_string(self.directory.join("package.json")).unwrap_or_default();
         let document: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
         document.get("dependencies").and_then(|it| it.as_object()).is_some_and(|it| !it.is_empty())
-    };
-    let mut found = from_names(|name| names.iter().any(|it| it == name));
-    if let Some(found) = &mut found {
-        // Installed already means that the user looks after it.
-        if found.build == Build::Npm && (names.iter().any(|it| it == "node_modules") || !dependencies()) {
-            found.build = Build::None;
-        }
     }
-    Ok(found)
+}
+
+fn says_nothing(directory: &Path) -> Fault {
+    let shown = directory.display();
+    Fault::usage(
+        format!(
+            "{shown} holds no lambda_function.py, index.mjs, index.js, go.mod, Cargo.toml or bootstrap, and no {MANIFEST} that names runtime and handler"
+        ),
+        format!("name both, for example with `mayfly deploy {shown} --runtime python3.12 --handler app.handler`"),
+    )
 }
 
 /// What the names at the top of a folder or archive say; the first that is there decides.
@@ -205,12 +270,10 @@ pub(crate) fn from_names(has: impl Fn(&str) -> bool) -> Option<Found> {
         return found(provided(), "bootstrap", Build::None);
     }
     if has("lambda_function.py") {
-        let build = if has("requirements.txt") { Build::Pip } else { Build::None };
-        return found(Runtime::AnyPython, "lambda_function.lambda_handler", build);
+        return found(Runtime::AnyPython, "lambda_function.lambda_handler", Build::Pip);
     }
     if has("index.mjs") || has("index.js") {
-        let build = if has("package.json") { Build::Npm } else { Build::None };
-        return found(Runtime::AnyNode, "index.handler", build);
+        return found(Runtime::AnyNode, "index.handler", Build::Npm);
     }
     if has("go.mod") {
         return found(provided(), "bootstrap", Build::Go);
@@ -223,15 +286,24 @@ pub(crate) fn from_names(has: impl Fn(&str) -> bool) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Build, Project, Runtime};
+    use super::{Build, Project, Runtime, Said};
     use std::fs;
 
-    fn project(files: &[(&str, &str)]) -> Result<Project, String> {
+    fn detected(files: &[(&str, &str)], runtime: Option<&str>, handler: Option<&str>) -> Result<Project, String> {
         let directory = tempfile::tempdir().unwrap();
         for (name, text) in files {
             fs::write(directory.path().join(name), text).unwrap();
         }
-        Project::detect(directory.path()).map_err(|fault| fault.message().unwrap().sentence.clone())
+        let runtime = runtime.map(|name| name.parse().unwrap());
+        let said = Said { runtime: runtime.as_ref(), handler };
+        Project::detect(directory.path(), said).map_err(|fault| {
+            let message = fault.message().unwrap();
+            format!("{}; {}", message.sentence, message.hint)
+        })
+    }
+
+    fn project(files: &[(&str, &str)]) -> Result<Project, String> {
+        detected(files, None, None)
     }
 
     #[test]
@@ -276,6 +348,37 @@ mod tests {
         assert_eq!(project.settings.memory_mib, Some(256));
         assert_eq!(project.settings.environment.get("A").map(String::as_str), Some("1"));
         assert_eq!(project.build, Build::Command { command: "make".to_owned(), output: Some("dist".into()) });
+    }
+
+    #[test]
+    fn what_is_said_goes_over_manifest_and_files() {
+        let check = |files: &[(&str, &str)], (runtime, handler), build: Build| {
+            let project = detected(files, Some(runtime), Some(handler)).unwrap();
+            let found = (project.runtime, project.handler.as_str(), project.build);
+            assert_eq!(found, (Runtime::Named(runtime.to_owned()), handler, build), "{files:?}");
+        };
+        check(&[("app.py", "")], ("python3.12", "app.handler"), Build::None);
+        check(&[("Main.class", "")], ("java21", "Main"), Build::None);
+        // Nothing but the runtime tells how to install what it depends on.
+        check(&[("app.py", ""), ("requirements.txt", "")], ("python3.12", "app.handler"), Build::Pip);
+        let package = r#"{"dependencies":{"x":"1"}}"#;
+        check(&[("app.js", ""), ("package.json", package)], ("nodejs22.x", "app.handler"), Build::Npm);
+        check(&[("app.js", ""), ("package.json", "{}")], ("nodejs22.x", "app.handler"), Build::None);
+        let manifest = "[function]\nruntime = 'python3.12'\nhandler = 'app.main'\n";
+        check(&[("mayfly.toml", manifest)], ("python3.11", "app.other"), Build::None);
+        let of_manifest = detected(&[("mayfly.toml", manifest)], None, Some("app.other")).unwrap();
+        assert_eq!(of_manifest.runtime, Runtime::Named("python3.12".to_owned()));
+        assert_eq!(of_manifest.handler, "app.other");
+        let provided = detected(&[("README", "")], Some("provided.al2023"), None).unwrap();
+        assert_eq!(provided.handler, "bootstrap");
+    }
+
+    #[test]
+    fn half_of_what_is_needed_is_refused_and_the_rest_is_named() {
+        for (runtime, handler) in [(Some("python3.12"), None), (None, Some("app.handler")), (None, None)] {
+            let refused = detected(&[("app.py", "")], runtime, handler).unwrap_err();
+            assert!(refused.contains("--runtime python3.12 --handler app.handler"), "{refused}");
+        }
     }
 
     #[test]

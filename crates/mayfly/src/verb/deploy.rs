@@ -13,7 +13,7 @@ use crate::fault::{Fault, OrFault};
 use crate::lambda::{self, Wanted};
 use crate::output;
 use crate::package::{self, Archive};
-use crate::project::{self, Project, Runtime, Settings};
+use crate::project::{self, Project, Runtime, Said, Settings};
 use crate::verb::runtime::{self, Found};
 
 /// The identifiers taken where the platform does not say what it has.
@@ -23,8 +23,9 @@ const FALLBACK_NODE: &str = "nodejs22.x";
 /// Create or update a function from a folder or a zip archive
 ///
 /// A folder says what it is in mayfly.toml ([function] and [build]). Without one, its files do:
-/// bootstrap, lambda_function.py, index.mjs, index.js, go.mod or Cargo.toml. The folder is built,
-/// packaged (at most 50 MiB zipped, 250 MiB unzipped) and deployed; an unchanged function is left alone.
+/// bootstrap, lambda_function.py, index.mjs, index.js, go.mod or Cargo.toml; --runtime and --handler
+/// go over both. The folder is built, packaged (at most 50 MiB zipped, 250 MiB unzipped) and deployed;
+/// an unchanged function is left alone.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// Folder or zip archive
@@ -60,7 +61,7 @@ fn variable(text: &str) -> Result<(String, String), String> {
     }
 }
 
-/// What is deployed, before the flags are laid over it.
+/// What is deployed, before the flags are laid over its settings.
 struct Source {
     name: Option<String>,
     runtime: Option<Runtime>,
@@ -76,7 +77,7 @@ enum Content {
 
 /// Deploys, and says each step.
 pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fault> {
-    let source = read(&arguments.source)?;
+    let source = read(arguments)?;
     let name = function_name(arguments, &source)?;
     deploy(arguments, source, &name, client).await?;
     output::talk(&format!("next: mayfly invoke {name} --payload '{{}}' --tail"));
@@ -95,7 +96,7 @@ pub(crate) async fn deploy_folder(folder: &Path, client: &Client) -> Result<(Str
         environment: Vec::new(),
         role: None,
     };
-    let source = read(folder)?;
+    let source = read(&arguments)?;
     let name = function_name(&arguments, &source)?;
     deploy(&arguments, source, &name, client).await?;
     let configuration = lambda::get_configuration(client, &name).await?.unwrap_or_default();
@@ -109,9 +110,8 @@ async fn deploy(arguments: &Arguments, source: Source, name: &str, client: &Clie
         Ok((_document, found)) => found,
         Err(_not_served) => Vec::new(),
     };
-    let named = arguments.runtime.as_ref().map(|runtime| Runtime::Named(runtime.as_str().to_owned()));
     let current_runtime = current.as_ref().and_then(|it| it.runtime.clone());
-    let runtime = named.or(source.runtime).map(|runtime| identifier(&runtime, current_runtime, &available));
+    let runtime = source.runtime.map(|runtime| identifier(&runtime, current_runtime, &available));
     let archive = match source.content {
         Content::Project(project) => construct(&project, &interpreter(runtime.as_deref(), &available)).await?,
         Content::Archive(archive) => archive,
@@ -126,7 +126,7 @@ async fn deploy(arguments: &Arguments, source: Source, name: &str, client: &Clie
     environment.extend(arguments.environment.iter().cloned());
     let wanted = Wanted {
         runtime,
-        handler: arguments.handler.clone().or(source.handler),
+        handler: source.handler,
         role: arguments.role.clone().or(settings.role),
         memory_mib: arguments.memory.or(settings.memory_mib),
         timeout_seconds: arguments.timeout.or(settings.timeout_seconds),
@@ -168,11 +168,13 @@ fn merged(mut wanted: Wanted, current: &lambda::Configuration) -> Wanted {
     wanted
 }
 
-fn read(path: &Path) -> Result<Source, Fault> {
+fn read(arguments: &Arguments) -> Result<Source, Fault> {
+    let path = arguments.source.as_path();
+    let said = Said { runtime: arguments.runtime.as_ref(), handler: arguments.handler.as_deref() };
     let hint = "name a folder or a zip archive: `mayfly deploy DIR`";
     let metadata = std::fs::metadata(path).or_fault(format!("cannot read {}", path.display()), hint)?;
     if metadata.is_dir() {
-        let mut project = Project::detect(path)?;
+        let mut project = Project::detect(path, said)?;
         return Ok(Source {
             name: project.name.clone(),
             runtime: Some(project.runtime.clone()),
@@ -188,8 +190,8 @@ fn read(path: &Path) -> Result<Source, Fault> {
     let found = found.filter(|found| !matches!(found.build, project::Build::Go | project::Build::Cargo));
     Ok(Source {
         name: None,
-        runtime: found.as_ref().map(|found| found.runtime.clone()),
-        handler: found.map(|found| found.handler.to_owned()),
+        runtime: said.runtime().or_else(|| found.as_ref().map(|found| found.runtime.clone())),
+        handler: said.handler().or_else(|| found.map(|found| found.handler.to_owned())),
         settings: Settings { environment: BTreeMap::new(), ..Settings::default() },
         content: Content::Archive(Archive { n_entries: contents.n_entries, bytes }),
     })

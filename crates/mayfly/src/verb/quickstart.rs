@@ -19,7 +19,7 @@ use crate::example::{self, Example};
 use crate::fault::{Fault, OrFault};
 use crate::lambda::{self, Event};
 use crate::output::{self, Column};
-use crate::project::{Build, Project, Runtime};
+use crate::project::{Build, Project, Said};
 use crate::verb::runtime::{self, Found};
 use crate::verb::{deploy, serve};
 
@@ -162,18 +162,15 @@ async fn show(client: &Client, directory: &Path) -> Result<usize, Fault> {
 
 /// What an example needs that the host does not have.
 fn missing_language(folder: &Path, available: Option<&[Found]>) -> Result<Option<String>, Fault> {
-    let project = Project::detect(folder)?;
-    let family = match &project.runtime {
-        Runtime::AnyPython => Some(RuntimeFamily::Python),
-        Runtime::AnyNode => Some(RuntimeFamily::Node),
-        Runtime::Named(name) => name.parse::<RuntimeName>().ok().map(|name| name.family()),
-    };
+    let project = Project::detect(folder, Said::default())?;
     let has_family = |family: RuntimeFamily| {
         available.is_none_or(|found| {
             found.iter().filter_map(|it| it.identifier.parse::<RuntimeName>().ok()).any(|it| it.family() == family)
         })
     };
-    if let Some(family) = family.filter(|family| *family != RuntimeFamily::Provided && !has_family(*family)) {
+    if let Some(family) =
+        project.runtime.family().filter(|family| *family != RuntimeFamily::Provided && !has_family(*family))
+    {
         // A Java alone is not enough: AWS's client for it is fetched on request.
         let fetched = if family == RuntimeFamily::Java { ", or `mayfly runtime install java` was not run" } else { "" };
         return Ok(Some(format!("the host has no {family} runtime{fetched}")));
