@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import http.client
 import http.server
 import json
 import threading
@@ -9,6 +10,7 @@ import threading
 import pytest
 from boto3.s3.transfer import TransferConfig
 from botocore.exceptions import ClientError
+from certificates import Authority
 from daemon import DidNotStart, Platform, wait_until
 from samples import PYTHON, ROLE, archive
 from test_large_objects import MIB, MOST_GROWTH, Memory, Stream
@@ -221,21 +223,60 @@ def test_a_store_that_is_away_costs_nothing_that_was_acknowledged(alone):
     wait_until(lambda: len(contents(there)) == 2, "what was deleted meanwhile is removed", seconds=90)
 
 
-class Refusal(http.server.BaseHTTPRequestHandler):
-    """A store that knows nobody."""
+class StandIn(http.server.BaseHTTPRequestHandler):
+    """A store that `answered(self, body)` makes up, with a status, headers and content."""
+
+    protocol_version = "HTTP/1.1"
 
     def do_GET(self):
-        self.rfile.read(int(self.headers.get("content-length", 0)))
-        body = b"<Error><Code>InvalidAccessKeyId</Code><Message>Who?</Message></Error>" if self.command != "HEAD" else b""
-        self.send_response(403)
-        self.send_header("content-length", str(len(body)))
+        status, headers, content = self.answered(self.rfile.read(int(self.headers.get("content-length", 0))))
+        self.send_response_only(status)
+        for name, value in headers:
+            self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(content)
 
-    do_PUT = do_HEAD = do_GET
+    do_PUT = do_HEAD = do_POST = do_DELETE = do_GET
 
     def log_message(self, *_said):
         pass
+
+
+class Refusal(StandIn):
+    """One that knows nobody."""
+
+    def answered(self, _body):
+        content = b"<Error><Code>InvalidAccessKeyId</Code><Message>Who?</Message></Error>" if self.command != "HEAD" else b""
+        return 403, [("content-length", str(len(content)))], content
+
+
+class Front(StandIn):
+    """One that has another one answer, which is at `server.behind`."""
+
+    def answered(self, body):
+        with contextlib.closing(http.client.HTTPConnection(self.server.behind, timeout=60)) as behind:
+            behind.request(self.command, self.path, body, dict(self.headers))
+            answer = behind.getresponse()
+            content = answer.read()
+        of_connection = {"transfer-encoding", "content-length", "connection"}
+        headers = [(name, value) for name, value in answer.getheaders() if name.lower() not in of_connection]
+        length = answer.getheader("content-length") if self.command == "HEAD" else None
+        return answer.status, [*headers, ("content-length", length or str(len(content)))], content
+
+
+@contextlib.contextmanager
+def stands_in(handler, context=None, behind=None):
+    """The address of a server, which is reached over TLS if it has a context for that."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.behind = behind
+    if context:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"{'https' if context else 'http'}://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def start_fails(*arguments):
@@ -250,15 +291,24 @@ def test_a_store_that_cannot_be_used_is_told_at_the_start(store):
     error, hint = start_fails("--object-store", "s3://nothing-there", "--object-store-endpoint", store.endpoint)
     assert "s3://nothing-there" in error and "NoSuchBucket" in error
     assert "s3 mb s3://nothing-there`" in hint
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Refusal)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        address = "http://127.0.0.1:%s" % server.server_address[1]
+    with stands_in(Refusal) as address:
         error, hint = start_fails("--object-store", "s3://secrets/a", "--object-store-endpoint", address)
-    finally:
-        server.shutdown()
-        server.server_close()
     assert f"s3://secrets/a at {address}" in error and "InvalidAccessKeyId" in error
     assert "AWS_ACCESS_KEY_ID" in hint
     error, hint = start_fails("--object-store", "s3://nobody", "--object-store-endpoint", "http://127.0.0.1:9")
     assert "s3://nobody at http://127.0.0.1:9" in error and "s3 ls s3://nobody`" in hint
+
+
+def test_a_store_with_a_certificate_of_an_authority_that_the_operator_names_is_trusted(store, there, tmp_path):
+    authority, behind = Authority(tmp_path), store.endpoint.removeprefix("http://")
+    with stands_in(Front, authority.server_context("IP:127.0.0.1"), behind) as address:
+        arguments = ["--object-store", f"s3://{KEPT}/private", "--object-store-endpoint", address]
+        error, hint = start_fails(*arguments)
+        assert f"s3://{KEPT}/private at {address}" in error and "UnknownIssuer" in error
+        assert "mayfly serve --ca-file " in hint
+        with Platform(isolation="process", arguments=[*arguments, "--ca-file", str(authority.path)]) as keeper:
+            s3 = keeper.client("s3")
+            s3.create_bucket(Bucket="private")
+            s3.put_object(Bucket="private", Key="k", Body=b"over TLS")
+            assert s3.get_object(Bucket="private", Key="k")["Body"].read() == b"over TLS"
+        assert len([key for key in contents(there) if key.startswith("private/")]) == 1

@@ -21,6 +21,7 @@ use std::time::Duration;
 use mayfly_model::clock::{Clock, SystemClock};
 use rustix::fs::FlockOperation;
 use rustix::io::Errno;
+use rustls::ClientConfig;
 
 use crate::code::{CodeOptions, CodeShelf, CodeStore};
 use crate::document::DocumentStore;
@@ -108,12 +109,13 @@ impl DataDir {
     }
 
     /// Has the content of objects that are written from now on kept in another store, which is written to and read from
-    /// before this returns. What is in the data directory stays there and is read as before.
+    /// before this returns. What is in the data directory stays there and is read as before. `tls` says who is believed
+    /// to be the store, where it is reached over TLS.
     ///
     /// # Errors
     /// `Remote` if the store cannot be used.
-    pub async fn keep_content_in(&self, remote: RemoteStore) -> Result<(), StoreError> {
-        self.objects.keep_content_in(remote).await
+    pub async fn keep_content_in(&self, remote: RemoteStore, tls: ClientConfig) -> Result<(), StoreError> {
+        self.objects.keep_content_in(remote, tls).await
     }
 
     /// Where it is.

@@ -93,6 +93,8 @@ pub enum StoreError {
 pub enum RemoteFault {
     /// It cannot be reached, or fails.
     Unreachable,
+    /// What answers does not prove that it is the store.
+    Untrusted,
     /// It does not let this platform do that, or nobody said who the platform is.
     Refused,
     /// There is no such bucket, or nothing of that name in it.

@@ -25,6 +25,7 @@ use mayfly_model::units::StorageMib;
 use mayfly_sandbox::{Capabilities, Isolation, Network, SandboxOptions, SlotSpec, Warden};
 use mayfly_scheduler::scheduler::{Scheduler, SchedulerOptions, SnapshotOptions, StemOptions};
 use mayfly_store::{DataDir, Options};
+use rustls::ClientConfig;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
@@ -32,7 +33,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::{ServeConfig, TemplateChoice};
 use crate::garbage::Garbage;
-use crate::pressure;
+use crate::{pressure, trust};
 
 mod events;
 mod services;
@@ -83,7 +84,7 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
 
     // The data directory's lock comes first: it keeps a second platform from sweeping away the sandboxes
     // of the first.
-    let data = open_data(config, &clock).await?;
+    let (data, tls) = open_data(config, &clock).await?;
     let listener =
         TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     let endpoint = listener.local_addr().context("cannot tell the address of the listener")?;
@@ -110,7 +111,8 @@ pub(crate) async fn assemble(config: &ServeConfig) -> anyhow::Result<Platform> {
     let ground = (&scheduler, &warden, &runtimes);
     let invoker = start_invoker(config, &data, ground, network, &clock, (&tasks, &stop, &recorded));
     let lives = events::Lives { tasks: &tasks, stop: &stop, recorded: &recorded };
-    let events = events::start(config, &data, &invoker, &clock, format!("http://{endpoint}"), lives).await?;
+    let web = events::Web { platform_url: format!("http://{endpoint}"), tls };
+    let events = events::start(config, &data, &invoker, &clock, web, lives).await?;
     let compiled = invoker.clone();
     let invoker: Arc<dyn Invoke> = Arc::new(Invocations { invoker, asynchronous: events.asynchronous });
     let transitions = Transitions::start(
@@ -256,7 +258,8 @@ impl Platform {
     }
 }
 
-async fn open_data(config: &ServeConfig, clock: &Arc<dyn Clock>) -> anyhow::Result<DataDir> {
+/// The state, and who is believed where an `https` address is called: that may be where a part of the state is.
+async fn open_data(config: &ServeConfig, clock: &Arc<dyn Clock>) -> anyhow::Result<(DataDir, Arc<ClientConfig>)> {
     let options = Options {
         log_budget_bytes: config.log_budget_bytes,
         log_retention_days: config.log_retention_days,
@@ -264,11 +267,12 @@ async fn open_data(config: &ServeConfig, clock: &Arc<dyn Clock>) -> anyhow::Resu
         ..Options::default()
     };
     let data = DataDir::open(&config.data_dir, options)?;
+    let tls = trust::client_config(config.ca_file.as_deref())?;
     if let Some(remote) = &config.object_store {
-        data.keep_content_in(remote.clone()).await?;
+        data.keep_content_in(remote.clone(), ClientConfig::clone(&tls)).await?;
         tracing::info!(location = remote.location(), "the content of new objects is kept in another store");
     }
-    Ok(data)
+    Ok((data, tls))
 }
 
 async fn start_warden(config: &ServeConfig) -> anyhow::Result<Warden> {

@@ -149,6 +149,9 @@ pub(crate) fn hint(fault: RemoteFault, store: Option<&RemoteStore>) -> String {
                 "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and try them with `aws{address} s3 ls s3://{bucket}`"
             )
         }
+        RemoteFault::Untrusted => {
+            "name the authority that signed its certificate with `mayfly serve --ca-file FILE`".to_owned()
+        }
         RemoteFault::Unreachable => format!("see whether it answers with `aws{address} s3 ls s3://{bucket}`"),
         RemoteFault::Unusable => "see the settings with `mayfly serve --help`".to_owned(),
     }

@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use bytes::Bytes;
+use rustls::ClientConfig;
 use tokio::task::JoinHandle;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
@@ -126,9 +127,10 @@ impl ContentShelf {
     pub(crate) async fn connect(
         &self,
         remote: RemoteStore,
+        tls: ClientConfig,
         homes: &[(String, String)],
     ) -> Result<(String, String), StoreError> {
-        let home = RemoteHome::connect(remote, homes, Arc::clone(&self.inner.leases)).await?;
+        let home = RemoteHome::connect(remote, tls, homes, Arc::clone(&self.inner.leases)).await?;
         let named = (home.id.clone(), home.location().to_owned());
         let taken = self.inner.remote.set(Arc::new(home));
         taken.map_err(|_home| StoreError::AlreadyExists { key: named.1.clone() })?;

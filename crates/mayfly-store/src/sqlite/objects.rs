@@ -17,6 +17,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use async_trait::async_trait;
 use mayfly_model::bucket::Bucket;
 use rusqlite::Connection;
+use rustls::ClientConfig;
 use tokio::sync::Notify;
 
 use super::connection::{Durability, Migration, open_reader, open_writer};
@@ -172,9 +173,13 @@ impl SqliteObjects {
     }
 
     /// Has new content kept in another store from now on.
-    pub(crate) async fn keep_content_in(self: &Arc<Self>, remote: RemoteStore) -> Result<(), StoreError> {
+    pub(crate) async fn keep_content_in(
+        self: &Arc<Self>,
+        remote: RemoteStore,
+        tls: ClientConfig,
+    ) -> Result<(), StoreError> {
         let homes = self.readers.read(|connection| rows::homes(connection).map(Ok)).await?;
-        let (name, location) = self.content.connect(remote, &homes).await?;
+        let (name, location) = self.content.connect(remote, tls, &homes).await?;
         if !homes.contains(&(name.clone(), location.clone())) {
             // Before any content has the name of the home in its id.
             let write = move |connection: &Connection| rows::set_home(connection, &name, &location).map(Ok);

@@ -15,12 +15,12 @@ use mayfly_events::topic::{TopicParts, Topics};
 use mayfly_invoke::Invoker;
 use mayfly_model::clock::Clock;
 use mayfly_store::DataDir;
+use rustls::ClientConfig;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::config::ServeConfig;
-use crate::trust;
 
 /// The parts that others talk to.
 #[derive(Debug)]
@@ -36,6 +36,15 @@ pub(super) struct Events {
     pub(super) mapping_changes: Arc<Notify>,
 }
 
+/// Where others find this platform, and how it knows them.
+#[derive(Debug)]
+pub(super) struct Web {
+    /// Where the front door is.
+    pub(super) platform_url: String,
+    /// Who is believed where an `https` address is called.
+    pub(super) tls: Arc<ClientConfig>,
+}
+
 /// How long tasks live.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lives<'a> {
@@ -46,13 +55,13 @@ pub(super) struct Lives<'a> {
     pub(super) recorded: &'a CancellationToken,
 }
 
-/// Takes up what was accepted before, and what is accepted from now on. `platform_url` is where the front door is.
+/// Takes up what was accepted before, and what is accepted from now on.
 pub(super) async fn start(
     config: &ServeConfig,
     data: &DataDir,
     invoker: &Invoker,
     clock: &Arc<dyn Clock>,
-    platform_url: String,
+    web: Web,
     lives: Lives<'_>,
 ) -> anyhow::Result<Events> {
     let runner: Arc<dyn Runner> = Arc::new(invoker.clone());
@@ -83,9 +92,9 @@ pub(super) async fn start(
         clock: Arc::clone(clock),
         region: config.region.clone(),
         account: config.account.clone(),
-        platform_url,
+        platform_url: web.platform_url,
         identity_file: data.path().join("sns-identity.pem"),
-        tls: trust::client_config(config.ca_file.as_deref())?,
+        tls: web.tls,
     };
     let topics = Topics::open(parts, lives.tasks.clone(), lives.stop.clone()).await;
     let topics = topics.context("cannot read the topics")?;

@@ -21,6 +21,7 @@ use object_store::path::Path;
 use object_store::{
     BackoffConfig, GetOptions, GetRange, MultipartId, ObjectStore as _, ObjectStoreExt as _, RetryConfig,
 };
+use rustls::ClientConfig;
 use tokio::task::JoinSet;
 
 use super::leases::Leases;
@@ -97,11 +98,12 @@ impl RemoteHome {
     /// locations: one of them if it is there, a new one otherwise.
     pub(super) async fn connect(
         remote: RemoteStore,
+        tls: ClientConfig,
         homes: &[(String, String)],
         leases: Arc<Leases>,
     ) -> Result<Self, StoreError> {
         let location = remote.location();
-        let mut home = blocking(move || Self::new(remote, leases)).await?;
+        let mut home = Self::new(remote, tls, leases)?;
         let found = tokio::time::timeout(PROBE, home.find(homes)).await;
         home.id = found.map_err(|_elapsed| {
             let reason = format!("no answer within {} s", PROBE.as_secs());
@@ -110,13 +112,13 @@ impl RemoteHome {
         Ok(home)
     }
 
-    fn new(remote: RemoteStore, leases: Arc<Leases>) -> Result<Self, StoreError> {
+    fn new(remote: RemoteStore, tls: ClientConfig, leases: Arc<Leases>) -> Result<Self, StoreError> {
         let location = remote.location();
         let unusable = |reason: String| {
             let location = remote.location();
             StoreError::Remote { action: "use", location, fault: RemoteFault::Unusable, reason }
         };
-        let connector = Connector::new().map_err(|error| unusable(error.to_string()))?;
+        let connector = Connector::new(tls);
         let endpoint = remote.endpoint.clone();
         let endpoint = endpoint.unwrap_or_else(|| format!("https://s3.{}.amazonaws.com", remote.region));
         let mut builder = AmazonS3Builder::new();
@@ -252,6 +254,7 @@ fn failure(action: &'static str, location: &str, error: &object_store::Error) ->
         }
         // Where no credentials are given, the machine's own are asked for at this address.
         _ if text.contains("169.254.") => RemoteFault::Refused,
+        _ if text.contains("invalid peer certificate") => RemoteFault::Untrusted,
         _ => RemoteFault::Unreachable,
     };
     // What a store says at length begins with a code.

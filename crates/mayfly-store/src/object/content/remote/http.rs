@@ -1,7 +1,6 @@
 //! Requests to the store: `object_store` over hyper, with a deadline for everything.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -16,7 +15,7 @@ use object_store::client::{
     HttpClient, HttpConnector, HttpError, HttpErrorKind, HttpRequest, HttpRequestBody, HttpResponse, HttpResponseBody,
     HttpService,
 };
-use rustls::{ClientConfig, RootCertStore};
+use rustls::ClientConfig;
 use tokio::time::{Instant, Sleep};
 
 /// How long a connection may take to be there.
@@ -35,16 +34,8 @@ const IDLE_CONNECTIONS: usize = 8;
 pub(super) struct Connector(HttpClient);
 
 impl Connector {
-    /// With the certificates that the host trusts. Blocks.
-    pub(super) fn new() -> Result<Self, rustls::Error> {
-        let mut roots = RootCertStore::empty();
-        // A host without certificates can still use what needs none; the rest fails and says so.
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-        let tls = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
+    /// `tls` says who is believed to be the store.
+    pub(super) fn new(tls: ClientConfig) -> Self {
         let mut tcp = TcpConnector::new();
         tcp.enforce_http(false);
         tcp.set_connect_timeout(Some(CONNECT));
@@ -57,7 +48,7 @@ impl Connector {
             .pool_idle_timeout(IDLE)
             .pool_max_idle_per_host(IDLE_CONNECTIONS)
             .build(connector);
-        Ok(Self(HttpClient::new(Service(client))))
+        Self(HttpClient::new(Service(client)))
     }
 
     /// For requests of one's own.
