@@ -82,7 +82,8 @@ impl DataDir {
     /// unclean end left. Blocks; meant for the start of the daemon.
     ///
     /// # Errors
-    /// `InUse` if another process has it open, `NewerSchema` if a newer mayfly wrote it, `Storage` if it cannot be
+    /// `InUse` if another process has it open, `NewerSchema` if a newer mayfly wrote it, `UnknownSchema` if one did that
+    /// was never released, `Storage` if it cannot be
     /// used, for example because it is read-only or a database is damaged.
     pub fn open(path: impl AsRef<Path>, options: Options) -> Result<Self, StoreError> {
         let path = path.as_ref();

@@ -43,6 +43,16 @@ pub enum StoreError {
         /// The newest that this build reads.
         supported: u32,
     },
+    /// The state on disk has tables that no release of mayfly has made.
+    #[error("{path} is not of a mayfly that this one follows: the {part} of its schema version {found} is another")]
+    UnknownSchema {
+        /// The database file.
+        path: PathBuf,
+        /// Its version.
+        found: u32,
+        /// The table or index that is not as expected.
+        part: String,
+    },
     /// The disk is full, read-only or failing.
     #[error("cannot {action} {path}: {reason}")]
     Storage {

@@ -6,6 +6,8 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::error::StoreError;
 
+mod shape;
+
 /// How long a statement waits for a lock that another process holds, for example a person's `sqlite3` shell.
 const BUSY_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(5);
 
@@ -72,7 +74,7 @@ fn configure(connection: &Connection, durability: Durability) -> rusqlite::Resul
     Ok(())
 }
 
-/// Takes the steps that the database lacks, each in a transaction of its own with the version it leads to.
+/// Takes the steps that the database lacks, if those that it has made what they would make today; each in a transaction of its own with the version it leads to.
 fn migrate(connection: &mut Connection, path: &Path, migrations: &[Migration]) -> Result<(), StoreError> {
     let failed = |error: rusqlite::Error| StoreError::database("migrate", path, &error);
     let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(failed)?;
@@ -80,7 +82,11 @@ fn migrate(connection: &mut Connection, path: &Path, migrations: &[Migration]) -
     if found > supported {
         return Err(StoreError::NewerSchema { path: path.to_owned(), found, supported });
     }
-    for (version, step) in (1_u32..).zip(migrations).skip(usize::try_from(found).unwrap_or(usize::MAX)) {
+    let (taken, lacking) = migrations.split_at(usize::try_from(found).unwrap_or(usize::MAX).min(migrations.len()));
+    if let Some(part) = shape::difference(connection, taken).map_err(failed)? {
+        return Err(StoreError::UnknownSchema { path: path.to_owned(), found, part });
+    }
+    for (version, step) in (found.saturating_add(1)..).zip(lacking) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         transaction.execute_batch(step).map_err(failed)?;
         transaction.pragma_update(None, "user_version", version).map_err(failed)?;

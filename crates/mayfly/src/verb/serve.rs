@@ -97,6 +97,9 @@ fn explain(error: &anyhow::Error, config: &ServeConfig) -> Fault {
                     )
                 }
                 StoreError::Remote { fault, .. } => object_store::hint(*fault, config.object_store.as_ref()),
+                StoreError::UnknownSchema { .. } => format!(
+                    "keep {data_dir} for the program that wrote it, and take another directory with `mayfly serve --data-dir DIR`"
+                ),
                 StoreError::NewerSchema { .. } => "update the program, then see `mayfly --version`".to_owned(),
                 _ => format!("see the directory with `ls -la {data_dir}`"),
             };
