@@ -249,7 +249,10 @@ pub(crate) fn receive<T: DeserializeOwned>(
     buffer: &mut Vec<u8>,
     flags: RecvFlags,
 ) -> io::Result<Option<Received<T>>> {
-    buffer.resize(MAX_MESSAGE, 0);
+    // As large as the message: room for the largest would be written to, and stay, in every process of a slot.
+    let (_none, length) = rustix::net::recv(&socket, &mut [0_u8; 0], flags | RecvFlags::PEEK | RecvFlags::TRUNC)?;
+    buffer.clear();
+    buffer.resize(length.min(MAX_MESSAGE), 0);
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(MAX_DESCRIPTORS))];
     let mut ancillary = RecvAncillaryBuffer::new(&mut space);
     let received =
