@@ -130,7 +130,29 @@ pub(crate) enum Origin {
 struct Source {
     origin: Origin,
     pipe: pipe::Receiver,
+    /// What was read of it and is not logged yet.
     partial: BytesMut,
+    /// Whether there can be more.
+    is_open: bool,
+}
+
+impl Source {
+    /// Reads once. An end or a failure closes it.
+    fn take_in(&mut self, read: impl FnOnce(&pipe::Receiver, &mut BytesMut) -> io::Result<usize>) -> usize {
+        self.partial.reserve(READ_BYTES);
+        match read(&self.pipe, &mut self.partial) {
+            Ok(count) => {
+                self.is_open &= count > 0;
+                count
+            }
+            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted) => 0,
+            Err(error) => {
+                tracing::warn!(%error, "an output pipe of a function failed");
+                self.is_open = false;
+                0
+            }
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -159,20 +181,44 @@ impl Pump {
                     Some(command) => self.obey(command).await,
                     None => break,
                 },
-                () = readable(&self.sources), if !self.sources.is_empty() => self.read(Reading::Ready).await,
+                () = readable(&self.sources), if !self.sources.is_empty() => {
+                    self.take_in();
+                    self.sort_in(&mut commands).await;
+                }
             }
         }
-        self.read(Reading::Everything).await;
+        self.read_everything().await;
+        self.end_partial_lines();
         self.sources.clear();
         self.flush().await;
+    }
+
+    /// Reads a piece from each pipe that has some, and logs nothing yet.
+    fn take_in(&mut self) {
+        for source in &mut self.sources {
+            source.take_in(|pipe, partial| pipe.try_read_buf(partial));
+        }
+    }
+
+    /// Logs what was taken in. What the platform said while that was written stands before it: the function got its
+    /// event after the start was told, so that what it wrote belongs behind the start.
+    async fn sort_in(&mut self, commands: &mut mpsc::Receiver<Command>) {
+        while let Ok(command) = commands.try_recv() {
+            self.obey(command).await;
+        }
+        let mut sources = std::mem::take(&mut self.sources);
+        for source in &mut sources {
+            self.split_lines(source).await;
+        }
+        self.keep_open(sources);
     }
 
     async fn obey(&mut self, command: Command) {
         match command {
             Command::Attach { origin, stdout, stderr } => {
                 // Those of processes that have ended are closed, and taken out.
-                self.read(Reading::Everything).await;
-                let source = |pipe| Source { origin, pipe, partial: BytesMut::new() };
+                self.read_everything().await;
+                let source = |pipe| Source { origin, pipe, partial: BytesMut::new(), is_open: true };
                 self.sources.extend([stdout, stderr].map(source));
             }
             Command::Start { event, wants_tail } => {
@@ -180,7 +226,7 @@ impl Pump {
                 self.push_platform(&event);
             }
             Command::Note { events } => {
-                self.read(Reading::Everything).await;
+                self.read_everything().await;
                 self.push_all(&events);
             }
             Command::EndPhase { events } => self.write_behind(&events).await,
@@ -193,7 +239,7 @@ impl Pump {
     }
 
     async fn write_behind(&mut self, events: &[PlatformEvent]) {
-        self.read(Reading::Everything).await;
+        self.read_everything().await;
         self.end_partial_lines();
         self.push_all(events);
     }
@@ -204,37 +250,32 @@ impl Pump {
         }
     }
 
-    /// Reads until all pipes are empty or closed.
-    async fn read(&mut self, reading: Reading) {
-        let sources = std::mem::take(&mut self.sources);
-        let mut open = Vec::with_capacity(sources.len());
-        for mut source in sources {
-            if self.read_source(&mut source, reading).await {
-                open.push(source);
-            } else {
-                self.push_partial(&mut source);
+    /// Logs everything that has been written by now, whether the event loop knows of it yet or not.
+    async fn read_everything(&mut self) {
+        let mut sources = std::mem::take(&mut self.sources);
+        for source in &mut sources {
+            self.split_lines(source).await;
+            let mut n_written = rustix::io::ioctl_fionread(&source.pipe).unwrap_or(u64::MAX);
+            loop {
+                let count = u64::try_from(source.take_in(read_now)).unwrap_or(u64::MAX);
+                self.split_lines(source).await;
+                // What is written meanwhile may come later, so that this ends where a function never stops writing.
+                if count == 0 || count > n_written {
+                    break;
+                }
+                n_written -= count;
             }
         }
-        self.sources = open;
+        self.keep_open(sources);
     }
 
-    /// Returns whether the pipe is still open.
-    async fn read_source(&mut self, source: &mut Source, reading: Reading) -> bool {
-        loop {
-            source.partial.reserve(READ_BYTES);
-            let outcome = match reading {
-                Reading::Ready => source.pipe.try_read_buf(&mut source.partial),
-                Reading::Everything => read_now(source),
-            };
-            match outcome {
-                Ok(0) => return false,
-                Ok(_count) => self.split_lines(source).await,
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return true,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    tracing::warn!(%error, "an output pipe of a function failed");
-                    return false;
-                }
+    /// Keeps the pipes that are not closed. The others have written their last line.
+    fn keep_open(&mut self, sources: Vec<Source>) {
+        for mut source in sources {
+            if source.is_open {
+                self.sources.push(source);
+            } else {
+                self.push_partial(&mut source);
             }
         }
     }
@@ -319,20 +360,11 @@ impl Pump {
     }
 }
 
-/// How to read the pipes.
-#[derive(Clone, Copy, Debug)]
-enum Reading {
-    /// After the event loop said that they are readable; tells it when they no longer are.
-    Ready,
-    /// Everything that has been written by now, whether the event loop knows of it yet or not.
-    Everything,
-}
-
 /// Reads past the event loop, whose knowledge of the pipe may lag behind.
-fn read_now(source: &mut Source) -> io::Result<usize> {
+fn read_now(pipe: &pipe::Receiver, partial: &mut BytesMut) -> io::Result<usize> {
     let mut buffer = [0_u8; READ_BYTES];
-    let count = rustix::io::read(&source.pipe, &mut buffer)?;
-    source.partial.extend_from_slice(buffer.get(..count).unwrap_or_default());
+    let count = rustix::io::read(pipe, &mut buffer)?;
+    partial.extend_from_slice(buffer.get(..count).unwrap_or_default());
     Ok(count)
 }
 

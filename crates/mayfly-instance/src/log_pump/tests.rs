@@ -3,6 +3,7 @@ use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use bytes::BytesMut;
 use mayfly_model::clock::SystemClock;
 use mayfly_model::function::{LogFormat, LoggingConfiguration};
 use mayfly_model::id::RequestId;
@@ -13,7 +14,7 @@ use tokio::net::unix::pipe;
 use tokio::sync::mpsc;
 use tokio_util::task::TaskTracker;
 
-use super::{LogPump, LogSink, MAX_LINE_BYTES};
+use super::{Command, LogPump, LogSink, MAX_LINE_BYTES, Origin, Pump, Source, readable};
 use crate::log_form::LogForm;
 use crate::report::PlatformEvent;
 use crate::telemetry::{Connector, Telemetry};
@@ -108,6 +109,58 @@ async fn a_line_that_is_being_written_is_not_cut_by_what_is_told_in_the_middle()
     writeln!(harness.stdout, "and the end").unwrap();
     harness.pump.finish(vec![end(id)]).await;
     assert_eq!(harness.lines().await, ["the beginning and the end".to_owned(), format!("END RequestId: {id}")]);
+}
+
+#[tokio::test]
+async fn what_is_read_before_the_start_is_heard_of_stands_behind_it() {
+    let (ours, stdout) = std::io::pipe().unwrap();
+    let (commands, mut received) = mpsc::channel(8);
+    let (sink, mut batches) = mpsc::channel(8);
+    let stream = Arc::new(LogStream { group: "g".to_owned(), stream: "s".to_owned() });
+    let (telemetry, _notes) = Telemetry::new(Connector::Here, TaskTracker::new());
+    let source = Source {
+        origin: Origin::Function,
+        pipe: pipe::Receiver::from_owned_fd(OwnedFd::from(ours)).unwrap(),
+        partial: BytesMut::new(),
+        is_open: true,
+    };
+    let mut pump = Pump {
+        stream,
+        form: LogForm::Text,
+        sink: Arc::new(Kept(sink)),
+        clock: Arc::new(SystemClock),
+        telemetry,
+        sources: vec![source],
+        events: Vec::new(),
+        tail: None,
+    };
+    // The pump has looked for commands, found none, and is about to read when all of this happens.
+    let id = RequestId::random();
+    commands.send(Command::Start { event: start(id), wants_tail: true }).await.unwrap();
+    writeln!(&stdout, "hello").unwrap();
+    readable(&pump.sources).await;
+    pump.take_in();
+    pump.sort_in(&mut received).await;
+    pump.flush().await;
+    let lines: Vec<String> = batches.recv().await.unwrap().into_iter().map(|event| event.message).collect();
+    assert_eq!(lines, [format!("START RequestId: {id} Version: $LATEST"), "hello".to_owned()]);
+    assert!(pump.tail.unwrap().ends_with("hello\n"));
+}
+
+#[tokio::test]
+async fn an_invocation_ends_while_the_function_goes_on_writing() {
+    let harness = harness().await;
+    let Harness { pump, mut batches, mut stdout, stderr } = harness;
+    // It ends when nobody reads any more.
+    let writer = std::thread::spawn(move || while stdout.write_all(&[b'\n'; 4096]).is_ok() {});
+    let reader = tokio::spawn(async move { while batches.recv().await.is_some() {} });
+    let id = RequestId::random();
+    pump.start(start(id), true).await;
+    let tail = pump.finish(vec![end(id)]).await;
+    assert!(String::from_utf8_lossy(&tail).contains("END RequestId"));
+    drop((pump, stderr));
+    reader.await.unwrap();
+    writer.join().unwrap();
 }
 
 #[tokio::test]
