@@ -7,12 +7,13 @@ times the bare interpreter.
 Works with CPython 3.8 and later, without any package.
 """
 
+import gc
 import os
 import sys
 
 from . import logs, stem
 from .api import ConnectionLost, RuntimeApi
-from .codec import decoder, encoder
+from .codec import decode, encoder
 from .context import LambdaContext
 from .handler import (
     RuntimeFault,
@@ -151,18 +152,22 @@ def _boot_ahead(api):
     loaded = set(sys.modules)
     from . import rehearsal
 
-    rehearsal.rehearse(api)
-    forks = None
     if orders is not None:
         from . import zygote
-
-        forks = zygote.Zygote(int(orders))
     # What was of use until here is no more the function's than the rest. Hiding touches every module, so it is done
     # before there are forks to share their pages.
     shelf.hide(loaded)
-    if forks is not None:
-        forks.serve(shelf.modules)
-        zygote.correct_thread(shelf.modules.get("threading"))
+    del loaded
+    if orders is not None:
+        rehearsal.rehearse(api, rehearsal.ENOUGH)
+        # It stays: to free what it is made of, a stem would have to copy the pages that it is on.
+        zygote.kept = zygote.Zygote(int(orders))
+        zygote.kept.serve(shelf.modules)
+    else:
+        rehearsal.rehearse(api, 1)
+        # What is loaded by now stays for the life of the process. The collector need not look at it.
+        gc.collect()
+        gc.freeze()
     return shelf, stem.wait_for_function(api)
 
 
@@ -202,4 +207,4 @@ def main():
         from . import snapshots
 
         snapshots.pause(api, report)
-    _Invocations(api, handler, decoder(), encode).run()
+    _Invocations(api, handler, decode, encode).run()

@@ -29,7 +29,7 @@ class _ScannerOptions:
     memo = {}
 
 
-def decoder():
+def _decoder():
     """Returns a function from bytes to the value, without importing `json` if that is possible."""
 
     def slow(text):
@@ -55,6 +55,9 @@ def decoder():
 
     return decode
 
+
+# Made once, so that what is forked has it already.
+decode = _decoder()
 
 _LEAVES = frozenset((str, int, float, bool, type(None)))
 _CONTAINERS = frozenset((dict, list, tuple))

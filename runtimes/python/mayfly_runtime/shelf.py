@@ -58,6 +58,11 @@ class Shelf:
         self.modules = {}
         # What importing a module imports or makes.
         self._needs = {}
+        # The modules that come with one that is imported: those of the shelf that it needs, directly or not. Looking
+        # through all that was ever asked for would touch, and so copy, the pages of hundreds of names in every fork.
+        self._company = {}
+        # The first parts of the modules' names.
+        self._own = frozenset()
         # Modules that were taken out of their packages.
         self._unbound = set()
         # What modules want to be called for at forks, from when they are loaded until they are shown. A process that
@@ -98,6 +103,24 @@ class Shelf:
             if name not in made and package is not None and vars(package).get(child) is module:
                 delattr(package, child)
                 self._unbound.add(name)
+        self._own = frozenset(name.partition(".")[0] for name in self.modules)
+        self._company = self._find_company()
+
+    def _find_company(self):
+        needs = {
+            name: [needed for needed in dict.fromkeys(self._needs.get(name, ())) if needed in self.modules]
+            for name in self.modules
+        }
+        company = {}
+        for name in needs:
+            pending, found = [name], {}
+            while pending:
+                needed = pending.pop()
+                if needed not in found:
+                    found[needed] = None
+                    pending.extend(needs[needed])
+            company[name] = tuple(found)
+        return company
 
     def _package_of(self, name):
         parent, _, child = name.rpartition(".")
@@ -108,22 +131,20 @@ class Shelf:
 
         They were loaded without it, and others of them may need it.
         """
-        own = {name.partition(".")[0] for name in self.modules}
         for directory in directories:
             try:
                 entries = os.listdir(directory)
             except OSError:
                 continue
-            if any(entry.partition(".")[0] in own for entry in entries):
+            if any(entry.partition(".")[0] in self._own for entry in entries):
                 self.modules.clear()
                 self._at_forks.clear()
                 return
 
     def put_back(self, name):
         """Shows a module, and what importing it has imported, as after an import."""
-        pending, shown = [name], set()
-        while pending:
-            name = pending.pop()
+        shown = set()
+        for name in self._company.get(name, ()):
             if name not in self.modules:
                 continue
             module = self.modules[name]
@@ -133,8 +154,11 @@ class Shelf:
                 shown.add(name)
                 if name in self._unbound:
                     setattr(package, child, module)
-            pending.extend(self._needs.get(name, ()))
         self._call_at_forks(shown)
+        if "threading" in shown:
+            # It has noted the system's number of the only thread when it was loaded, which a fork before it was shown
+            # has changed.
+            sys.modules["threading"].main_thread()._set_native_id()
 
     def _call_at_forks(self, names):
         """From here on, forks call for what these modules have asked for, in the order in which they did."""

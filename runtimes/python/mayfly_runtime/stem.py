@@ -1,11 +1,10 @@
 """A process that boots before its function is known, and then is as if it had been started for it."""
 
-import gc
 import os
 import sys
 import time
 
-from .codec import decoder
+from .codec import decode
 
 # What says that there is no function yet.
 MARK = "MAYFLY_STEM"
@@ -14,23 +13,24 @@ MARK = "MAYFLY_STEM"
 def wait_for_function(api):
     """Returns once this process is a function's: its environment, its directory, its import path. What it was told is
     returned if it is to be forked for the function's environments rather than to be one.
-
-    What is loaded by now stays for the life of the process. The collector need not look at it.
     """
-    gc.collect()
-    gc.freeze()
-    function, booted_with = ask(api), os.environ.get("PYTHONPATH")
-    os.environ.clear()
-    os.environ.update(function["environment"])
-    time.tzset()
-    os.chdir(function["directory"])
-    _replace_import_path(booted_with, os.environ.get("PYTHONPATH"))
+    function = ask(api)
+    become(function["environment"], function["directory"])
     return function if function.get("template") else None
+
+
+def become(environment, directory):
+    """Gives this process its variables and its directory, as if it had been started with them."""
+    booted_with = os.environ.get("PYTHONPATH")
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    os.chdir(directory)
+    _replace_import_path(booted_with, os.environ.get("PYTHONPATH"))
 
 
 def ask(api):
     """Waits to be told the function."""
-    decode = decoder()
     status, _, body = api.exchange("GET", "stem", service="/mayfly/")
     if status != 200:
         # Nobody needs this process any more.

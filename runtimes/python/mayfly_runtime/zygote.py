@@ -31,7 +31,7 @@ import _socket
 import _thread
 import ctypes
 
-from .codec import decoder, encoder
+from .codec import decode, encoder
 
 # What has state that no two processes may share, or that does not survive a fork.
 _UNWANTED = ("random", "uuid", "secrets", "ssl", "_ssl", "_hashlib", "asyncio", "multiprocessing")
@@ -49,9 +49,10 @@ _SIGCHLD = 17
 _SYS_CLONE3 = 435
 _SYS_CLOSE_RANGE = 436
 
-_NO_OPTION = 0
+_PR_GET_DUMPABLE = 3
 _PR_SET_DUMPABLE = 4
 _PR_SET_SECCOMP = 22
+_PR_CAPBSET_READ = 23
 _PR_CAPBSET_DROP = 24
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_CAP_AMBIENT = 47
@@ -64,6 +65,17 @@ _RLIMIT_CORE = 4
 _RLIMIT_NPROC = 6
 _RLIMIT_NOFILE = 7
 _NO_LIMIT = (1 << 64) - 1
+
+# After how many times the interpreter has adapted code to what it is used for.
+_REHEARSALS = 12
+
+# Of the C library's heap; a piece in bytes. Larger ones than the large have pages of their own anyway.
+_LARGE_PIECE = 96 * 1024
+_SMALLEST_PIECE = 16
+_MOST_PIECES = 4096
+
+# This process's zygote, if it is one or comes from one.
+kept = None
 
 # The descriptors of an order before those that not every host has.
 _STANDARD = 9
@@ -110,6 +122,7 @@ class _Kernel:
         self.close_range = self._function(
             libc["syscall"], ctypes.c_long, *[ctypes.c_ulong] * 3, result=ctypes.c_long
         )
+        self.malloc = self._function(libc.malloc, ctypes.c_size_t, result=ctypes.c_void_p)
         self.no_capabilities = (ctypes.c_uint32 * 6)()
 
     @staticmethod
@@ -125,8 +138,18 @@ class _Kernel:
             raise OSError(number, "{}: {}".format(step, os.strerror(number)))
         return result
 
-    def enter(self, namespace, kind, name):
-        self.check(self.setns(namespace, kind), "enter the slot's {} namespace".format(name))
+    def perform(self, steps):
+        """Does what others prepared: calls each function, which fails by an exception or by a negative number."""
+        for step, function, arguments in steps:
+            result = function(*arguments)
+            if result is not None and result < 0:
+                self.check(result, step)
+
+    def entrance(self, namespace, kind, name):
+        return "enter the slot's {} namespace".format(name), self.setns, (namespace, kind)
+
+    def control(self, step, *arguments):
+        return step, self.prctl, arguments + (0,) * (5 - len(arguments))
 
     def fork_into(self, cgroup):
         """A fork that is born in a cgroup. Zero in the child."""
@@ -143,44 +166,50 @@ class _Kernel:
             interpreter.PyOS_AfterFork_Parent()
         return self.check(pid, "fork into the slot")
 
-    def close_all_but(self, kept):
-        self.check(self.close_range(_SYS_CLOSE_RANGE, 3, kept - 1, 0) if kept > 3 else 0, "close")
-        self.check(self.close_range(_SYS_CLOSE_RANGE, kept + 1, 0xFFFFFFFF, 0), "close")
+    def closing(self, kept):
+        """Of all descriptors but the standard streams and one."""
+        if kept > 3:
+            yield "close", self.close_range, (_SYS_CLOSE_RANGE, 3, kept - 1, 0)
+        yield "close", self.close_range, (_SYS_CLOSE_RANGE, kept + 1, 0xFFFFFFFF, 0)
 
     def limit(self, resource, most):
         """A limit may only go down: one that the platform itself does not have cannot be given away."""
         found = _Limit()
         self.check(self.prlimit(0, resource, None, ctypes.byref(found)), "read a limit")
         most = min(most, found.maximum)
-        wanted = _Limit(most, most)
-        self.check(self.prlimit(0, resource, ctypes.byref(wanted), None), "set a limit")
+        return "set a limit", self.prlimit, (0, resource, ctypes.byref(_Limit(most, most)), None)
 
-    def drop_capabilities(self):
+    def dropping_capabilities(self):
         for number in range(_HIGHEST_CAPABILITY + 1):
             # Numbers that this kernel does not know are refused, which ends the loop.
-            if self.prctl(_PR_CAPBSET_DROP, number, 0, 0, 0) < 0:
+            if self.prctl(_PR_CAPBSET_READ, number, 0, 0, 0) < 0:
                 break
-        self.check(
-            self.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0),
-            "drop ambient capabilities",
-        )
+            yield self.control("drop a capability", _PR_CAPBSET_DROP, number)
+        yield self.control("drop ambient capabilities", _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
         header = _CapabilityHeader(_CAPABILITY_VERSION_3, 0)
-        self.check(
-            self.capset(ctypes.byref(header), ctypes.byref(self.no_capabilities)),
-            "drop capabilities",
-        )
+        arguments = ctypes.byref(header), ctypes.byref(self.no_capabilities)
+        yield "drop capabilities", self.capset, arguments
 
-    def install(self, program):
-        self.check(
-            self.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(program), 0, 0),
-            "install a seccomp filter",
-        )
+    def installing(self, program):
+        arguments = _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(program)
+        return self.control("install a seccomp filter", *arguments)
 
     def rehearse(self):
-        """Has the interpreter prepare what every stem calls: it does that when it is called for the first time."""
-        for _ in range(_HIGHEST_CAPABILITY):
-            self.prctl(_NO_OPTION, 0, 0, 0, 0)
-        self.limit(_RLIMIT_CORE, 0)
+        """Has the interpreter prepare what every stem calls: it does that when it is called for the first times."""
+        self.perform([self.control("rehearse", _PR_GET_DUMPABLE)] * _HIGHEST_CAPABILITY)
+        for _ in range(_REHEARSALS):
+            self.perform([self.limit(_RLIMIT_CORE, 0)])
+
+    def fill_heap(self):
+        """Takes the free pieces of the C library's heap and keeps them. What forks allocate comes from the heap's end
+        then, instead of from pieces on pages that they would otherwise go on sharing.
+        """
+        end, size = self.malloc(_LARGE_PIECE), _LARGE_PIECE // 2
+        while size >= _SMALLEST_PIECE:
+            for _ in range(_MOST_PIECES):
+                if self.malloc(size) > end:
+                    break
+            size -= _SMALLEST_PIECE if size <= 1024 else size // 8
 
     def set_dumpable(self, dumpable):
         self.check(self.prctl(_PR_SET_DUMPABLE, int(dumpable), 0, 0, 0), "set dumpable")
@@ -192,7 +221,8 @@ class Zygote:
     def __init__(self, orders):
         self.kernel = kernel = _Kernel()
         kernel.set_dumpable(False)
-        self.decode, self.encode = decoder(), encoder(True)
+        self.encode = encoder(True)
+        self.steps = [], []
         self.socket = _socket.socket(_socket.AF_UNIX, _socket.SOCK_SEQPACKET, 0, orders)
 
     def receive(self):
@@ -210,7 +240,7 @@ class Zygote:
             for _, _, content in ancillary
             for start in range(0, len(content), 4)
         ]
-        return self.decode(data), descriptors
+        return decode(data), descriptors
 
     def send(self, report):
         self.socket.send(self.encode(report).encode("utf-8"))
@@ -229,6 +259,7 @@ class Zygote:
             self.send({"Refused": "the interpreter has by itself {}".format(", ".join(found))})
             os._exit(1)
         self.kernel.rehearse()
+        self.kernel.fill_heap()
         # What is here now stays, in every fork: no collection shall touch, and so copy, its pages.
         gc.collect()
         gc.disable()
@@ -272,7 +303,9 @@ class Zygote:
         pid_namespace, cgroup = descriptors[2], None
         if order["born_inside"]:
             cgroup = descriptors[_STANDARD]
-        kernel.enter(pid_namespace, _CLONE_NEWPID, "pid")
+        # Made here, for the two processes to use and leave: what they made or freed would take pages of their own.
+        self.steps = self.entering(order, descriptors), self.becoming(order, descriptors, theirs.fileno())
+        kernel.perform([kernel.entrance(pid_namespace, _CLONE_NEWPID, "pid")])
         failure = None
         try:
             pid = kernel.fork_into(cgroup)
@@ -286,8 +319,14 @@ class Zygote:
             return pid
         try:
             ours.close()
-            self.usher(order, descriptors)
-            self.become_stem(order, descriptors, theirs.fileno())
+            entering, becoming = self.steps
+            kernel.perform(entering)
+            # The interpreter's own fork: unlike the one before, it tells the C library who it is.
+            if os.fork() != 0:
+                os._exit(0)
+            kernel.perform(becoming)
+            # Its descriptor is closed: the object shall not close what has that number later.
+            self.socket.detach()
             theirs.send(b"+%d" % os.getpid())
             if theirs.recv(2) != b"go":
                 os._exit(1)
@@ -300,55 +339,51 @@ class Zygote:
             finally:
                 os._exit(1)
 
-    def usher(self, order, descriptors):
-        """Enters the slot and forks there. Returns in the stem."""
-        kernel = self.kernel
-        for hierarchy in descriptors[_STANDARD + order["born_inside"] :]:
-            os.write(hierarchy, b"0")
+    def entering(self, order, descriptors):
+        """The steps by which the usher enters the slot."""
+        entrance = self.kernel.entrance
         _, _, _, _, network, ipc, uts, cgroup, mounts = descriptors[:_STANDARD]
-        kernel.enter(network, _CLONE_NEWNET, "network")
-        kernel.enter(ipc, _CLONE_NEWIPC, "ipc")
-        kernel.enter(uts, _CLONE_NEWUTS, "uts")
-        kernel.enter(cgroup, _CLONE_NEWCGROUP, "cgroup")
-        kernel.enter(mounts, _CLONE_NEWNS, "mount")
-        os.setgroups([])
-        # The interpreter's own fork: unlike the one before, it tells the C library who it is.
-        if os.fork() != 0:
-            os._exit(0)
+        joins = descriptors[_STANDARD + order["born_inside"] :]
+        return [("join a cgroup", os.write, (hierarchy, b"0")) for hierarchy in joins] + [
+            entrance(network, _CLONE_NEWNET, "network"),
+            entrance(ipc, _CLONE_NEWIPC, "ipc"),
+            entrance(uts, _CLONE_NEWUTS, "uts"),
+            entrance(cgroup, _CLONE_NEWCGROUP, "cgroup"),
+            entrance(mounts, _CLONE_NEWNS, "mount"),
+            ("leave all groups", os.setgroups, ((),)),
+        ]
 
-    def become_stem(self, order, descriptors, channel):
-        """What a slot's init does to itself, then what it does to a process that it launches."""
+    def becoming(self, order, descriptors, channel):
+        """The steps by which its child becomes a stem: what a slot's init does to itself, then what it does to a process
+        that it launches.
+        """
         kernel = self.kernel
         output, errors, _, user = descriptors[:4]
-        kernel.enter(user, _CLONE_NEWUSER, "user")
-        os.setresgid(self.gid, self.gid, self.gid)
-        os.setresuid(self.uid, self.uid, self.uid)
-        kernel.drop_capabilities()
-        os.setsid()
-        os.dup2(output, 1)
-        os.dup2(errors, 2)
-        # Closed by number below: the object shall not close what has that number later.
-        self.socket.detach()
-        kernel.close_all_but(channel)
-        kernel.check(kernel.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "set no_new_privs")
-        for program in self.filters:
-            kernel.install(program)
-        os.umask(0o022)
-        os.chdir(order["cwd"])
-        kernel.limit(_RLIMIT_NOFILE, order["files"])
-        kernel.limit(_RLIMIT_CORE, 0)
+        limits = [(_RLIMIT_NOFILE, order["files"]), (_RLIMIT_CORE, 0)]
         if order["processes"] is not None:
-            kernel.limit(_RLIMIT_NPROC, order["processes"])
-        # As a program is after it was executed; its own files in /proc are its own only then.
-        kernel.set_dumpable(True)
-        score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
-        os.write(score, b"500")
-        os.close(score)
+            limits.append((_RLIMIT_NPROC, order["processes"]))
+        return [
+            kernel.entrance(user, _CLONE_NEWUSER, "user"),
+            ("become the function's group", os.setresgid, (self.gid,) * 3),
+            ("become the function's user", os.setresuid, (self.uid,) * 3),
+            *kernel.dropping_capabilities(),
+            ("begin a session", os.setsid, ()),
+            ("set standard output", os.dup2, (output, 1)),
+            ("set standard error", os.dup2, (errors, 2)),
+            *kernel.closing(channel),
+            kernel.control("set no_new_privs", _PR_SET_NO_NEW_PRIVS, 1),
+            *map(kernel.installing, self.filters),
+            ("set the umask", os.umask, (0o022,)),
+            ("enter the directory", os.chdir, (order["cwd"],)),
+            *[kernel.limit(resource, most) for resource, most in limits],
+            # As a program is after it was executed; its own files in /proc are its own only then.
+            kernel.control("set dumpable", _PR_SET_DUMPABLE, 1),
+            ("set the OOM score", _score_as_function, ()),
+        ]
 
 
-def correct_thread(threading):
-    """The module of threads, if it was loaded, has noted the system's number of the zygote's only thread. It corrects
-    that after a fork by itself since CPython 3.13 only.
-    """
-    if threading is not None:
-        threading.main_thread()._set_native_id()
+def _score_as_function():
+    """Has the kernel end this process before others of the host when memory is short."""
+    score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+    os.write(score, b"500")
+    os.close(score)

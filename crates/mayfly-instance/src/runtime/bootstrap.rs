@@ -23,6 +23,7 @@ const FILES: &[(&str, &str)] = &[
     ("python/mayfly_runtime/context.py", include_str!("../../../../runtimes/python/mayfly_runtime/context.py")),
     ("python/mayfly_runtime/handler.py", include_str!("../../../../runtimes/python/mayfly_runtime/handler.py")),
     ("python/mayfly_runtime/logs.py", include_str!("../../../../runtimes/python/mayfly_runtime/logs.py")),
+    ("python/mayfly_runtime/nobody.py", include_str!("../../../../runtimes/python/mayfly_runtime/nobody.py")),
     ("python/mayfly_runtime/rehearsal.py", include_str!("../../../../runtimes/python/mayfly_runtime/rehearsal.py")),
     ("python/mayfly_runtime/shelf.py", include_str!("../../../../runtimes/python/mayfly_runtime/shelf.py")),
     ("python/mayfly_runtime/snapshots.py", include_str!("../../../../runtimes/python/mayfly_runtime/snapshots.py")),
