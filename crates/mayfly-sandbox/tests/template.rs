@@ -68,6 +68,77 @@ async fn forks_share_what_was_initialised_and_nothing_else() {
     bench.warden.shutdown().await;
 }
 
+/// A fork is moved into its slot by instructions of the platform's in its own memory, and in processes between the
+/// template and itself.
+#[tokio::test]
+async fn a_fork_has_what_its_template_had_and_nothing_of_the_way_into_its_slot() {
+    let test = "a_fork_has_what_its_template_had_and_nothing_of_the_way_into_its_slot";
+    let Some((bench, python)) = start(test).await else { return };
+    let before = r#"
+import ctypes, faulthandler, signal
+libc = ctypes.CDLL(None)
+def nameless():
+    with open("/proc/self/maps") as maps:
+        return [line for line in maps if "x" in line.split()[1] and len(line.split()) < 6]
+def stack():
+    record = (ctypes.c_uint64 * 3)()
+    assert libc.sigaltstack(None, record) == 0
+    return list(record)
+def signals():
+    with open("/proc/self/status") as status:
+        return [line for line in status if line.startswith(("SigBlk", "SigIgn", "SigCgt"))]
+faulthandler.enable()
+signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+for number in (signal.SIGTRAP, signal.SIGILL):
+    signal.signal(number, signal.SIG_IGN)
+os.close(0)
+had = (nameless(), stack(), signals())
+"#;
+    let after = r#"
+assert (nameless(), stack(), signals()) == had, (nameless(), stack(), signals(), had)
+assert stack()[2] > 0, "the template has a stack for signals"
+with open("/proc/self/status") as status:
+    rights = [line.split()[1] for line in status if line.startswith("Cap")]
+assert len(rights) == 5 and set(rights) == {"0" * 16}, rights
+# The C library asks the kernel for the processor only where the kernel does not keep telling it.
+for processor in os.sched_getaffinity(0):
+    os.sched_setaffinity(0, {processor})
+    assert libc.sched_getcpu() == processor, (libc.sched_getcpu(), processor)
+print("as it was", os.readlink("/proc/self/fd/0"))
+"#;
+    let template = Template::start(&bench, &python, before, after).await;
+    for _ in 0..3 {
+        let (process, slot) = template.fork().await.unwrap();
+        let finished = finish(process).await;
+        assert_eq!(finished.stdout, "as it was /dev/null\n", "{finished:?}");
+        slot.destroy().await;
+    }
+    template.end().await;
+    bench.warden.shutdown().await;
+}
+
+/// What cannot be done on the way ends it, and is told.
+#[tokio::test]
+async fn a_fork_that_does_not_reach_its_slot_is_no_more() {
+    let Some((bench, python)) = start("a_fork_that_does_not_reach_its_slot_is_no_more").await else { return };
+    let before = footprint::Footprint::of(bench.warden_pid(), &bench.options.state_dir);
+    for (defect, step) in [
+        // Room for some of what the fork is given.
+        ("import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (8, 8))", "enter the ipc namespace"),
+        ("import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (1, 1))", "give the child its descriptors"),
+    ] {
+        let template = Template::start(&bench, &python, defect, "print('it runs')").await;
+        match template.fork().await {
+            Err(SandboxError::Step { step: said, .. }) => assert_eq!(said, step),
+            other => panic!("{defect}: {other:?}"),
+        }
+        assert!(template.fork().await.is_err(), "the template is gone as well");
+        template.end().await;
+    }
+    bench.warden.shutdown().await;
+    before.assert_gone();
+}
+
 #[tokio::test]
 async fn the_init_of_a_forks_slot_cares_for_it_and_launches_in_its_place() {
     let Some((bench, python)) = start("the_init_of_a_forks_slot_cares_for_it_and_launches_in_its_place").await else {

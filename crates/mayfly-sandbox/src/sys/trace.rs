@@ -60,6 +60,12 @@ impl Tracee {
         request(libc::PTRACE_CONT, self.0, 0, options_word(signal))
     }
 
+    /// Ends it, whatever it is doing. It runs no further.
+    pub(crate) fn kill(self) -> io::Result<()> {
+        // Nobody but this process can wait for it before this process has, so that its number is its own.
+        super::kill(self.0, libc::SIGKILL)
+    }
+
     /// Lets it run on to the beginning or the end of a system call.
     pub(crate) fn resume_to_call(self) -> io::Result<()> {
         request(libc::PTRACE_SYSCALL, self.0, 0, 0)
@@ -124,6 +130,31 @@ impl Tracee {
         Ok(())
     }
 
+    /// Where the kernel keeps telling it which processor it runs on, if anywhere: the record's address, its size, and
+    /// its signature.
+    pub(crate) fn restartable_sequences(self) -> io::Result<Option<(u64, u32, u32)>> {
+        // `PTRACE_GET_RSEQ_CONFIGURATION` and `struct ptrace_rseq_configuration`.
+        const OPERATION: libc::c_uint = 0x420f;
+        #[repr(C)]
+        struct Configuration {
+            address: u64,
+            size: u32,
+            signature: u32,
+            flags: u32,
+            padding: u32,
+        }
+        let mut found = Configuration { address: 0, size: 0, signature: 0, flags: 0, padding: 0 };
+        // SAFETY: the kernel stores at most this many bytes at a live local, which is plain integers.
+        let asked = check(unsafe { libc::ptrace(OPERATION, self.0, size_of::<Configuration>(), &raw mut found) });
+        match asked {
+            Ok(_) if found.address != 0 => Ok(Some((found.address, found.size, found.signature))),
+            Ok(_) => Ok(None),
+            // Kernels without them, or without the question, know none.
+            Err(error) if error.raw_os_error() == Some(libc::EIO) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Its memory.
     pub(crate) fn memory(self) -> io::Result<Memory> {
         OpenOptions::new().read(true).write(true).open(format!("/proc/{}/mem", self.0)).map(Memory)
@@ -155,6 +186,44 @@ impl Registers {
     }
 }
 
+/// How long one call of a list is: its number, its six arguments, and the place for its answer, each one word.
+pub(crate) const CALL_SIZE: u64 = 64;
+/// What stands in the place of a number where a list ends.
+pub(crate) const LIST_END: u64 = u64::MAX;
+
+/// Instructions that make a list of system calls, the address of which is in a register, one after the other until the
+/// list ends or a call fails, and then stop their own process with a signal that cannot be held back: a trap would change
+/// what the process has said to do at traps. They use no stack and no memory but the list.
+///
+/// What such a call forks goes on behind it in the list, if it has the same memory.
+#[cfg(target_arch = "x86_64")]
+pub(crate) const CALLS: [u8; 74] = [
+    0x48, 0x8b, 0x03, // next: mov rax, [rbx]
+    0x48, 0x8b, 0x7b, 0x08, // mov rdi, [rbx + 8]
+    0x48, 0x8b, 0x73, 0x10, // mov rsi, [rbx + 16]
+    0x48, 0x8b, 0x53, 0x18, // mov rdx, [rbx + 24]
+    0x4c, 0x8b, 0x53, 0x20, // mov r10, [rbx + 32]
+    0x4c, 0x8b, 0x43, 0x28, // mov r8, [rbx + 40]
+    0x4c, 0x8b, 0x4b, 0x30, // mov r9, [rbx + 48]
+    0x0f, 0x05, // syscall
+    0x48, 0x89, 0x43, 0x38, // mov [rbx + 56], rax
+    0x48, 0x3d, 0x01, 0xf0, 0xff, 0xff, // cmp rax, -4095
+    0x73, 0x0a, // jae stop
+    0x48, 0x83, 0xc3, 0x40, // add rbx, 64
+    0x48, 0x83, 0x3b, 0xff, // cmp qword ptr [rbx], -1
+    0x75, 0xcd, // jne next
+    0xb8, 0x27, 0x00, 0x00, 0x00, // stop: mov eax, 39 (getpid)
+    0x0f, 0x05, // syscall
+    0x89, 0xc7, // mov edi, eax
+    0xbe, 0x13, 0x00, 0x00, 0x00, // mov esi, 19 (SIGSTOP)
+    0xb8, 0x3e, 0x00, 0x00, 0x00, // mov eax, 62 (kill)
+    0x0f, 0x05, // syscall
+    0x0f, 0x0b, // ud2
+];
+/// Where in these instructions the process stands when it has stopped itself.
+#[cfg(target_arch = "x86_64")]
+const CALLS_END: u64 = 72;
+
 /// What a system call has answered within this process when it was interrupted and is to be made again.
 #[cfg(target_arch = "x86_64")]
 const RESTARTS: i64 = -512;
@@ -183,6 +252,19 @@ impl Registers {
         registers.orig_rax = u64::MAX;
         registers.rip = place;
         self
+    }
+
+    /// What it is to be when the [list of calls](CALLS) at this address is to be made by the instructions at `place`.
+    pub(crate) fn making_calls(mut self, place: u64, list: u64) -> Self {
+        self.0.orig_rax = u64::MAX;
+        self.0.rip = place;
+        self.0.rbx = list;
+        self
+    }
+
+    /// How far it has come in the list, if it is through with it.
+    pub(crate) fn has_made_calls(&self, place: u64) -> Option<u64> {
+        (self.0.rip == place.wrapping_add(CALLS_END)).then_some(self.0.rbx)
     }
 
     /// The answer of a system call that has just ended.
@@ -222,6 +304,9 @@ impl Registers {
 pub(crate) const UNDERSTOOD: bool = cfg!(target_arch = "x86_64");
 
 #[cfg(not(target_arch = "x86_64"))]
+pub(crate) const CALLS: [u8; 0] = [];
+
+#[cfg(not(target_arch = "x86_64"))]
 impl Registers {
     pub(crate) const CALL: [u8; 2] = [0, 0];
 
@@ -235,6 +320,14 @@ impl Registers {
 
     pub(crate) fn calling(self, _place: u64, _number: i64, _arguments: [u64; 6]) -> Self {
         self
+    }
+
+    pub(crate) fn making_calls(self, _place: u64, _list: u64) -> Self {
+        self
+    }
+
+    pub(crate) fn has_made_calls(&self, _place: u64) -> Option<u64> {
+        None
     }
 
     pub(crate) fn answer(&self) -> i64 {
