@@ -89,10 +89,21 @@ impl Slots {
     }
 
     fn watch_helper(&mut self, id: SlotId, helper: Helper) -> Result<(), SandboxError> {
-        let watched = Source::HelperEnded(id).watch(&self.poll, helper.pidfd.as_fd());
+        // The one before has done its work, though its end may not have been told of yet.
+        if let Some(former) = self.helpers.running.remove(&id) {
+            let _ = rustix::event::epoll::delete(&self.poll, &former.pidfd);
+            let _ = rustix::process::waitid(WaitId::PidFd(former.pidfd.as_fd()), WaitIdOptions::EXITED);
+        }
+        let mut watched = Source::HelperEnded(id).watch(&self.poll, helper.pidfd.as_fd());
+        if let (Ok(()), Task::Inherit { socket, .. }) = (&watched, &helper.task) {
+            watched = Source::HelperSaid(id).watch(&self.poll, socket.as_fd());
+        }
+        let pid = helper.pid;
         self.helpers.running.insert(id, helper);
         if watched.is_err() {
             self.helpers.end(id);
+            // Nobody would be told of its end.
+            drop(sys::wait_for(pid));
             self.helper_ended(id);
         }
         watched.at("watch a process that was forked for the slot")
@@ -153,18 +164,20 @@ impl Slots {
         })
     }
 
-    /// A process that was forked to do something for a slot has ended.
-    pub(super) fn helper_ended(&mut self, id: SlotId) {
-        let Some(helper) = self.helpers.running.remove(&id) else { return };
-        let _ = rustix::event::epoll::delete(&self.poll, &helper.pidfd);
-        let _ = rustix::process::waitid(WaitId::PidFd(helper.pidfd.as_fd()), WaitIdOptions::EXITED);
-        let Task::Inherit { template, request, launch, socket } = helper.task else { return };
-        let report = wire::receive::<MidwifeReport>(&socket, &mut self.buffer, RecvFlags::DONTWAIT);
-        let report = match report {
-            Ok(Some((report, _))) => report,
-            Ok(None) | Err(_) => {
-                MidwifeReport::Failed(SandboxError::step("fork the template", "it did not end in time"))
-            }
+    /// A process that forks a template tells of it. Its end, which takes longer, is not waited for.
+    pub(super) fn helper_said(&mut self, id: SlotId) {
+        let Some(helper) = self.helpers.running.get_mut(&id) else { return };
+        let Task::Inherit { socket, .. } = &helper.task else { return };
+        let report = wire::receive::<MidwifeReport>(socket, &mut self.buffer, RecvFlags::DONTWAIT);
+        // It may be that only the one before it was told of.
+        if report.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
+            return;
+        }
+        let _ = rustix::event::epoll::delete(&self.poll, socket);
+        // One that says nothing has failed, and its end follows.
+        let Ok(Some((report, _))) = report else { return };
+        let Task::Inherit { template, request, launch, .. } = std::mem::replace(&mut helper.task, Task::Done) else {
+            return;
         };
         match report {
             MidwifeReport::Delivered(pid) => self.delivered(request, id, launch, pid),
@@ -174,13 +187,33 @@ impl Slots {
                 }
                 self.reply(request, Err(SandboxError::step("fork the template", reason)));
             }
-            MidwifeReport::Failed(error) => {
-                // What it has left behind may be anything.
-                self.kill_process(template);
-                self.reply(request, Err(error.clone()));
-                self.give_up(id, error);
-            }
+            MidwifeReport::Failed(error) => self.not_delivered(request, (template, id), error),
         }
+    }
+
+    /// A process that was forked to do something for a slot has ended.
+    pub(super) fn helper_ended(&mut self, id: SlotId) {
+        let Some(helper) = self.helpers.running.get(&id) else { return };
+        let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG;
+        // The end that is told of may be that of the one before it.
+        if let Ok(None) = rustix::process::waitid(WaitId::PidFd(helper.pidfd.as_fd()), options) {
+            return;
+        }
+        // Its last word may have come at the same time.
+        self.helper_said(id);
+        let Some(helper) = self.helpers.running.remove(&id) else { return };
+        let _ = rustix::event::epoll::delete(&self.poll, &helper.pidfd);
+        if let Task::Inherit { template, request, .. } = helper.task {
+            let late = SandboxError::step("fork the template", "it did not end in time");
+            self.not_delivered(request, (template, id), late);
+        }
+    }
+
+    /// What a midwife has left behind may be anything.
+    fn not_delivered(&mut self, request: u64, (template, id): (SlotId, SlotId), error: SandboxError) {
+        self.kill_process(template);
+        self.reply(request, Err(error.clone()));
+        self.give_up(id, error);
     }
 
     /// A fork runs in its slot: the slot's init is to care for it.

@@ -27,6 +27,8 @@ pub(super) enum Task {
     Furnish,
     /// A fork of the template in this slot, of which it tells on the socket.
     Inherit { template: SlotId, request: u64, launch: LaunchId, socket: OwnedFd },
+    /// None any more: it has told of its work, and ends.
+    Done,
 }
 
 impl Helper {

@@ -122,6 +122,7 @@ fn serve(slots: &mut Slots, daemon: &OwnedFd, poll: &OwnedFd) -> io::Result<Opti
                 Source::Ended(slot) => slots.init_ended(slot),
                 Source::Zygote(zygote) => slots.zygote_readable(zygote),
                 Source::ZygoteEnded(zygote) => slots.zygote_ended(zygote),
+                Source::HelperSaid(slot) => slots.helper_said(slot),
                 Source::HelperEnded(slot) => slots.helper_ended(slot),
             }
         }

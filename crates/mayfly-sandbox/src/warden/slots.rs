@@ -353,6 +353,7 @@ impl Slots {
                     Source::Ended(slot) => self.init_ended(slot),
                     Source::Zygote(zygote) => self.zygote_readable(zygote),
                     Source::ZygoteEnded(zygote) => self.zygote_ended(zygote),
+                    Source::HelperSaid(slot) => self.helper_said(slot),
                     Source::HelperEnded(slot) => self.helper_ended(slot),
                 }
             }

@@ -20,7 +20,9 @@ pub(super) enum Source {
     Zygote(ZygoteId),
     /// A zygote is dead.
     ZygoteEnded(ZygoteId),
-    /// A process that was forked to do something for this slot has ended.
+    /// A process that was forked to do something for this slot has said something.
+    HelperSaid(SlotId),
+    /// Such a process has ended.
     HelperEnded(SlotId),
 }
 
@@ -37,14 +39,16 @@ impl Source {
             Self::Ended(slot) => slot.0 * 2 + 1,
             Self::Zygote(zygote) => OF_ZYGOTE | (zygote.0 * 2),
             Self::ZygoteEnded(zygote) => OF_ZYGOTE | (zygote.0 * 2 + 1),
-            Self::HelperEnded(slot) => OF_HELPER | (slot.0 * 2),
+            Self::HelperSaid(slot) => OF_HELPER | (slot.0 * 2),
+            Self::HelperEnded(slot) => OF_HELPER | (slot.0 * 2 + 1),
         }
     }
 
     pub(super) fn from_token(token: u64) -> Self {
         let number = (token & !(OF_ZYGOTE | OF_HELPER)) / 2;
         if token & OF_HELPER != 0 {
-            return Self::HelperEnded(SlotId(number));
+            let slot = SlotId(number);
+            return if token.is_multiple_of(2) { Self::HelperSaid(slot) } else { Self::HelperEnded(slot) };
         }
         match (token & OF_ZYGOTE != 0, token.is_multiple_of(2)) {
             (false, true) if number == 0 => Self::Daemon,
