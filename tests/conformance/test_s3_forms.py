@@ -165,3 +165,31 @@ def test_errors_have_words_and_say_what_was_asked_for(platform, s3, bucket):
     response = error.value.response
     assert response["Error"]["Key"] == "absent" and response["Error"]["Message"] == "The specified key does not exist."
     assert response["ResponseMetadata"]["RequestId"]
+
+
+def test_a_document_has_a_limit_and_one_over_it_is_refused_in_words(platform, s3, bucket):
+    limit = 4 * MIB
+    s3.put_object(Bucket=bucket, Key="k", Body=b"x")
+    upload = s3.create_multipart_upload(Bucket=bucket, Key="parts")["UploadId"]
+    etag = s3.upload_part(Bucket=bucket, Key="parts", UploadId=upload, PartNumber=1, Body=b"part")["ETag"]
+    delete = "<Delete><Object><Key>k</Key></Object>", "</Delete>"
+    complete = ("<CompleteMultipartUpload><Part><PartNumber>1</PartNumber>" + f"<ETag>{etag}</ETag></Part>",
+                "</CompleteMultipartUpload>")
+    signed = {"Authorization": "AWS4-HMAC-SHA256 Credential=a/20261123/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"}
+    # All over one connection: a refusal does not end it.
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(platform.endpoint).netloc, timeout=60)
+
+    def post(path, document, size):
+        body = document[0] + " " * (size - len("".join(document))) + document[1]
+        connection.request("POST", f"/{bucket}{path}", body=body, headers=signed)
+        answer = connection.getresponse()
+        return answer.status, texts(answer.read())
+
+    for path, document in [("?delete", delete), (f"/parts?uploadId={upload}", complete)]:
+        for size in [limit + 1, 3 * limit]:
+            status, told = post(path, document, size)
+            assert (status, told["Code"], told["Message"]) == (400, "MaxMessageLengthExceeded", "Your request was too big.")
+    assert s3.get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"
+    assert post("?delete", delete, limit)[0] == post(f"/parts?uploadId={upload}", complete, limit)[0] == 200
+    connection.close()
+    assert [entry["Key"] for entry in s3.list_objects_v2(Bucket=bucket)["Contents"]] == ["parts"]

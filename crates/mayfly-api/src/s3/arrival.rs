@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH};
 use http::request::Parts;
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use http_body::Body;
 use jiff::{SignedDuration, Timestamp};
 use mayfly_model::id::RequestId;
@@ -14,6 +14,7 @@ use mayfly_store::object::Origin;
 use percent_encoding::percent_decode_str;
 use s3s::{S3Error, S3ErrorCode, s3_error};
 
+use super::DOCUMENT_BYTES;
 use super::address;
 use super::checksum::Algorithm;
 use super::chunked::Chunked;
@@ -22,6 +23,8 @@ use crate::front_door::Peer;
 
 /// The longest that a presigned link may last, seconds.
 const LONGEST_LINK_SECONDS: i64 = 604_800;
+/// What is put to an object as a document beside its content.
+const BESIDE_CONTENT: [&str; 4] = ["acl", "legal-hold", "retention", "tagging"];
 
 /// What the head of a request says beside its operation.
 #[derive(Clone, Debug)]
@@ -87,6 +90,10 @@ where
     } else {
         body.size_hint().exact()
     };
+    // The wire crate would call it an error of its own, which clients try again.
+    if length.is_some_and(|length| length > DOCUMENT_BYTES as u64) && takes_document(&head, &query) {
+        return Err(Box::new(s3_error!(MaxMessageLengthExceeded)));
+    }
     let trace_header = crate::request::trace_header(&head).map(str::to_owned);
     let peer = head.extensions.get::<Peer>().map(|peer| peer.0.ip().to_string());
     let arrival = Arrival {
@@ -108,6 +115,16 @@ where
         s3s::Body::http_body_unsync(body)
     };
     Ok(http::Request::from_parts(head, body))
+}
+
+/// Whether the body of a plain request is a document, and not the content of an object or of a part.
+fn takes_document(head: &Parts, query: &Query) -> bool {
+    let (_bucket, key) = head.uri.path().trim_start_matches('/').split_once('/').unwrap_or_default();
+    match head.method {
+        Method::POST => true,
+        Method::PUT => key.is_empty() || BESIDE_CONTENT.iter().any(|name| query.get(name).is_some()),
+        _ => false,
+    }
 }
 
 fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -256,7 +273,7 @@ fn time_of_signature(text: &str) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Query, make_plain, plain_uri};
+    use super::{Query, make_plain, plain_uri, takes_document};
     use http::HeaderMap;
     use jiff::Timestamp;
 
@@ -303,6 +320,27 @@ mod tests {
         let uri = plain_uri("/a%20b", Some("photos"), &query).unwrap();
         assert_eq!(uri.to_string(), "/photos/a%20b?x-id=PutObject&partNumber=1");
         assert_eq!(plain_uri("/b/k", None, &Query::of("Signature=x")).unwrap().to_string(), "/b/k");
+    }
+
+    #[test]
+    fn documents_are_told_from_content() {
+        for (method, target, expected) in [
+            ("POST", "/photos?delete", true),
+            ("POST", "/photos/k?uploadId=1", true),
+            ("PUT", "/photos", true),
+            ("PUT", "/photos/", true),
+            ("PUT", "/photos?lifecycle", true),
+            ("PUT", "/photos/k?tagging&versionId=1", true),
+            ("PUT", "/photos/k?retention=", true),
+            ("PUT", "/photos/k", false),
+            ("PUT", "/photos/k/tagging?x-id=PutObject", false),
+            ("PUT", "/photos//?partNumber=1&uploadId=1", false),
+            ("GET", "/photos/k?tagging", false),
+        ] {
+            let (head, ()) = http::Request::builder().method(method).uri(target).body(()).unwrap().into_parts();
+            let query = Query::of(head.uri.query().unwrap_or_default());
+            assert_eq!(takes_document(&head, &query), expected, "{method} {target}");
+        }
     }
 
     #[test]
