@@ -6,6 +6,8 @@
 //! more is removed once nobody reads it; what a crash left is removed after the next start.
 
 pub(crate) mod content;
+mod order;
+mod upload;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +17,9 @@ use mayfly_model::bucket::{Bucket, ChangeKind};
 use serde::{Deserialize, Serialize};
 
 pub use content::{ContentDigest, ContentReader, ContentWriter, Cursor, FreshContent, Received, RemoteStore};
+pub(crate) use order::version_id;
+pub use order::{after_key, after_prefix, sequence_of_version_id};
+pub use upload::{NamedPart, Part, Upload, named_part};
 
 use crate::error::StoreError;
 use crate::function::Stored;
@@ -293,54 +298,6 @@ pub struct Page<T> {
     pub next: Option<String>,
 }
 
-/// An upload in parts that is not complete.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Upload {
-    /// Its id.
-    pub id: String,
-    /// The bucket.
-    pub bucket: String,
-    /// The key of the object to be.
-    pub key: String,
-    /// When it was begun.
-    pub begun: Timestamp,
-    /// What is kept with the object to be.
-    pub label: ObjectLabel,
-}
-
-/// A part of an upload.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// Its number.
-    pub number: u32,
-    /// Its content.
-    pub segment: Segment,
-    /// Its entity tag without quotes.
-    pub etag: String,
-    /// When it was written.
-    pub modified: Timestamp,
-    /// Its checksums by algorithm.
-    pub checksums: BTreeMap<String, String>,
-}
-
-/// A part as it is named by who completes an upload.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedPart {
-    /// Its number.
-    pub number: u32,
-    /// Its entity tag without quotes.
-    pub etag: String,
-}
-
-/// The part that is named, of parts in the order of their numbers.
-///
-/// # Errors
-/// [`ObjectError::InvalidPart`] if it is not there or is another one.
-pub fn named_part<'a>(parts: &'a [Part], name: &NamedPart) -> Result<&'a Part, ObjectError> {
-    let found = parts.binary_search_by_key(&name.number, |part| part.number).ok().and_then(|at| parts.get(at));
-    found.filter(|part| part.etag == name.etag).ok_or(ObjectError::InvalidPart)
-}
-
 /// A change, as those are told who asked for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -457,99 +414,4 @@ pub trait ObjectStore: Send + Sync + std::fmt::Debug + 'static {
     async fn forget_notices(&self, numbers: Vec<u64>) -> Result<(), ObjectError>;
     /// Resolves when there may be notices that were not there before.
     async fn noticed(&self);
-}
-
-/// The id of a version that is written under this sequence, so that a listing can go on behind one that is gone.
-pub(crate) fn version_id(sequence: u64) -> String {
-    let (_high, random) = uuid::Uuid::new_v4().as_u64_pair();
-    format!("{sequence:016x}{random:016x}")
-}
-
-/// The sequence of the version that has or had this id; none if the id does not tell, as that of the null version.
-#[must_use]
-pub fn sequence_of_version_id(id: &str) -> Option<u64> {
-    let is_id = id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-    id.get(..16).filter(|_sequence| is_id).and_then(|sequence| u64::from_str_radix(sequence, 16).ok())
-}
-
-/// The smallest text that is greater than every text with this beginning; none if there is none.
-#[must_use]
-pub fn after_prefix(prefix: &str) -> Option<String> {
-    let mut characters: Vec<char> = prefix.chars().collect();
-    while let Some(last) = characters.pop() {
-        let next = (u32::from(last) + 1..=u32::from(char::MAX)).find_map(char::from_u32);
-        if let Some(next) = next {
-            characters.push(next);
-            return Some(characters.into_iter().collect());
-        }
-    }
-    None
-}
-
-/// The smallest text that is greater than this one.
-#[must_use]
-pub fn after_key(key: &str) -> String {
-    format!("{key}\0")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{
-        NULL_VERSION, NamedPart, ObjectError, Part, Segment, after_key, after_prefix, named_part,
-        sequence_of_version_id, version_id,
-    };
-    use crate::object::ContentId;
-    use jiff::Timestamp;
-    use proptest::prelude::*;
-
-    #[test]
-    fn parts_are_found_by_number_and_tag() {
-        let part = |number: u32| Part {
-            number,
-            segment: Segment { content: ContentId(String::new()), bytes: 1 },
-            etag: format!("tag-{number}"),
-            modified: Timestamp::UNIX_EPOCH,
-            checksums: Default::default(),
-        };
-        let parts: Vec<Part> = (1..=10_000).step_by(3).map(part).collect();
-        let named = |number: u32, etag: &str| named_part(&parts, &NamedPart { number, etag: etag.to_owned() });
-        for number in (1..=10_000).step_by(3) {
-            assert_eq!(named(number, &format!("tag-{number}")).unwrap().number, number);
-        }
-        for (number, etag) in [(0, "tag-0"), (2, "tag-2"), (4, "tag-1"), (10_001, "tag-10001")] {
-            assert_eq!(named(number, etag), Err(ObjectError::InvalidPart));
-        }
-    }
-
-    #[test]
-    fn ids_of_versions_tell_their_order() {
-        for sequence in [0, 1, 4_000_000_000, u64::MAX] {
-            assert_eq!(sequence_of_version_id(&version_id(sequence)), Some(sequence));
-        }
-        assert_ne!(version_id(1), version_id(1));
-        for other in [NULL_VERSION, "", "+0000000000000010000000000000000", "é0000000000000010000000000000000"] {
-            assert_eq!(sequence_of_version_id(other), None);
-        }
-    }
-
-    #[test]
-    fn the_text_after_a_prefix_is_the_next_one_without_it() {
-        assert_eq!(after_prefix("a/").as_deref(), Some("a0"));
-        assert_eq!(after_prefix("a\u{d7ff}").as_deref(), Some("a\u{e000}"));
-        assert_eq!(after_prefix("a\u{10ffff}").as_deref(), Some("b"));
-        assert_eq!(after_prefix("\u{10ffff}"), None);
-        assert_eq!(after_prefix(""), None);
-    }
-
-    proptest! {
-        #[test]
-        fn order_is_kept(prefix in "\\PC{0,6}", rest in "\\PC{0,6}", other in "\\PC{0,8}") {
-            let text = format!("{prefix}{rest}");
-            if let Some(after) = after_prefix(&prefix) {
-                prop_assert!(text < after);
-                prop_assert!(other < after || other > text);
-            }
-            prop_assert!(after_key(&text) > text);
-        }
-    }
 }
