@@ -141,4 +141,6 @@ fn sender(bucket: &str) -> Sender {
 }
 
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod tests;

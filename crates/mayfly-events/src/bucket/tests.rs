@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
-use mayfly_model::bucket::{Bucket, ChangeKind, NotificationRule, NotificationTarget};
+use mayfly_model::bucket::{Bucket, NotificationRule, NotificationTarget};
 use mayfly_model::clock::SystemClock;
 use mayfly_model::id::{AccountId, Region};
-use mayfly_store::object::{Condition, NewContent, NewObject, ObjectLabel, Origin, Removal};
+use mayfly_store::object::Origin;
 use mayfly_store::{DataDir, MessageWrite, ObjectStore, Options};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::{NotificationParts, Notifications, PRINCIPAL, sender};
+use super::{NotificationParts, Notifications, PRINCIPAL, samples, sender};
 use crate::destination::{DeliveryError, Destinations, Inbox, Parcel, Sender};
 
 /// Longer than anything here takes.
@@ -126,30 +126,11 @@ impl Platform {
     }
 
     async fn put_into(&self, bucket: &str, key: &str, time: Timestamp) {
-        let object = NewObject {
-            bucket: bucket.to_owned(),
-            key: key.to_owned(),
-            content: NewContent::Shared(Vec::new()),
-            etag: "0".to_owned(),
-            label: ObjectLabel::default(),
-            condition: Condition::default(),
-            kind: ChangeKind::Put,
-            origin: origin(time),
-        };
-        self.objects.put(object).await.unwrap();
+        self.objects.put(samples::object(bucket, key, origin(time))).await.unwrap();
     }
 
     async fn remove(&self, key: &str) {
-        let removal = Removal {
-            bucket: BUCKET.to_owned(),
-            key: key.to_owned(),
-            version: None,
-            condition: Condition::default(),
-            expected: None,
-            by_lifecycle: false,
-            origin: origin(Timestamp::now()),
-        };
-        self.objects.remove(removal).await.unwrap();
+        self.objects.remove(samples::removal(BUCKET, key, origin(Timestamp::now()))).await.unwrap();
     }
 
     /// Waits until nobody is to be told anything any more.

@@ -2,16 +2,15 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
-use mayfly_model::bucket::{
-    Bucket, ChangeKind, Expiration, LifecycleFilter, LifecycleRule, NoncurrentExpiration, Versioning,
-};
+use mayfly_model::bucket::{Bucket, Expiration, LifecycleFilter, LifecycleRule, NoncurrentExpiration, Versioning};
 use mayfly_model::clock::{Clock, SystemClock};
-use mayfly_store::object::{Condition, NewContent, NewObject, ObjectLabel, Origin, Removal, Upload};
+use mayfly_store::object::{ObjectLabel, Origin, Upload};
 use mayfly_store::{DataDir, ObjectStore, Options};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
 use super::{Lifecycle, removal, until};
+use crate::bucket::samples;
 
 const BUCKET: &str = "b";
 
@@ -32,17 +31,7 @@ impl Platform {
     }
 
     async fn put(&self, key: &str, age_days: i64) {
-        let object = NewObject {
-            bucket: BUCKET.to_owned(),
-            key: key.to_owned(),
-            content: NewContent::Shared(Vec::new()),
-            etag: "0".to_owned(),
-            label: ObjectLabel::default(),
-            condition: Condition::default(),
-            kind: ChangeKind::Put,
-            origin: origin(age_days),
-        };
-        self.objects.put(object).await.unwrap();
+        self.objects.put(samples::object(BUCKET, key, origin(age_days))).await.unwrap();
     }
 
     async fn set_versioning(&self, versioning: Versioning) {
@@ -52,16 +41,7 @@ impl Platform {
     }
 
     async fn hide(&self, key: &str, age_days: i64) {
-        let removal = Removal {
-            bucket: BUCKET.to_owned(),
-            key: key.to_owned(),
-            version: None,
-            condition: Condition::default(),
-            expected: None,
-            by_lifecycle: false,
-            origin: origin(age_days),
-        };
-        self.objects.remove(removal).await.unwrap();
+        self.objects.remove(samples::removal(BUCKET, key, origin(age_days))).await.unwrap();
     }
 
     async fn sweep(&self) -> bool {
