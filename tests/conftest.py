@@ -34,6 +34,11 @@ def sqs(platform):
 
 
 @pytest.fixture(scope="session")
+def s3(platform):
+    return platform.client("s3")
+
+
+@pytest.fixture(scope="session")
 def installed(platform):
     """Installs what the cloud's runtime of a language carries into the running platform, once."""
     fetchers = {"python": "pip3", "node": "npm", "java": "mvn"}
@@ -54,6 +59,13 @@ def installed(platform):
 def unique():
     """Names that no other test uses."""
     return lambda word="f": f"{word}-{next(_numbers)}"
+
+
+@pytest.fixture
+def bucket(s3, unique):
+    name = unique("bucket")
+    s3.create_bucket(Bucket=name)
+    return name
 
 
 @pytest.fixture

@@ -17,18 +17,6 @@ from daemon import wait_until
 MIB = 1 << 20
 
 
-@pytest.fixture(scope="session")
-def s3(platform):
-    return platform.client("s3")
-
-
-@pytest.fixture
-def bucket(s3, unique):
-    name = unique("bucket")
-    s3.create_bucket(Bucket=name)
-    return name
-
-
 @pytest.fixture
 def versioned(s3, bucket):
     s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})

@@ -17,7 +17,6 @@ from test_large_objects import MIB, MOST_GROWTH, Memory, Stream
 
 # The same tests as of objects in the data directory, by the `s3` of this file.
 from test_boto3_s3 import (  # noqa: F401
-    bucket,
     test_conditional_reads_and_writes,
     test_copies,
     test_many_objects_are_deleted_at_once,

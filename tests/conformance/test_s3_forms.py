@@ -17,18 +17,6 @@ from urllib3.filepost import encode_multipart_formdata
 MIB = 1 << 20
 
 
-@pytest.fixture(scope="session")
-def s3(platform):
-    return platform.client("s3")
-
-
-@pytest.fixture
-def bucket(s3, unique):
-    name = unique("bucket")
-    s3.create_bucket(Bucket=name)
-    return name
-
-
 class Unfollowed(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_arguments):
         return None

@@ -36,13 +36,6 @@ def sqs(eager):
 
 
 @pytest.fixture
-def bucket(s3, unique):
-    name = unique("bucket")
-    s3.create_bucket(Bucket=name)
-    return name
-
-
-@pytest.fixture
 def queue(sqs, unique):
     url = sqs.create_queue(QueueName=unique("changes"))["QueueUrl"]
     yield url, sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]

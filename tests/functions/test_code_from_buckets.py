@@ -10,17 +10,10 @@ from samples import PYTHON, ROLE, archive
 FAST = {"Delay": 0.05, "MaxAttempts": 400}
 
 
-@pytest.fixture(scope="session")
-def s3(platform):
-    return platform.client("s3")
-
-
 @pytest.fixture
-def bucket(s3, unique):
-    name = unique("code")
-    s3.create_bucket(Bucket=name)
-    s3.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
-    return name
+def bucket(s3, bucket):
+    s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    return bucket
 
 
 @pytest.fixture
