@@ -152,18 +152,16 @@ class _Kernel:
         return step, self.prctl, arguments + (0,) * (5 - len(arguments))
 
     def fork_into(self, cgroup):
-        """A fork that is born in a cgroup. Zero in the child."""
+        """A fork that is born in a cgroup. Zero in the child.
+
+        The interpreter hears nothing of it, and need not: there is one thread, and what comes of this only does what was
+        prepared and then forks in the interpreter's own way. To put everything in order for that would take longer.
+        """
         arguments = _CloneArguments(exit_signal=_SIGCHLD)
         if cgroup is not None:
             arguments.flags = _CLONE_INTO_CGROUP
             arguments.cgroup = cgroup
-        interpreter = ctypes.pythonapi
-        interpreter.PyOS_BeforeFork()
         pid = self.clone3(_SYS_CLONE3, ctypes.byref(arguments), ctypes.sizeof(arguments))
-        if pid == 0:
-            interpreter.PyOS_AfterFork_Child()
-        else:
-            interpreter.PyOS_AfterFork_Parent()
         return self.check(pid, "fork into the slot")
 
     def closing(self, kept):
