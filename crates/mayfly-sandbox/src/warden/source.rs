@@ -65,3 +65,26 @@ impl Source {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+    use crate::warden::zygote::ZygoteId;
+    use crate::wire::SlotId;
+
+    #[test]
+    fn a_source_is_known_by_its_token() {
+        let (slot, zygote) = (SlotId(1 << 40), ZygoteId(1 << 40));
+        for source in [
+            Source::Daemon,
+            Source::Control(slot),
+            Source::Ended(slot),
+            Source::Zygote(zygote),
+            Source::ZygoteEnded(zygote),
+            Source::HelperSaid(slot),
+            Source::HelperEnded(slot),
+        ] {
+            assert_eq!(format!("{:?}", Source::from_token(source.token())), format!("{source:?}"));
+        }
+    }
+}
