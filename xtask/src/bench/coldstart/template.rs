@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::ensure;
 
-use super::{Sample, shoot};
+use super::{INITIALISED_TARGETS, Sample, judge_one, shoot};
 use crate::bench::ColdstartArguments;
-use crate::bench::figures::{Figures, millis, verdict};
+use crate::bench::figures::Figures;
 use crate::bench::platform::Platform;
 use crate::bench::subject;
 use crate::step::say;
@@ -16,8 +16,6 @@ use crate::step::say;
 /// Nobody's instance is kept, so that every invocation finds none.
 const ARGUMENTS: [&str; 4] = ["--keep-alive", "none", "--templates", "auto"];
 const FUNCTION: &str = "template-usual";
-/// The targets whatever the initialisation costs, milliseconds: p50 and p99.
-const TARGETS: [(&str, f64, u64); 2] = [("p50", 0.5, 3), ("p99", 0.99, 10)];
 /// How long a version may take to have a template.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -40,11 +38,8 @@ pub(super) fn measure(
     say(&format!("{FUNCTION}: {} forks of a template", arguments.starts));
     let sample = spaced(arguments, &platform)?;
     figures.add("template usual idle".to_owned(), sample.json());
-    for (what, share, most) in TARGETS {
-        let is = sample.times.quantile(share);
-        let holds = verdict(is <= Duration::from_millis(most));
-        let label = format!("template {what}");
-        verdicts.push_str(&format!("{label:32}{:>8.2} ms   target <= {most} ms   {holds}\n", millis(is)));
+    for (what, share, most) in INITIALISED_TARGETS {
+        judge_one(&format!("template {what}"), &sample, (share, most), verdicts);
     }
     Ok(sample.line("template usual idle"))
 }
