@@ -256,6 +256,9 @@ class Zygote:
         if found:
             self.send({"Refused": "the interpreter has by itself {}".format(", ".join(found))})
             os._exit(1)
+        # Of the steps of every stem those that are always the same.
+        self.dropping = list(self.kernel.dropping_capabilities())
+        self.installing = list(map(self.kernel.installing, self.filters))
         self.kernel.rehearse()
         self.kernel.fill_heap()
         # What is here now stays, in every fork: no collection shall touch, and so copy, its pages.
@@ -364,13 +367,13 @@ class Zygote:
             kernel.entrance(user, _CLONE_NEWUSER, "user"),
             ("become the function's group", os.setresgid, (self.gid,) * 3),
             ("become the function's user", os.setresuid, (self.uid,) * 3),
-            *kernel.dropping_capabilities(),
+            *self.dropping,
             ("begin a session", os.setsid, ()),
             ("set standard output", os.dup2, (output, 1)),
             ("set standard error", os.dup2, (errors, 2)),
             *kernel.closing(channel),
             kernel.control("set no_new_privs", _PR_SET_NO_NEW_PRIVS, 1),
-            *map(kernel.installing, self.filters),
+            *self.installing,
             ("set the umask", os.umask, (0o022,)),
             ("enter the directory", os.chdir, (order["cwd"],)),
             *[kernel.limit(resource, most) for resource, most in limits],
