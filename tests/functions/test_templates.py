@@ -100,7 +100,10 @@ class Host:
             assert reply.error is None, reply.payload
             return self.starts(function)[0]["rung"] == rung and reply
 
-        return wait_until(taken, "a start of %s takes the rung %s" % (function.name, rung), seconds=60).json
+        try:
+            return wait_until(taken, "a start of %s takes the rung %s" % (function.name, rung), seconds=60).json
+        except AssertionError as error:
+            raise AssertionError("%s; %s" % (error, self.starts(function)[:3])) from error
 
     def refused(self, function):
         """Invokes until it is known why there is no template, and returns that."""

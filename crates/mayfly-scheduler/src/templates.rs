@@ -4,6 +4,7 @@
 //! environments of a version. A version whose process cannot be forked once it is initialised is left alone from then on.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -49,6 +50,8 @@ pub(crate) struct Templates {
 pub(crate) struct Kept {
     template: Arc<Template>,
     made: Instant,
+    /// A fork of it has failed: it is replaced, whatever the reason was.
+    has_failed: Arc<AtomicBool>,
     /// Says when it is too old, or has lost its process.
     _alarm: Arc<AbortOnDropHandle<()>>,
 }
@@ -75,7 +78,7 @@ impl TemplateCraft {
             ended.notify_one();
         });
         let alarm = Arc::new(AbortOnDropHandle::new(alarm));
-        Kept { template: Arc::new(template), made: Instant::now(), _alarm: alarm }
+        Kept { template: Arc::new(template), made: Instant::now(), has_failed: Arc::default(), _alarm: alarm }
     }
 }
 
@@ -116,7 +119,8 @@ impl Craft for TemplateCraft {
 
     fn is_good(kept: &Kept) -> bool {
         let template = &kept.template;
-        template.is_waiting() && template.n_forks() < MOST_FORKS && kept.made.elapsed() < MAX_AGE
+        let is_sound = template.is_waiting() && !kept.has_failed.load(Ordering::Acquire);
+        is_sound && template.n_forks() < MOST_FORKS && kept.made.elapsed() < MAX_AGE
     }
 
     fn held_bytes(kept: &Kept) -> u64 {
@@ -171,8 +175,12 @@ impl Templates {
             _none_was_ready => Missed::NoTemplate,
         })?;
         let forked = kept.template.fork(&self.surroundings).await;
-        self.stock_up(&kept);
+        if forked.is_ok() {
+            self.stock_up(&kept);
+        }
         forked.map_err(|error| {
+            kept.has_failed.store(true, Ordering::Release);
+            self.ready.ended().notify_one();
             tracing::warn!(function = %blueprint.function, error = mayfly_model::chain(&error), "no fork of a template");
             Missed::Broken
         })

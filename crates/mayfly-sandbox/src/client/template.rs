@@ -32,7 +32,7 @@ impl Slot {
     /// nothing if it could. It is looked at from outside, and need not stand still.
     ///
     /// # Errors
-    /// When the slot is gone or busy.
+    /// When the slot is gone or busy, or its process has ended.
     pub async fn obstacle_to_forks(&self) -> Result<Option<String>, SandboxError> {
         self.connection().inspect(self.id()).await
     }

@@ -10,13 +10,16 @@ use crate::procfs;
 /// Trees that no function can write to: what is mapped of them is the same for everybody.
 const FIXED: [&str; 6] = ["/usr/", "/lib", "/var/lang/", "/var/runtime/", "/var/task/", "/opt/"];
 
+/// Said of a process that is gone: it may have been forkable, and the next one of its kind may be.
+pub(crate) const HAS_ENDED: &str = "its process has ended";
+
 /// The only process of a slot but its init. What has ended and was not waited for yet is none.
 pub(crate) fn only_process(init: i32) -> Result<i32, String> {
     let mut processes = procfs::descendants(init);
     processes.retain(|pid| !has_ended(*pid));
     match processes[..] {
         [process] => Ok(process),
-        [] => Err("its process has ended".to_owned()),
+        [] => Err(HAS_ENDED.to_owned()),
         ref processes => Err(format!("it has {} processes", processes.len())),
     }
 }
@@ -42,14 +45,14 @@ pub(crate) fn check(pid: i32) -> Result<(), String> {
 }
 
 fn one_thread(place: &Path) -> Result<(), String> {
-    let threads = fs::read_dir(place.join("task")).map_err(|_gone| "its process has ended".to_owned())?.count();
+    let threads = fs::read_dir(place.join("task")).map_err(|_gone| HAS_ENDED.to_owned())?.count();
     if threads == 1 { Ok(()) } else { Err(format!("it has {threads} threads")) }
 }
 
 /// It has its standard streams, and one connection, which is that to the Runtime API: it waits in that, which is seen
 /// when it is stopped there. So it can hold no lock on a file, either.
 fn own_descriptors(place: &Path) -> Result<(), String> {
-    let gone = |_error| "its process has ended".to_owned();
+    let gone = |_error| HAS_ENDED.to_owned();
     let mut sockets = 0;
     for entry in fs::read_dir(place.join("fd")).map_err(gone)?.flatten() {
         let number = entry.file_name().to_string_lossy().into_owned();
@@ -77,7 +80,7 @@ fn describe(target: &str) -> String {
 
 /// No memory but its own: what it could write to so that others see it, and what others could write to under it.
 fn own_memory(place: &Path) -> Result<(), String> {
-    let maps = fs::read_to_string(place.join("maps")).map_err(|_gone| "its process has ended".to_owned())?;
+    let maps = fs::read_to_string(place.join("maps")).map_err(|_gone| HAS_ENDED.to_owned())?;
     match maps.lines().find_map(shared) {
         Some(name) => Err(format!("it shares memory ({name})")),
         None => Ok(()),
@@ -96,7 +99,7 @@ fn shared(line: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{check, describe, shared};
+    use super::{HAS_ENDED, check, describe, shared};
 
     #[test]
     fn what_others_could_change_is_shared_memory() {
@@ -123,7 +126,7 @@ mod tests {
     fn a_test_has_threads() {
         let own = i32::try_from(std::process::id()).unwrap();
         assert!(check(own).unwrap_err().contains("threads"));
-        assert_eq!(check(i32::MAX).unwrap_err(), "its process has ended");
+        assert_eq!(check(i32::MAX).unwrap_err(), HAS_ENDED);
     }
 
     #[test]

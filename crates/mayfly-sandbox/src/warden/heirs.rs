@@ -45,11 +45,14 @@ const NUMBERS: u64 = 30_000;
 impl Slots {
     /// Looks at whether what runs in a slot could be forked.
     pub(super) fn inspect(&mut self, request: u64, id: SlotId) {
-        let reason = idle(&mut self.slots, id).map(|slot| {
+        let reason = idle(&mut self.slots, id).and_then(|slot| {
             if !slot.cgroup.as_ref().is_some_and(SlotCgroup::freezes) {
-                return Some("this host cannot freeze processes".to_owned());
+                return Ok(Some("this host cannot freeze processes".to_owned()));
             }
-            forkable::only_process(slot.pid).and_then(forkable::check).err()
+            match forkable::only_process(slot.pid).and_then(forkable::check) {
+                Err(reason) if reason == forkable::HAS_ENDED => Err(SandboxError::step("look for obstacles", reason)),
+                other => Ok(other.err()),
+            }
         });
         self.reply(request, reason.map(Answer::Inspected));
     }
