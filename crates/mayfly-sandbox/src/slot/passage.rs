@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
+use std::time::Duration;
 
 use rustix::fs::{FlockOperation, Uid};
 use rustix::net::SendFlags;
@@ -23,6 +24,10 @@ const SOCKET: u64 = 1;
 const OTHER_END: i32 = 0;
 /// The number of the first descriptor that comes there.
 const FIRST: u64 = 2;
+
+/// How often, and with what time in between, it is looked whether a process is gone.
+const MOST_LOOKS: u32 = 200;
+const PAUSE: Duration = Duration::from_micros(100);
 
 /// Where among the data are: a message and its one vector, its bytes, the pair of sockets, what the child has said of a
 /// stack for signals, and what comes beside the message.
@@ -90,10 +95,23 @@ pub(super) fn move_into_slot(plan: &Plan, child: Tracee) -> Result<(), SandboxEr
     }
     stage.clear(last)?;
     verify(plan, last)?;
+    wait_until_gone(usher);
     let step = "let the child go";
     last.set_registers(*stage.original()).at(step)?;
     last.set_options(libc::PTRACE_O_EXITKILL).at(step)?;
     last.release().at(step)
+}
+
+/// Until the slot's init has heard of the end of a process, the others there could see that there was one. It has ended
+/// in any case, so that nothing is wrong if that takes long.
+fn wait_until_gone(usher: Tracee) {
+    let Some(pid) = Pid::from_raw(usher.pid()) else { return };
+    for _ in 0..MOST_LOOKS {
+        if rustix::process::test_kill_process(pid) == Err(rustix::io::Errno::SRCH) {
+            return;
+        }
+        std::thread::sleep(PAUSE);
+    }
 }
 
 impl Plan {
