@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -35,8 +36,20 @@ impl Footprint {
         }
         footprint.network_namespaces.retain(|it| Some(it) != own.0.as_ref());
         footprint.mount_namespaces.retain(|it| Some(it) != own.1.as_ref());
+        let prefix = footprint.interface_prefix();
         footprint.interfaces = interfaces();
+        footprint.interfaces.retain(|name| name.starts_with(&prefix));
         footprint
+    }
+
+    /// What the names of the platform's own interfaces begin with: a hash of its directory (FNV-1a), which names on the
+    /// host keep from one version to the next.
+    fn interface_prefix(&self) -> String {
+        let bytes = self.state_dir.as_os_str().as_bytes();
+        let hash = bytes
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+        format!("mf{:07x}", hash & 0x0fff_ffff)
     }
 
     /// What is still there.
