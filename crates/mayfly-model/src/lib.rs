@@ -36,15 +36,43 @@ pub mod version;
 
 /// Renders an error and all its sources on one line, `outer: middle: root`.
 ///
-/// Library errors never repeat their source in `Display`, so log sites print the chain with this.
+/// Errors of this project never repeat their source in `Display`, so log sites print the chain with this. Those of other
+/// libraries may end in it; that is said once.
 #[must_use]
 pub fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
+        let cause_text = cause.to_string();
+        if !text.ends_with(&cause_text) {
+            text.push_str(": ");
+            text.push_str(&cause_text);
+        }
         source = cause.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("{said}")]
+    struct Said {
+        said: &'static str,
+        source: Option<Box<dyn Error>>,
+    }
+
+    fn said(said: &'static str, source: Option<Said>) -> Said {
+        Said { said, source: source.map(|source| Box::new(source) as Box<dyn Error>) }
+    }
+
+    #[test]
+    fn each_cause_is_said_once() {
+        let plain = said("outer", Some(said("middle", Some(said("root", None)))));
+        assert_eq!(super::chain(&plain), "outer: middle: root");
+        let repeats = said("outer - middle", Some(said("middle", Some(said("root", None)))));
+        assert_eq!(super::chain(&repeats), "outer - middle: root");
+    }
 }
