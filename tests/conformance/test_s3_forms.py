@@ -181,3 +181,35 @@ def test_a_document_has_a_limit_and_one_over_it_is_refused_in_words(platform, s3
     assert post("?delete", delete, limit)[0] == post(f"/parts?uploadId={upload}", complete, limit)[0] == 200
     connection.close()
     assert [entry["Key"] for entry in s3.list_objects_v2(Bucket=bucket)["Contents"]] == ["parts"]
+
+
+def test_a_document_of_unannounced_or_wrong_length_has_the_same_limit(platform, s3, bucket):
+    limit = 4 * MIB
+    s3.put_object(Bucket=bucket, Key="k", Body=b"x")
+    signed = {"Authorization": "AWS4-HMAC-SHA256 Credential=a/20261123/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"}
+
+    def post(body, headers, in_chunks):
+        connection = http.client.HTTPConnection(urllib.parse.urlsplit(platform.endpoint).netloc, timeout=60)
+        connection.request("POST", f"/{bucket}?delete", body=body, headers=signed | headers, encode_chunked=in_chunks)
+        answer = connection.getresponse()
+        told = texts(answer.read())
+        connection.close()
+        return answer.status, told.get("Code")
+
+    def document(size):
+        begin, end = b"<Delete><Object><Key>k</Key></Object>", b"</Delete>"
+        return begin + b" " * (size - len(begin) - len(end)) + end
+
+    def pieces(body):
+        return (body[at:at + MIB] for at in range(0, len(body), MIB))
+
+    unannounced = {"Transfer-Encoding": "chunked"}
+    assert post(pieces(document(limit + 1)), unannounced, True) == (400, "MaxMessageLengthExceeded")
+    # The service wants to know how long a document is.
+    assert post(pieces(document(limit)), unannounced, True) == (411, "MissingContentLength")
+    # One that says that it is shorter than it is, and one that is cut short.
+    signed_chunks = {"x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER", "x-amz-decoded-content-length": "1000"}
+    too_long = b"%x\r\n" % (limit + 1) + document(limit + 1) + b"\r\n0\r\n\r\n"
+    assert post(too_long, signed_chunks, False) == (400, "MaxMessageLengthExceeded")
+    assert post(b"3e8\r\n<Delete>", signed_chunks, False) == (400, "IncompleteBody")
+    assert s3.get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"

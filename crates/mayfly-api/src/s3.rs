@@ -36,6 +36,7 @@ mod condition;
 mod copy;
 mod delete;
 mod digest;
+mod document;
 mod failure;
 mod form;
 mod label;
@@ -52,6 +53,7 @@ mod upload;
 
 pub use notification::EVENTS;
 
+use arrival::Arrival;
 use failure::Asked;
 use operations::Operations;
 
@@ -122,7 +124,13 @@ pub(crate) async fn answer(s3: &S3, head: Parts, body: ClientBody<Incoming>, id:
         Ok(plain) => plain,
         Err(refused) => return failure::answer(*refused, id, &asked),
     };
-    let mut answer = match s3.service.call(request).await {
+    let arrival = request.extensions().get::<Arc<Arrival>>().cloned();
+    let answered = s3.service.call(request).await;
+    // The wire crate would call it an error of its own, which clients try again.
+    if let Some(unread) = arrival.and_then(|arrival| arrival.unread()) {
+        return failure::answer(unread.refusal(), id, &asked);
+    }
+    let mut answer = match answered {
         Ok(response) if response.status().as_u16() >= 400 => return failure::completed(response, id, &asked),
         Ok(response) => response.map(|body| Content::Streamed(Box::new(answer::Streamed::new(body)))),
         Err(error) => {

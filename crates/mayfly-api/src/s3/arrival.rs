@@ -18,6 +18,7 @@ use super::DOCUMENT_BYTES;
 use super::address;
 use super::checksum::Algorithm;
 use super::chunked::Chunked;
+use super::document::{Document, Fault, Unread};
 use super::form::Form;
 use crate::front_door::Peer;
 
@@ -43,6 +44,8 @@ pub(super) struct Arrival {
     checksums: BTreeMap<Algorithm, String>,
     /// What comes after a chunked body.
     trailers: Trailers,
+    /// What was wrong with the body, if it is a document.
+    fault: Fault,
     /// How large the content has to be, if a form says so.
     pub(super) bytes: (u64, u64),
     /// Whether it was a form.
@@ -62,6 +65,11 @@ impl Arrival {
             }
         }
         checksums
+    }
+
+    /// Why the document of the request could not be read, if that was so.
+    pub(super) fn unread(&self) -> Option<Unread> {
+        self.fault.get().copied()
     }
 }
 
@@ -90,9 +98,9 @@ where
     } else {
         body.size_hint().exact()
     };
-    // The wire crate would call it an error of its own, which clients try again.
-    if length.is_some_and(|length| length > DOCUMENT_BYTES as u64) && takes_document(&head, &query) {
-        return Err(Box::new(s3_error!(MaxMessageLengthExceeded)));
+    let is_document = takes_document(&head, &query);
+    if is_document && length.is_some_and(|length| length > DOCUMENT_BYTES as u64) {
+        return Err(Box::new(Unread::TooLarge.refusal()));
     }
     let trace_header = crate::request::trace_header(&head).map(str::to_owned);
     let peer = head.extensions.get::<Peer>().map(|peer| peer.0.ip().to_string());
@@ -104,17 +112,27 @@ where
         algorithms: Algorithm::announced(&head.headers),
         checksums: Algorithm::stated(&head.headers),
         trailers: Arc::clone(&trailers),
+        fault: Fault::default(),
         bytes: form.map_or((0, u64::MAX), |form| form.bytes),
         is_form: form.is_some(),
     };
     make_plain(&mut head.headers, length);
+    let fault = is_document.then(|| Fault::clone(&arrival.fault));
     head.extensions.insert(Arc::new(arrival));
-    let body = if is_chunked {
-        s3s::Body::http_body_unsync(Chunked::new(body, trailers))
-    } else {
-        s3s::Body::http_body_unsync(body)
-    };
+    let body = if is_chunked { wire_body(Chunked::new(body, trailers), fault) } else { wire_body(body, fault) };
     Ok(http::Request::from_parts(head, body))
+}
+
+/// A body for the wire crate; `fault` is that of a document.
+fn wire_body<B>(body: B, fault: Option<Fault>) -> s3s::Body
+where
+    B: Body<Data = Bytes> + Send + Unpin + 'static,
+    B::Error: std::error::Error + Send + Sync + 'static,
+{
+    match fault {
+        Some(fault) => s3s::Body::http_body_unsync(Document::new(body, fault)),
+        None => s3s::Body::http_body_unsync(body),
+    }
 }
 
 /// Whether the body of a plain request is a document, and not the content of an object or of a part.

@@ -185,6 +185,11 @@ pub(super) fn internal() -> S3Error {
     s3_error!(InternalError, "We encountered an internal error. Please try again.")
 }
 
+/// A body that is not as long as was announced, or breaks off.
+pub(super) fn incomplete_body() -> S3Error {
+    s3_error!(IncompleteBody, "You did not provide the number of bytes specified by the Content-Length HTTP header")
+}
+
 /// There is no such bucket.
 pub(super) fn no_such_bucket() -> S3Error {
     s3_error!(NoSuchBucket, "The specified bucket does not exist")

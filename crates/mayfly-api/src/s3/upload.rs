@@ -55,7 +55,7 @@ pub(super) async fn of_request(
         return Err(s3_error!(EntityTooSmall, "Your proposed upload is smaller than the minimum allowed size"));
     }
     if arrival.length.is_some_and(|announced| announced != length) {
-        return Err(incomplete());
+        return Err(failure::incomplete_body());
     }
     let mut received = writer.finish().await.map_err(failure::of_store)?;
     let sha256 = received.digests.remove(HEX_SHA256);
@@ -74,7 +74,7 @@ async fn copy_in(mut body: s3s::Body, writer: &mut ContentWriter, most: u64) -> 
     while let Some(frame) = body.frame().await {
         // A client that hung up hears nothing; one that sent something malformed hears of it.
         let frame = frame.map_err(|error| {
-            let mut refused = incomplete();
+            let mut refused = failure::incomplete_body();
             refused.set_source(error);
             refused
         })?;
@@ -129,8 +129,4 @@ fn taken(received: Received) -> Taken {
 
 fn too_large() -> S3Error {
     s3_error!(EntityTooLarge, "Your proposed upload exceeds the maximum allowed object size.")
-}
-
-fn incomplete() -> S3Error {
-    s3_error!(IncompleteBody, "You did not provide the number of bytes specified by the Content-Length HTTP header")
 }
