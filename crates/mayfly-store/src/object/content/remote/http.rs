@@ -1,10 +1,15 @@
-//! Requests to the store: `object_store` over hyper, with a deadline for everything.
+//! Requests to the store: `object_store` over hyper, with a deadline for everything and a limit for all that is held in
+//! memory.
+//!
+//! What a range is asked for with is content, which goes on piece by piece. Everything else that a store answers is a
+//! document, which somebody reads as a whole.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::RANGE;
 use hyper::body::{Body, Frame, Incoming, SizeHint};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::connect::HttpConnector as TcpConnector;
@@ -28,6 +33,15 @@ const PIECE: Duration = Duration::from_secs(30);
 const IDLE: Duration = Duration::from_secs(30);
 /// Connections without work that are kept.
 const IDLE_CONNECTIONS: usize = 8;
+
+/// The longest document that is read, bytes. The longest there are list a thousand keys or uploads, of a KiB each and up to
+/// six times that in the escapes of XML.
+const DOCUMENT_BYTES: u64 = 16 << 20;
+
+/// A store sent more than it may.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the answer is larger than {DOCUMENT_BYTES} bytes, as no document of a store is")]
+struct TooLarge;
 
 /// A client that connects with and without TLS.
 #[derive(Clone, Debug)]
@@ -69,10 +83,12 @@ struct Service(Client<HttpsConnector<TcpConnector>, HttpRequestBody>);
 #[async_trait::async_trait]
 impl HttpService for Service {
     async fn call(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
+        let asks_for_content = request.headers().contains_key(RANGE);
         let answered = tokio::time::timeout(ANSWER, self.0.request(request)).await;
         let answer = answered.map_err(|elapsed| HttpError::new(HttpErrorKind::Timeout, elapsed))?;
         let answer = answer.map_err(|error| HttpError::new(kind(&error), error))?;
-        Ok(answer.map(|body| HttpResponseBody::new(Impatient::new(body))))
+        let most = if asks_for_content && answer.status().is_success() { u64::MAX } else { DOCUMENT_BYTES };
+        Ok(answer.map(|body| HttpResponseBody::new(Guarded::new(body, most))))
     }
 }
 
@@ -97,21 +113,23 @@ fn kind(error: &Error) -> HttpErrorKind {
     HttpErrorKind::Interrupted
 }
 
-/// A body that fails if it pauses for too long while somebody waits for it.
-struct Impatient {
+/// A body that fails if it pauses for too long while somebody waits for it, and if it is longer than it may be.
+struct Guarded {
     body: Incoming,
+    /// How much more may come, bytes.
+    left: u64,
     /// Runs while somebody waits.
     deadline: Pin<Box<Sleep>>,
     is_waiting: bool,
 }
 
-impl Impatient {
-    fn new(body: Incoming) -> Self {
-        Self { body, deadline: Box::pin(tokio::time::sleep(PIECE)), is_waiting: false }
+impl Guarded {
+    fn new(body: Incoming, most: u64) -> Self {
+        Self { body, left: most, deadline: Box::pin(tokio::time::sleep(PIECE)), is_waiting: false }
     }
 }
 
-impl Body for Impatient {
+impl Body for Guarded {
     type Data = Bytes;
     type Error = HttpError;
 
@@ -120,8 +138,20 @@ impl Body for Impatient {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, HttpError>>> {
         let this = &mut *self;
+        // What announces more than it may be is not read at all. Trying again would bring the same.
+        let too_large = || Poll::Ready(Some(Err(HttpError::new(HttpErrorKind::Decode, TooLarge))));
+        if this.body.size_hint().lower() > this.left {
+            return too_large();
+        }
         if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(context) {
             this.is_waiting = false;
+            if let Some(Ok(frame)) = &frame {
+                let bytes = frame.data_ref().map_or(0, Bytes::len);
+                match this.left.checked_sub(u64::try_from(bytes).unwrap_or(u64::MAX)) {
+                    Some(left) => this.left = left,
+                    None => return too_large(),
+                }
+            }
             let interrupted = |error| HttpError::new(HttpErrorKind::Interrupted, error);
             return Poll::Ready(frame.map(|frame| frame.map_err(interrupted)));
         }

@@ -1,6 +1,7 @@
 //! Uploads that nobody completed: the one question to the store that `object_store` has no words for.
 
 use http::Method;
+use mayfly_model::chain;
 use object_store::aws::AwsAuthorizer;
 use object_store::client::{HttpRequest, HttpRequestBody};
 use object_store::path::Path;
@@ -57,7 +58,7 @@ impl RemoteHome {
     }
 
     async fn uploads(&self, (key, upload): &(String, String)) -> Result<Page, StoreError> {
-        let failed = |reason: String| self.unreachable("list the uploads of", reason);
+        let failed = |reason: String| self.unreachable("list the unfinished uploads of", reason);
         let mut uri = format!("{}?uploads=&prefix={}", self.bucket_url, escape(&self.key_of("")));
         if !key.is_empty() {
             uri.push_str(&format!("&key-marker={}&upload-id-marker={}", escape(key), escape(upload)));
@@ -66,15 +67,15 @@ impl RemoteHome {
         *request.method_mut() = Method::GET;
         *request.uri_mut() = uri.parse().map_err(|error: http::uri::InvalidUri| failed(error.to_string()))?;
         let credential = self.store.credentials().get_credential().await;
-        let credential = credential.map_err(|error| self.failure("list the uploads of", &error))?;
+        let credential = credential.map_err(|error| self.failure("list the unfinished uploads of", &error))?;
         let signed = AwsAuthorizer::new(&credential, "s3", &self.region).try_authorize(&mut request, None);
         signed.map_err(|error| failed(error.to_string()))?;
-        let answer = self.connector.client().execute(request).await.map_err(|error| failed(error.to_string()))?;
+        let answer = self.connector.client().execute(request).await.map_err(|error| failed(chain(&error)))?;
         let status = answer.status();
-        let body = answer.into_body().bytes().await.map_err(|error| failed(error.to_string()))?;
         if !status.is_success() {
             return Err(failed(format!("the answer is {status}")));
         }
+        let body = answer.into_body().bytes().await.map_err(|error| failed(chain(&error)))?;
         let text = std::str::from_utf8(&body).map_err(|error| failed(error.to_string()))?;
         quick_xml::de::from_str(text).map_err(|error| failed(error.to_string()))
     }
@@ -88,6 +89,53 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Dangling, Page, escape};
+    use crate::object::content::remote::{RemoteHome, RemoteStore};
+    use rustls::crypto::aws_lc_rs::default_provider;
+    use rustls::{ClientConfig, RootCertStore};
+    use std::sync::Arc;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    /// A home in a store at this port.
+    fn home(port: u16) -> RemoteHome {
+        let tls = ClientConfig::builder_with_provider(Arc::new(default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_root_certificates(RootCertStore::empty())
+            .with_no_client_auth();
+        let credentials = [("aws_access_key_id", "a"), ("aws_secret_access_key", "b")];
+        let remote = RemoteStore {
+            bucket: "kept".to_owned(),
+            prefix: String::new(),
+            endpoint: Some(format!("http://127.0.0.1:{port}")),
+            region: "us-east-1".to_owned(),
+            credentials: credentials.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
+        };
+        RemoteHome::new(remote, tls, Arc::default()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn an_endless_list_of_uploads_is_not_held_in_memory() {
+        for framing in ["content-length: 1000000000000000000", "transfer-encoding: chunked"] {
+            let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+            let port = listener.local_addr().unwrap().port();
+            let answering = tokio::spawn(async move {
+                let (mut socket, _peer) = listener.accept().await.unwrap();
+                let mut head = [0; 4096];
+                let n_read = socket.read(&mut head).await.unwrap();
+                assert!(head[..n_read].starts_with(b"GET /kept?uploads="));
+                let begin = format!("HTTP/1.1 200 OK\r\n{framing}\r\n\r\n");
+                socket.write_all(begin.as_bytes()).await.unwrap();
+                let piece = format!("10000\r\n{}\r\n", "<Upload></Upload".repeat(4096));
+                // Until the other side has had enough.
+                while socket.write_all(piece.as_bytes()).await.is_ok() {}
+            });
+            let refused = home(port).end_uploads().await.unwrap_err().to_string();
+            assert!(refused.starts_with("cannot list the unfinished uploads of s3://kept"), "{refused}");
+            assert!(refused.contains("larger than 16777216 bytes"), "{refused}");
+            answering.await.unwrap();
+        }
+    }
 
     #[test]
     fn a_page_of_uploads_is_read() {
