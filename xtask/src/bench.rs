@@ -114,7 +114,7 @@ pub(crate) struct EventsArguments {
     /// Backlogs of 200 messages.
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=50))]
     rounds: u64,
-    /// Seconds for which events are handed in that nobody waits for.
+    /// Seconds for which events are put on a bus, and as many for which some are handed in that nobody waits for.
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=60))]
     seconds: u64,
 }

@@ -1,6 +1,8 @@
-//! The event side: durable messages a second, the way of a message to a handler, a backlog, and events that nobody
-//! waits for; Redis with a write to the disk for every command does what it can of this in the same run.
+//! The event side: durable messages a second, the way of a message to a handler, a backlog, events that are put on a
+//! bus, and events that nobody waits for; Redis with a write to the disk for every command does what it can of this in
+//! the same run.
 
+mod bus;
 mod function;
 mod redis;
 mod sqs;
@@ -8,13 +10,14 @@ mod throughput;
 
 use std::time::Duration;
 
+use anyhow::ensure;
 use serde_json::json;
 
 use crate::bench::EventsArguments;
 use crate::bench::figures::{COLUMNS, Figures, Series, millis, verdict};
 use crate::bench::platform::{self, Platform};
 use crate::bench::server::Server;
-use crate::bench::subject;
+use crate::bench::subject::{self, Subject};
 use crate::step::say;
 use crate::workspace;
 use function::Listener;
@@ -49,12 +52,49 @@ pub(crate) fn run(arguments: &EventsArguments) -> anyhow::Result<()> {
         }
         Err(reason) => figures.skip(reason),
     }
+    text.push_str(&put_on_a_bus(arguments, &platform, &mut figures)?);
     let compiled = subject::compiled(&work)?;
-    platform.deploy(&compiled.deployment("nobody-waits"))?;
-    let rate = throughput::accepted(&platform, "nobody-waits", arguments)?;
-    figures.add("asynchronous", json!({ "accepted_per_second": rate, "connections": arguments.connections }));
-    text.push_str(&format!("events that nobody waits for, accepted durably while their function runs: {rate:.0} /s\n"));
+    text.push_str(&asynchronous(arguments, &platform, &compiled, &mut figures)?);
     figures.publish("events", &text)
+}
+
+/// Events in batches on a bus whose one rule sends them to a queue.
+fn put_on_a_bus(arguments: &EventsArguments, platform: &Platform, figures: &mut Figures) -> anyhow::Result<String> {
+    say(&format!("events on a bus for {} s", arguments.seconds));
+    let accepted = bus::accepted(platform, arguments)?;
+    let rate = accepted.per_second;
+    figures.add(
+        "bus to queue",
+        json!({
+            "accepted_per_second": rate, "events": accepted.count, "batch": throughput::BATCH,
+            "connections": arguments.connections,
+        }),
+    );
+    Ok(format!(
+        "events put on a bus in batches of {}, accepted durably in the queue of their rule: {rate:.0} /s\n",
+        throughput::BATCH
+    ))
+}
+
+/// Events for a function, one at a time.
+fn asynchronous(
+    arguments: &EventsArguments,
+    platform: &Platform,
+    function: &Subject,
+    figures: &mut Figures,
+) -> anyhow::Result<String> {
+    say(&format!("events that nobody waits for, for {} s", arguments.seconds));
+    let name = "nobody-waits";
+    platform.deploy(&function.deployment(name))?;
+    let request = platform.event(name, &format!("{{\"filler\":\"{}\"}}", "x".repeat(throughput::BODY_BYTES)));
+    let accepted = throughput::accepted(platform, arguments, |connection| {
+        let (status, body) = connection.send(&request)?;
+        ensure!(status == 202, "answered with {status}: {}", String::from_utf8_lossy(body));
+        Ok(1)
+    })?;
+    let rate = accepted.per_second;
+    figures.add("asynchronous", json!({ "accepted_per_second": rate, "connections": arguments.connections }));
+    Ok(format!("events that nobody waits for, accepted durably while their function runs: {rate:.0} /s\n"))
 }
 
 /// Messages in batches of ten through a queue, and through a stream of Redis.

@@ -38,6 +38,14 @@ impl Queue {
         Ok(names.iter().all(|name| attributes.get(name).and_then(Value::as_str) == Some("0")))
     }
 
+    /// How many messages wait for a reader.
+    pub(super) fn n_waiting(&self, platform: &Platform) -> anyhow::Result<u64> {
+        let name = "ApproximateNumberOfMessages";
+        let answer = platform
+            .operate("AmazonSQS.GetQueueAttributes", &json!({ "QueueUrl": self.url, "AttributeNames": [name] }))?;
+        text(answer.get("Attributes").unwrap_or(&Value::Null), name)?.parse().context("a count is none")
+    }
+
     /// The request that sends a message for each body.
     pub(super) fn sending(&self, platform: &Platform, bodies: &[String]) -> Vec<u8> {
         let entry = |(index, body): (usize, &String)| json!({ "Id": index.to_string(), "MessageBody": body });

@@ -9,6 +9,7 @@ use anyhow::{bail, ensure};
 use serde_json::{Value, json};
 
 use crate::bench::EventsArguments;
+use crate::bench::load::Connection;
 use crate::bench::platform::Platform;
 
 /// Messages of a batch.
@@ -118,21 +119,30 @@ fn take_all(channel: &mut impl Channel, n_taken: &AtomicU64, n_messages: u64) ->
     Ok(())
 }
 
-/// Events that nobody waits for, accepted a second.
-pub(super) fn accepted(platform: &Platform, function: &str, arguments: &EventsArguments) -> anyhow::Result<f64> {
-    let request = platform.event(function, &format!("{{\"filler\":\"{}\"}}", "x".repeat(BODY_BYTES)));
-    let deadline = Instant::now() + Duration::from_secs(arguments.seconds);
+/// What was accepted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Accepted {
+    /// How many.
+    pub(super) count: u64,
+    pub(super) per_second: f64,
+}
+
+/// Has each connection call again and again for a while; a call says how many it has handed in.
+pub(super) fn accepted(
+    platform: &Platform,
+    arguments: &EventsArguments,
+    call: impl Fn(&mut Connection) -> anyhow::Result<u64> + Sync,
+) -> anyhow::Result<Accepted> {
     let began = Instant::now();
-    let n_accepted = thread::scope(|scope| -> anyhow::Result<u64> {
+    let deadline = began + Duration::from_secs(arguments.seconds);
+    let count = thread::scope(|scope| -> anyhow::Result<u64> {
         let callers: Vec<_> = (0..arguments.connections)
             .map(|_number| {
                 scope.spawn(|| -> anyhow::Result<u64> {
                     let mut connection = platform.connect()?;
                     let mut n_accepted = 0;
                     while Instant::now() < deadline {
-                        let (status, body) = connection.send(&request)?;
-                        ensure!(status == 202, "answered with {status}: {}", String::from_utf8_lossy(body));
-                        n_accepted += 1;
+                        n_accepted += call(&mut connection)?;
                     }
                     Ok(n_accepted)
                 })
@@ -146,6 +156,6 @@ pub(super) fn accepted(platform: &Platform, function: &str, arguments: &EventsAr
         Ok(sum)
     })?;
     #[expect(clippy::cast_precision_loss, reason = "a count of events is far below 2^52")]
-    let rate = n_accepted as f64 / began.elapsed().as_secs_f64();
-    Ok(rate)
+    let per_second = count as f64 / began.elapsed().as_secs_f64();
+    Ok(Accepted { count, per_second })
 }
