@@ -11,9 +11,10 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::HeaderValue;
 use http::request::Parts;
-use hyper::body::Incoming;
+use http_body::Body;
 use mayfly_events::bucket::{Lifecycle, Notifications};
 use mayfly_model::clock::Clock;
 use mayfly_model::id::RequestId;
@@ -23,7 +24,6 @@ use s3s::service::{S3Service, S3ServiceBuilder};
 use tokio_util::task::TaskTracker;
 
 use crate::answer::{self, Answer, Content};
-use crate::front_door::ClientBody;
 use crate::place::Place;
 
 pub(crate) mod address;
@@ -49,9 +49,13 @@ mod operations;
 mod read;
 mod tag;
 mod time;
+#[cfg(any(test, feature = "fuzzing"))]
+mod trial;
 mod upload;
 
 pub use notification::EVENTS;
+#[cfg(any(test, feature = "fuzzing"))]
+pub use trial::Trial;
 
 use arrival::Arrival;
 use failure::Asked;
@@ -110,7 +114,11 @@ impl S3 {
 }
 
 /// Answers a request to the service.
-pub(crate) async fn answer(s3: &S3, head: Parts, body: ClientBody<Incoming>, id: RequestId) -> Answer {
+pub(crate) async fn answer<B>(s3: &S3, head: Parts, body: B, id: RequestId) -> Answer
+where
+    B: Body<Data = Bytes> + Send + Unpin + 'static,
+    B::Error: std::error::Error + Send + Sync + 'static,
+{
     let (asked, now) = (Asked::by(&head), s3.clock.now());
     let plain = if form::is_form(&head) {
         form::receive(head, body, now).await.map_err(Box::new).and_then(|(head, file, form)| {
