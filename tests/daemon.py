@@ -186,6 +186,19 @@ def kill(pids):
             os.kill(pid, signal.SIGKILL)
 
 
+def is_frozen(pid):
+    """Whether the sandbox of a process stands still."""
+    for line in Path(f"/proc/{pid}/cgroup").read_text().splitlines():
+        number, controllers, path = line.split(":", 2)
+        if number == "0":
+            for root in ("/sys/fs/cgroup", "/sys/fs/cgroup/unified"):
+                state = Path(root + path, "cgroup.events")
+                if state.exists():
+                    return "frozen 1" in state.read_text()
+    # Only the version 2 hierarchy tells.
+    return True
+
+
 # Has a handler wait until `release` lets it go on.
 WAIT = """
 import os, time

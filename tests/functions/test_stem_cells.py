@@ -11,7 +11,7 @@ import pytest
 from building import Function, zip_of
 from samples import PYTHON, ROLE
 
-from daemon import Platform, default_isolation, descendants, kill, wait_until
+from daemon import Platform, default_isolation, descendants, is_frozen, kill, wait_until
 
 FAST = {"Delay": 0.05, "MaxAttempts": 400}
 # Everything of its process and its surroundings that a function can ask, but what is of one instance only.
@@ -98,18 +98,6 @@ def is_stem_cell(pid):
         return b"MAYFLY_STEM=1" in environment.split(b"\0") and not has_code and is_frozen(pid)
     except OSError:
         return False
-
-
-def is_frozen(pid):
-    for line in pathlib.Path(f"/proc/{pid}/cgroup").read_text().splitlines():
-        number, controllers, path = line.split(":", 2)
-        if number == "0":
-            for root in ("/sys/fs/cgroup", "/sys/fs/cgroup/unified"):
-                state = pathlib.Path(root + path, "cgroup.events")
-                if state.exists():
-                    return "frozen 1" in state.read_text()
-    # Only the version 2 hierarchy tells.
-    return True
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,11 @@
 
 import collections
 import concurrent.futures
+import contextlib
 import fcntl
 import json
 import os
 import pathlib
-import signal
 import textwrap
 import time
 import urllib.request
@@ -16,7 +16,7 @@ from building import Function, zip_of
 from extending import messages
 from samples import ROLE
 
-from daemon import Platform, children, default_isolation, wait_until
+from daemon import Platform, children, default_isolation, is_frozen, kill, wait_until
 
 FAST = {"Delay": 0.05, "MaxAttempts": 600}
 ARGUMENTS = ["--keep-alive", "none", "--templates", "auto"]
@@ -218,14 +218,40 @@ def test_other_languages_have_threads(host):
     assert "threads" in host.refused(function)
 
 
+def is_below_a_template(init):
+    numbers = pathlib.Path(f"/proc/{init}/status").read_text().split("NSpid:")[1].split("\n")[0].split()
+    return len(numbers) == 3
+
+
+def forks(platform):
+    """The processes that were forked from templates: what runs in pid namespaces below those of others."""
+    found = []
+    for init in children(platform.warden()):
+        try:
+            if is_below_a_template(init):
+                found.extend(children(init))
+        except OSError:
+            continue
+    return found
+
+
+def waiting(platform):
+    """Those of them that have no event yet."""
+    found = []
+    for process in forks(platform):
+        with contextlib.suppress(OSError):
+            if is_frozen(process):
+                found.append(process)
+    return found
+
+
 def templates(platform):
     """The processes that are forked: what runs in pid namespaces that have others below them."""
     inits = children(platform.warden())
     parents = set()
     for init in inits:
         try:
-            numbers = pathlib.Path(f"/proc/{init}/status").read_text().split("NSpid:")[1].split("\n")[0].split()
-            if len(numbers) == 3:
+            if is_below_a_template(init):
                 with open(f"/proc/{init}/ns/pid") as namespace:
                     above = fcntl.ioctl(namespace, NS_GET_PARENT)
                 parents.add(os.fstat(above).st_ino)
@@ -263,12 +289,57 @@ def test_a_template_that_is_killed_is_made_again_and_its_forks_live_on(own):
         running = wait_until(runs_in_a_fork, "a fork of the template runs", seconds=120)
         killed = templates(own.platform)
         assert killed
-        for process in killed:
-            os.kill(process, signal.SIGKILL)
+        kill(killed)
         again = own.invoke_until(function, "template")["marker"]
         assert again != first
         assert running.result().value()["marker"] == first
     wait_until(lambda: not set(killed) & set(templates(own.platform)), "it is gone")
+
+
+# What an environment knows at the moments of its life: its log stream is its own as soon as it has an event.
+MOMENTS = """
+    import os
+    from snapshot_restore_py import register_after_restore
+
+    moments = {"n_events": 0}
+
+    def take_note(name):
+        moments[name] = os.environ["AWS_LAMBDA_LOG_STREAM_NAME"]
+
+    take_note("initialised")
+    os.register_at_fork(after_in_child=lambda: take_note("forked"))
+    register_after_restore(take_note, "restored")
+
+    def handler(event, context):
+        moments["n_events"] += 1
+        return dict(moments, stream=context.log_stream_name, pid=os.getpid())
+"""
+
+
+def test_a_fork_waits_for_its_event_ahead_of_it_and_serves_as_one_environment(own):
+    function = own.create(MOMENTS)
+    told = [own.invoke_until(function, "template")]
+    for _ in range(4):
+        wait_until(lambda: waiting(own.platform), "a fork waits")
+        told.append(own.invoke_until(function, "template"))
+    for one in told:
+        assert one["forked"] == one["initialised"] != one["stream"], "it was forked before it was told what it is"
+        assert one["restored"] == one["stream"], "a hook has run before there was an event"
+    assert len({one["pid"] for one in told}) == len({one["stream"] for one in told})
+    assert len({(one["stream"], one["n_events"]) for one in told}) == len(told)
+
+
+def test_forks_that_are_killed_while_they_wait_are_made_again(own):
+    function = own.create(PORTRAIT)
+    own.invoke_until(function, "template")
+    for _ in range(3):
+        killed = wait_until(lambda: waiting(own.platform), "a fork waits")
+        kill(killed)
+        # One that was killed a moment ago may be taken; its initialisation has failed then, and is repeated.
+        reply = function.invoke()
+        assert reply.error is None, reply.payload
+        wait_until(lambda: set(waiting(own.platform)) - set(killed), "another fork waits")
+    assert own.invoke_until(function, "template")["found"] == []
 
 
 def test_an_update_and_the_deletion_of_a_version_end_its_template(own):
@@ -283,7 +354,7 @@ def test_an_update_and_the_deletion_of_a_version_end_its_template(own):
     wait_until(lambda: not set(old) & set(templates(own.platform)), "the old template has ended")
     assert templates(own.platform)
     own.client.delete_function(FunctionName=function.name)
-    wait_until(lambda: not templates(own.platform), "the template has ended")
+    wait_until(lambda: not templates(own.platform) and not forks(own.platform), "the template and its forks have ended")
 
 
 def test_there_are_none_unless_they_are_asked_for(tmp_path):

@@ -43,9 +43,6 @@ pub enum TemplateError {
     /// Its slot failed.
     #[error("the slot of a template failed")]
     Slot(#[from] SandboxError),
-    /// It could not be forked when that was tried for the first time.
-    #[error("the first fork of a template failed")]
-    Trial(#[source] Box<ForkError>),
 }
 
 /// Why a template was not forked.
@@ -101,7 +98,7 @@ impl Template {
         // It runs only to fork, and somebody waits for that.
         instance.slot().set_cpu(CpuLimit::Full)?;
         instance.freeze();
-        let template = Self {
+        Ok(Self {
             exchange: Arc::clone(instance.exchange()),
             class,
             spec,
@@ -110,31 +107,37 @@ impl Template {
             n_forks: AtomicU32::new(0),
             memory_bytes: instance.memory_bytes(),
             instance: tokio::sync::Mutex::new(Some(instance)),
-        };
-        // What the host or the process does not allow shows here, and not in a start that somebody waits for.
-        match template.fork(&surroundings).await {
-            Ok(trial) => {
-                trial.end().await;
-                Ok(template)
-            }
-            Err(error) => {
-                template.end().await;
-                Err(TemplateError::Trial(Box::new(error)))
-            }
-        }
+        })
     }
 
-    /// Forks it, in a slot that is ready or is built now. The fork waits for its function, which is that of the template.
+    /// Forks it for a start, in a slot that is ready or is built now. The fork waits for its function, which is that of
+    /// the template.
     ///
     /// # Errors
     /// Says why there is no fork. The template may have been ended for it.
     pub async fn fork(&self, surroundings: &Surroundings) -> Result<Stem, ForkError> {
-        self.n_forks.fetch_add(1, Ordering::Relaxed);
         let ready = self.ready().pop();
         let slot = match ready {
             Some(slot) => slot,
             None => self.nursery.prepare(self.spec).await?,
         };
+        self.fork_into(slot, surroundings, Arc::default()).await
+    }
+
+    /// Forks it ahead of a start, in a slot that is built for that: those that are ready are for starts. The fork waits
+    /// frozen. `ended` is notified when its process ends, however that comes about.
+    ///
+    /// # Errors
+    /// As for [`Template::fork`]. What the host or the process does not allow shows at the first one.
+    pub async fn fork_ahead(&self, surroundings: &Surroundings, ended: Arc<Notify>) -> Result<Stem, ForkError> {
+        let slot = self.nursery.prepare(self.spec).await?;
+        let stem = self.fork_into(slot, surroundings, ended).await?;
+        stem.served.slot.freeze()?;
+        Ok(stem)
+    }
+
+    async fn fork_into(&self, slot: Slot, surroundings: &Surroundings, ended: Arc<Notify>) -> Result<Stem, ForkError> {
+        self.n_forks.fetch_add(1, Ordering::Relaxed);
         let mut served = ServedSlot::new(slot, &self.class.zone_id, surroundings).await?;
         let booted = served.exchange.begin_boot();
         let instance = self.instance.lock().await;
@@ -143,7 +146,7 @@ impl Template {
         let forked = template.fork_into(&mut served.slot, self.class.inheritance()).await;
         template.freeze()?;
         drop(instance);
-        Ok(Stem::once_parked(Arc::clone(&self.class), served, forked?, booted, Arc::default()).await?)
+        Ok(Stem::once_parked(Arc::clone(&self.class), served, forked?, booted, ended).await?)
     }
 
     /// Builds slots ahead, until so many are ready for the next forks.

@@ -2,6 +2,8 @@
 //!
 //! Kept only where the operator asks for it: what the initialisation has drawn or opened is then the same in all
 //! environments of a version. A version whose process cannot be forked once it is initialised is left alone from then on.
+//!
+//! Some forks are made ahead and wait (`forks.rs`). Starts that find none left have the template forked while they wait.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,6 +26,10 @@ use crate::snapshots::SnapshotKind;
 use crate::stock::StockSize;
 use crate::supply::{Craft, Supply};
 
+mod forks;
+
+use forks::{ForkCraft, Forks};
+
 /// All forks of a template have the same layout of their memory and the same seed of string hashes, and what its
 /// initialisation has found out about the world gets old.
 const ROTATES_AFTER: Duration = Duration::from_secs(10 * 60);
@@ -33,7 +39,7 @@ const MOST_FORKS: u32 = 1000;
 const KEEP: Duration = Duration::from_secs(30 * 60);
 /// An initialisation mostly waits, and may wait for minutes: those of other versions do not wait for it.
 const AT_ONCE: usize = 4;
-/// How many slots a template has ready for its next forks.
+/// How many slots a template has ready for forks that somebody waits for.
 const READY_SLOTS: usize = 2;
 
 /// See the module's documentation.
@@ -45,22 +51,25 @@ pub(crate) struct Templates {
     tasks: TaskTracker,
 }
 
-/// A template and what watches over it.
-#[derive(Clone, Debug)]
+/// A template, what watches over it, and its forks that wait.
+#[derive(Debug)]
 pub(crate) struct Kept {
     template: Arc<Template>,
+    forks: Forks,
     made: Instant,
     /// A fork of it has failed: it is replaced, whatever the reason was.
     has_failed: Arc<AtomicBool>,
     /// Says when it is too old, or has lost its process.
-    _alarm: Arc<AbortOnDropHandle<()>>,
+    _alarm: AbortOnDropHandle<()>,
 }
 
 #[derive(Debug)]
 struct TemplateCraft {
     warden: Warden,
     surroundings: Surroundings,
+    gate: Arc<Gate>,
     tasks: TaskTracker,
+    cancelled: CancellationToken,
     /// The versions that cannot have one, and why.
     obstacles: Mutex<HashMap<SnapshotKind, Missed>>,
 }
@@ -70,27 +79,60 @@ impl TemplateCraft {
         self.obstacles.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn watch(&self, template: Template, ended: Arc<Notify>) -> Kept {
-        let process_ended = template.ended();
-        let alarm = self.tasks.spawn(async move {
+    /// Has a template wait for starts. One that cannot is ended.
+    async fn keep(&self, template: Template, ended: Arc<Notify>) -> Result<Kept, String> {
+        let (template, has_failed) = (Arc::new(template), Arc::default());
+        let alarm = self.watch(template.ended(), Arc::clone(&ended));
+        let craft = ForkCraft {
+            template: Arc::clone(&template),
+            surroundings: self.surroundings.clone(),
+            has_failed: Arc::clone(&has_failed),
+            failed: ended,
+        };
+        let forks = Forks::start(craft, Arc::clone(&self.gate), &self.tasks, self.cancelled.child_token()).await;
+        let forks = match forks {
+            Ok(forks) => forks,
+            Err(error) => {
+                template.end().await;
+                return Err(format!("the first fork of a template failed: {}", mayfly_model::chain(&error)));
+            }
+        };
+        let kept = Kept { template, forks, made: Instant::now(), has_failed, _alarm: alarm };
+        match kept.template.stock_up(READY_SLOTS).await {
+            Ok(()) => Ok(kept),
+            Err(error) => {
+                kept.end().await;
+                Err(mayfly_model::chain(&error))
+            }
+        }
+    }
+
+    /// Tells when a template is too old, or its process has ended.
+    fn watch(&self, process_ended: Arc<Notify>, ended: Arc<Notify>) -> AbortOnDropHandle<()> {
+        AbortOnDropHandle::new(self.tasks.spawn(async move {
             // Whichever comes first.
             let _elapsed = tokio::time::timeout(MAX_AGE, process_ended.notified()).await;
             ended.notify_one();
-        });
-        let alarm = Arc::new(AbortOnDropHandle::new(alarm));
-        Kept { template: Arc::new(template), made: Instant::now(), has_failed: Arc::default(), _alarm: alarm }
+        }))
+    }
+}
+
+impl Kept {
+    async fn end(&self) {
+        self.forks.end().await;
+        self.template.end().await;
     }
 }
 
 impl Craft for TemplateCraft {
     type Kind = SnapshotKind;
-    type Item = Kept;
+    type Item = Arc<Kept>;
 
     const AT_ONCE: usize = AT_ONCE;
     const ROTATES_AFTER: Option<Duration> = Some(ROTATES_AFTER);
     const KEEP: Duration = KEEP;
 
-    async fn make(&self, kind: &SnapshotKind, ended: Arc<Notify>) -> Result<Kept, String> {
+    async fn make(&self, kind: &SnapshotKind, ended: Arc<Notify>) -> Result<Arc<Kept>, String> {
         let blueprint = kind.blueprint();
         let class = blueprint.stem_class().map_err(|missed| missed.explain())?;
         let slot = self.warden.prepare(class.slot()).await.map_err(|error| mayfly_model::chain(&error))?;
@@ -101,12 +143,7 @@ impl Craft for TemplateCraft {
             }
             mayfly_model::chain(&error)
         })?;
-        if let Err(error) = template.stock_up(READY_SLOTS).await {
-            let error = mayfly_model::chain(&error);
-            template.end().await;
-            return Err(error);
-        }
-        Ok(self.watch(template, ended))
+        self.keep(template, ended).await.map(Arc::new)
     }
 
     fn is_hopeless(&self, kind: &SnapshotKind) -> bool {
@@ -117,18 +154,19 @@ impl Craft for TemplateCraft {
         format!("template of {}:{}", kind.blueprint().function, kind.blueprint().version)
     }
 
-    fn is_good(kept: &Kept) -> bool {
+    fn is_good(kept: &Arc<Kept>) -> bool {
         let template = &kept.template;
         let is_sound = template.is_waiting() && !kept.has_failed.load(Ordering::Acquire);
         is_sound && template.n_forks() < MOST_FORKS && kept.made.elapsed() < MAX_AGE
     }
 
-    fn held_bytes(kept: &Kept) -> u64 {
-        kept.template.memory_bytes()
+    /// With those of its forks that it may have ahead.
+    fn held_bytes(kept: &Arc<Kept>) -> u64 {
+        kept.template.memory_bytes().saturating_add(kept.forks.most_bytes())
     }
 
-    async fn end(kept: Kept) {
-        kept.template.end().await;
+    async fn end(kept: Arc<Kept>) {
+        kept.end().await;
     }
 }
 
@@ -141,8 +179,14 @@ impl Templates {
         tasks: &TaskTracker,
         cancelled: &CancellationToken,
     ) -> Self {
-        let obstacles = Mutex::default();
-        let craft = TemplateCraft { warden, surroundings: surroundings.clone(), tasks: tasks.clone(), obstacles };
+        let craft = TemplateCraft {
+            warden,
+            surroundings: surroundings.clone(),
+            gate: Arc::clone(gate),
+            tasks: tasks.clone(),
+            cancelled: cancelled.clone(),
+            obstacles: Mutex::default(),
+        };
         let one = StockSize { floor: 1, ceiling: 1 };
         let ready = Supply::start(craft, one, budget_bytes, Arc::clone(gate), tasks, cancelled);
         Self { ready, surroundings, gate: Arc::clone(gate), tasks: tasks.clone() }
@@ -174,6 +218,9 @@ impl Templates {
             told @ (Missed::Broken | Missed::NotPrepared(_) | Missed::NoRoom) => told,
             _none_was_ready => Missed::NoTemplate,
         })?;
+        if let Some(fork) = kept.forks.take() {
+            return Ok(fork);
+        }
         let forked = kept.template.fork(&self.surroundings).await;
         if forked.is_ok() {
             self.stock_up(&kept);

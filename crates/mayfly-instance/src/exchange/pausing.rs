@@ -42,7 +42,11 @@ impl Exchange {
     /// Whether the runtime is initialised and has not gone on since, be it that it waits to be restored or, for want of
     /// knowing how, for its first event.
     pub(crate) fn is_paused(&self) -> bool {
-        let is_waiting = matches!(&*self.lock(), Phase::Paused { .. } | Phase::Idle { .. });
+        let is_waiting = match &*self.lock() {
+            // A process that was killed while it was frozen is told of by its connection alone.
+            Phase::Paused { waiter } => !waiter.is_closed(),
+            phase => matches!(phase, Phase::Idle { .. }),
+        };
         is_waiting && self.pausing.load(Ordering::Acquire) && self.extensions.is_idle()
     }
 
@@ -125,7 +129,9 @@ mod tests {
     fn a_connection_that_broke_may_be_replaced() {
         let (exchange, restored) = paused();
         drop(restored);
+        assert!(!exchange.is_paused(), "nobody listens");
         let mut again = exchange.pause().unwrap().unwrap();
+        assert!(exchange.is_paused());
         assert!(exchange.restore().is_some());
         assert_eq!(again.try_recv(), Ok(()));
     }
