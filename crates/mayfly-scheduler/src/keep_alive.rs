@@ -79,6 +79,12 @@ impl Windows {
 }
 
 impl KeepAlive {
+    /// Whether an instance ends with its event, unless somebody waits for it.
+    #[must_use]
+    pub fn keeps_nothing(&self) -> bool {
+        self.policy == Policy::None
+    }
+
     /// When instances of a version with that history are to be there without an event.
     #[must_use]
     pub fn windows(&self, history: &History) -> Windows {

@@ -87,13 +87,17 @@ impl<L: Ladder> Drop for Place<L> {
 
 impl<L: Ladder> Scheduler<L> {
     /// One task per idle instance freezes it after a while and ends it after its keep-alive; one that was started for an
-    /// event that is expected, when that has not come by then.
+    /// event that is expected, when that has not come by then. Where nothing is kept, it ends now.
     pub(super) fn watch_idle(
         &self,
         pool: &Arc<VersionPool<L::Environment>>,
         slot: Slot,
         expected_until: Option<Instant>,
     ) {
+        let keeps_nothing = expected_until.is_none() && self.shared.options.keep_alive.keeps_nothing();
+        if keeps_nothing && self.end_now(pool, slot) {
+            return;
+        }
         let mut state = pool.lock();
         if state.pool.is_retired() {
             drop(state);
@@ -111,6 +115,12 @@ impl<L: Ladder> Scheduler<L> {
             scheduler.watch(&watched, slot, expected).await;
         }));
         state.watches.insert(slot, Watch { task: task.abort_handle(), frozen: false, is_reclaimed: false });
+    }
+
+    /// Ends an idle instance unless it is needed for the floor. Returns whether it is idle no more.
+    fn end_now(&self, pool: &Arc<VersionPool<L::Environment>>, slot: Slot) -> bool {
+        let Some(period) = pool.lock().pool.idle_period(slot) else { return true };
+        self.end_idle(&Idle { pool: Arc::clone(pool), slot, period }, None)
     }
 
     async fn watch(&self, pool: &Arc<VersionPool<L::Environment>>, slot: Slot, expected: Option<(Instant, u64)>) {

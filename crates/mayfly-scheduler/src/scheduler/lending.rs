@@ -38,11 +38,14 @@ impl<L: Ladder> Scheduler<L> {
                 }
             };
             match run_on((pool, slot), &mut instance, event, (&mut reply, permit)).await {
-                Ok(done) => {
+                Ok((done, told_last)) => {
                     if done.usage.init.is_some() {
                         pool.recent_starts().first_event(slot.0, done.usage.duration);
                     }
                     self.give_back(pool, (slot, instance), done.broken);
+                    if let Some(answer) = told_last {
+                        send(&mut reply, Ok(answer));
+                    }
                     return self.shared.usage.take(done.usage).await;
                 }
                 Err(Undelivered(returned)) => {
@@ -271,25 +274,28 @@ fn send(reply: &mut Option<ReplySender>, answer: Result<Reply, ScheduleError>) {
     }
 }
 
-/// Runs an event on an instance; the answer goes out while the invocation is still on its way to
-/// readiness.
+/// Runs an event on an instance; the answer goes out while the invocation is still on its way to readiness. One with the
+/// log's tail comes when that is over, and is returned: who has it finds the instance where it belongs.
 async fn run_on<E: Environment>(
     (pool, slot): (&VersionPool<E>, Slot),
     instance: &mut E,
     event: InstanceEvent,
     (reply, permit): (&mut Option<ReplySender>, &mut Permit),
-) -> Result<Finished, Undelivered> {
-    let (answer, answered) = oneshot::channel();
+) -> Result<(Finished, Option<Reply>), Undelivered> {
+    let (answer, answered) = oneshot::channel::<Reply>();
     let pass_on = async {
         // An event that comes back undelivered drops its end of the channel.
-        if let Ok(answer) = answered.await {
-            pool.finishing(slot);
-            permit.answered();
-            send(reply, Ok(answer));
+        let Ok(answer) = answered.await else { return None };
+        pool.finishing(slot);
+        permit.answered();
+        if answer.log_tail.is_some() {
+            return Some(answer);
         }
+        send(reply, Ok(answer));
+        None
     };
-    let (outcome, ()) = tokio::join!(instance.invoke(event, answer), pass_on);
-    outcome
+    let (outcome, told_last) = tokio::join!(instance.invoke(event, answer), pass_on);
+    Ok((outcome?, told_last))
 }
 
 fn unwrap_served<E>(

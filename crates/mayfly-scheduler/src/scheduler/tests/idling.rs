@@ -75,7 +75,9 @@ async fn nothing_is_kept_where_nothing_is_to_be_kept() {
     let nothing = KeepAlive { policy: Policy::None, ..fixed(MINUTE) };
     let stage = Stage::new(SchedulerOptions { keep_alive: nothing, ..options() });
     let pool = stage.pool("f");
-    stage.invoke(&pool).await;
+    let first = stage.begin(&pool, Deed::Tail, 10).1.await.unwrap();
+    assert_eq!(stage.counts(&pool).total(), 0, "it goes with its event");
+    assert_ne!(stage.begin(&pool, Deed::Tail, 10).1.await.unwrap(), first);
     sleep(MOMENT).await;
     assert!(stage.book().alive.is_empty());
     stage.end().await;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 use super::stage::{Deed, Stage, options};
+use crate::pool::Counts;
 use crate::scheduler::{Limit, ScheduleError, SchedulerOptions};
 
 const LONGEST: Duration = Duration::from_millis(250);
@@ -20,6 +21,18 @@ async fn who_invokes_again_at_once_gets_the_place_and_the_environment_that_have_
     }
     sleep(MOMENT).await;
     assert_eq!(stage.counts(&pool).total(), 1);
+    stage.end().await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_gets_the_tail_of_the_log_finds_the_environment_where_it_belongs() {
+    let stage = Stage::new(options());
+    let pool = stage.pool("f");
+    let first = stage.begin(&pool, Deed::Tail, 10).1.await.unwrap();
+    for _again in 0..20 {
+        assert_eq!(stage.counts(&pool), Counts { idle: 1, lent: 0, starting: 0 });
+        assert_eq!(stage.begin(&pool, Deed::Tail, 10).1.await.unwrap(), first);
+    }
     stage.end().await;
 }
 

@@ -69,7 +69,8 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     let function = 0..FUNCTIONS.len();
-    let deed = prop_oneof![6 => Just(Deed::Answer), 1 => Just(Deed::Break), 1 => Just(Deed::Vanish)];
+    let deed =
+        prop_oneof![5 => Just(Deed::Answer), 1 => Just(Deed::Tail), 1 => Just(Deed::Break), 1 => Just(Deed::Vanish)];
     prop_oneof![
         12 => (function.clone(), deed, 0..MOST_MILLIS)
             .prop_map(|(function, deed, millis)| Step::Invoke { function, deed, millis }),

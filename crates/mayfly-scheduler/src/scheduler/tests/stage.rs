@@ -35,6 +35,8 @@ pub(super) const MINUTE: Duration = Duration::from_secs(60);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Deed {
     Answer,
+    /// The same for a caller who wants the log's tail.
+    Tail,
     /// Answers, and is of no use any more.
     Break,
     /// Turns out to be gone before its handler has seen the event; the next environment answers.
@@ -137,7 +139,8 @@ impl Environment for Fake {
         }
         tokio::time::sleep(Duration::from_millis(millis)).await;
         let payload = Payload::Whole(Bytes::from(number.to_string()));
-        let _ = reply.send(Reply { payload, blame: None, trace: String::new(), log_tail: None });
+        let log_tail = (deed == Deed::Tail).then(Bytes::new);
+        let _ = reply.send(Reply { payload, blame: None, trace: String::new(), log_tail });
         tokio::time::sleep(Duration::from_millis(1)).await;
         self.book().busy.remove(&number);
         Ok(Finished { usage: usage(), broken: deed == Deed::Break })
@@ -161,6 +164,7 @@ fn read(event: &InstanceEvent) -> (Deed, u64) {
     let (deed, millis) = text.split_once(' ').unwrap();
     let deed = match deed {
         "break" => Deed::Break,
+        "tail" => Deed::Tail,
         "vanish" => Deed::Vanish,
         _ => Deed::Answer,
     };
