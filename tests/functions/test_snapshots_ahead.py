@@ -134,10 +134,11 @@ def test_what_was_killed_is_made_again(host, victim):
         killed = wait_until(lambda: environments(host, function), "the snapshot is there")
     else:
         killed = [host.platform.warden()]
+    lost = killed if victim == "snapshots" else [*killed, *descendants(killed[0])]
     kill(killed)
+    wait_until(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in lost), "nothing is left of it")
     # Whether or not that is known yet, whoever needs an environment gets one.
     assert answer(function) == "snap-start"
-    wait_until(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in killed), "nothing is left of it")
     host.wait_for_stock(function, 1, MOST)
     assert answer(function) == "snap-start"
     assert host.rungs(function)[0] == "snapshot"

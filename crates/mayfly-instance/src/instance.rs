@@ -263,7 +263,13 @@ impl Instance {
     /// Whether there is an initialised process that waits for an event; without one, the next event starts it.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        !self.broken && self.exchange.is_idle()
+        !self.broken && !self.is_lost() && self.exchange.is_idle()
+    }
+
+    /// Whether its slot is gone with the warden, which nothing inside can have had a part in.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.slot.is_lost()
     }
 
     /// Told when the process ends while it waits for an event. May be told of one that has been replaced since.

@@ -141,7 +141,7 @@ impl Stem {
     /// Whether the process still waits for its function.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
-        self.served.exchange.is_parked()
+        !self.served.slot.is_lost() && self.served.exchange.is_parked()
     }
 
     /// The memory that it holds.

@@ -101,8 +101,10 @@ async fn a_killed_warden_takes_its_slots_along_and_is_replaced() {
     let warden = bench.warden_pid();
     let footprint = Footprint::of(warden, &bench.options.state_dir);
     slot.freeze().unwrap();
+    assert!(!slot.is_lost() && !other.is_lost());
     kill_9(warden);
     assert!(process.exit.await.is_err());
+    assert!(slot.is_lost() && other.is_lost(), "who hears of the end of a process knows why");
     assert_eq!(other.launch(shell("true")).await.unwrap_err(), SandboxError::WardenLost);
     assert_eq!(slot.kill_processes().await.unwrap_err(), SandboxError::WardenLost);
     drop((slot, other));

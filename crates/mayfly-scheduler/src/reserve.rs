@@ -39,9 +39,8 @@ impl Craft for SlotCraft {
         format!("{spec:?}")
     }
 
-    /// That a slot's warden is gone shows only in its use.
-    fn is_good(_slot: &Slot) -> bool {
-        true
+    fn is_good(slot: &Slot) -> bool {
+        !slot.is_lost()
     }
 
     fn held_bytes(_slot: &Slot) -> u64 {

@@ -40,7 +40,7 @@ impl Instance {
     /// Whether the environment is initialised, for a version that starts from snapshots, and has not gone on since.
     #[must_use]
     pub fn is_snapshot(&self) -> bool {
-        !self.broken && self.exchange.is_paused()
+        !self.broken && !self.is_lost() && self.exchange.is_paused()
     }
 
     /// Why the last init phase failed, if it did.

@@ -103,6 +103,12 @@ impl Slot {
         self.tenancy.id
     }
 
+    /// Whether the slot's warden is gone, and the slot with all that ran in it. It may take a moment until that is known.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.tenancy.connection.is_lost()
+    }
+
     /// The listening socket of the Runtime API inside the slot's network namespace; once.
     pub fn take_runtime_api(&mut self) -> Option<TcpListener> {
         self.runtime_api.take()

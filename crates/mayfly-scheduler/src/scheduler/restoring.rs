@@ -73,8 +73,8 @@ impl SlotLadder {
                 match self.restore(instance).await {
                     Ok(instance) => return Ok((instance, way)),
                     // The next rung is not affected by it, or finds out for itself.
-                    Err(RestoreError::Lost) => Missed::Broken,
-                    Err(failed) => return Err(StartError::Restore(failed)),
+                    Err(StartError::Restore(RestoreError::Lost) | StartError::Instance(_)) => Missed::Broken,
+                    Err(failed) => return Err(failed),
                 }
             }
             Some(Err(missed)) => missed,
@@ -85,20 +85,18 @@ impl SlotLadder {
             // It is repeated inside the first invocation, and what follows on it too.
             return Ok((instance, way));
         }
-        let restored = self.restore(Box::new(instance)).await.map_err(StartError::Restore)?;
+        let restored = self.restore(Box::new(instance)).await?;
         Ok((restored, way))
     }
 
     /// Has an environment go on. One that cannot is ended.
-    async fn restore(&self, mut instance: Box<Instance>) -> Result<Instance, RestoreError> {
-        match instance.restore().await {
-            Ok(()) => Ok(*instance),
-            Err(error) => {
-                // In the background: nobody waits for it any more.
-                self.tasks.spawn(async move { instance.end().await });
-                Err(error)
-            }
-        }
+    async fn restore(&self, mut instance: Box<Instance>) -> Result<Instance, StartError> {
+        let Err(error) = instance.restore().await else { return Ok(*instance) };
+        // However the loss of its slot has shown, it is nothing that the environment has done.
+        let was_lost = instance.is_lost();
+        // In the background: nobody waits for it any more.
+        self.tasks.spawn(async move { instance.end().await });
+        Err(if was_lost { InstanceError::Lost.into() } else { error.into() })
     }
 }
 
