@@ -48,8 +48,9 @@ enum Command {
     Start { event: PlatformEvent, wants_tail: bool },
     /// Platform events that stand after the whole lines so far; what has no end yet may be on its way.
     Note { events: Vec<PlatformEvent> },
-    /// Platform events that stand after the output so far, whether it ends in a whole line or not.
-    EndPhase { events: Vec<PlatformEvent> },
+    /// Platform events that stand after the output so far, whether it ends in a whole line or not; says when all of that
+    /// has been read.
+    EndPhase { events: Vec<PlatformEvent>, ended: oneshot::Sender<()> },
     /// Platform events that stand after the output so far; gives the tail, empty if none was wanted.
     Finish { events: Vec<PlatformEvent>, tail: oneshot::Sender<Bytes> },
 }
@@ -58,6 +59,9 @@ enum Command {
 #[derive(Debug)]
 pub(crate) struct LogPump {
     commands: mpsc::Sender<Command>,
+    /// A phase whose output is still being read. What is written from the next start on is told from it only by having
+    /// been written after that.
+    ending: Option<oneshot::Receiver<()>>,
 }
 
 impl LogPump {
@@ -72,7 +76,7 @@ impl LogPump {
         let (commands, receiver) = mpsc::channel(COMMANDS);
         let (sources, events) = (Vec::new(), Vec::new());
         let pump = Pump { stream, form, sink, clock, telemetry, sources, events, tail: None };
-        (Self { commands }, pump.run(receiver, notes))
+        (Self { commands, ending: None }, pump.run(receiver, notes))
     }
 
     /// Reads what the runtime writes.
@@ -85,7 +89,13 @@ impl LogPump {
         self.send(Command::Attach { origin: Origin::Extension, stdout, stderr }).await;
     }
 
-    pub(crate) async fn start(&self, event: PlatformEvent, wants_tail: bool) {
+    /// Writes a line before everything that is written from now on, and begins a tail if one is wanted. Waits for the
+    /// output of a phase before.
+    pub(crate) async fn start(&mut self, event: PlatformEvent, wants_tail: bool) {
+        if let Some(ending) = self.ending.take() {
+            // A pump that is gone is told of below.
+            let _ = ending.await;
+        }
         self.send(Command::Start { event, wants_tail }).await;
     }
 
@@ -97,9 +107,12 @@ impl LogPump {
     }
 
     /// Writes lines behind everything that was written before, at the end of a phase outside invocations.
-    pub(crate) async fn end_phase(&self, events: Vec<PlatformEvent>) {
+    /// Nobody waits for that before the next start.
+    pub(crate) async fn end_phase(&mut self, events: Vec<PlatformEvent>) {
         if !events.is_empty() {
-            self.send(Command::EndPhase { events }).await;
+            let (ended, ending) = oneshot::channel();
+            self.send(Command::EndPhase { events, ended }).await;
+            self.ending = Some(ending);
         }
     }
 
@@ -229,7 +242,11 @@ impl Pump {
                 self.read_everything().await;
                 self.push_all(&events);
             }
-            Command::EndPhase { events } => self.write_behind(&events).await,
+            Command::EndPhase { events, ended } => {
+                self.write_behind(&events).await;
+                // An instance that ends does not begin another phase.
+                let _ = ended.send(());
+            }
             Command::Finish { events, tail } => {
                 self.write_behind(&events).await;
                 let text = self.tail.take().unwrap_or_default();

@@ -148,9 +148,24 @@ async fn what_is_read_before_the_start_is_heard_of_stands_behind_it() {
 }
 
 #[tokio::test]
+async fn what_is_written_for_an_event_stands_behind_its_start_however_late_the_phase_before_is_read() {
+    let mut harness = harness().await;
+    let id = RequestId::random();
+    writeln!(harness.stdout, "initialised").unwrap();
+    // The pump, which runs on this thread, has read nothing by then.
+    harness.pump.end_phase(vec![end(id)]).await;
+    harness.pump.start(start(id), true).await;
+    writeln!(harness.stdout, "hello").unwrap();
+    let tail = harness.pump.finish(vec![end(id)]).await;
+    assert_eq!(tail, format!("START RequestId: {id} Version: $LATEST\nhello\nEND RequestId: {id}\n"));
+    let logged = harness.lines().await;
+    assert_eq!(logged.first().map(String::as_str), Some("initialised"), "{logged:?}");
+}
+
+#[tokio::test]
 async fn an_invocation_ends_while_the_function_goes_on_writing() {
     let harness = harness().await;
-    let Harness { pump, mut batches, mut stdout, stderr } = harness;
+    let Harness { mut pump, mut batches, mut stdout, stderr } = harness;
     // It ends when nobody reads any more.
     let writer = std::thread::spawn(move || while stdout.write_all(&[b'\n'; 4096]).is_ok() {});
     let reader = tokio::spawn(async move { while batches.recv().await.is_some() {} });
