@@ -11,16 +11,13 @@
 //! DIR/sns-identity.pem   what messages of topics are signed with; not this crate's
 //! ```
 
-use std::fs::{self, File};
-use std::io::{Read, Seek, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use mayfly_model::clock::{Clock, SystemClock};
-use rustix::fs::FlockOperation;
-use rustix::io::Errno;
 use rustls::ClientConfig;
 
 use crate::code::{CodeOptions, CodeShelf, CodeStore};
@@ -32,6 +29,10 @@ use crate::message::MessageStore;
 use crate::meter::MeterStore;
 use crate::object::{ObjectStore, RemoteStore};
 use crate::sqlite::{Metadata, SqliteMessages, SqliteObjects, Telemetry, TelemetryOptions};
+
+use self::lock::DirectoryLock;
+
+mod lock;
 
 /// Settings of a data directory.
 #[derive(Clone, Debug)]
@@ -63,8 +64,8 @@ impl Default for Options {
 
 /// A data directory that this process owns, and the stores in it.
 ///
-/// Processes that are forked before it is opened do not inherit its lock. One that is forked later and outlives a
-/// killed daemon would keep the directory locked. Dropping it without [`Self::close`] loses nothing that was
+/// Processes that are forked before it is opened do not inherit its lock. One that is forked later keeps the directory
+/// locked until it executes its program, even if the daemon is killed meanwhile. Dropping it without [`Self::close`] loses nothing that was
 /// acknowledged, but does not wait for the writers to end.
 #[derive(Debug)]
 pub struct DataDir {
@@ -188,56 +189,6 @@ impl DataDir {
 fn create_directory(path: &Path) -> Result<(), StoreError> {
     let failed = |error| StoreError::storage("create", path, error);
     fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed)
-}
-
-/// The exclusive lock on a data directory.
-#[derive(Debug)]
-struct DirectoryLock(Mutex<Option<File>>);
-
-impl DirectoryLock {
-    fn acquire(directory: &Path) -> Result<Self, StoreError> {
-        let path = directory.join("lock");
-        let failed = |error| StoreError::storage("open", &path, error);
-        let mut file = fs::OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(&path)
-            .map_err(failed)?;
-        match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => {}
-            Err(Errno::WOULDBLOCK) => {
-                let mut pid = String::new();
-                // Without its process id the message is still right.
-                let _unread = file.read_to_string(&mut pid);
-                return Err(StoreError::InUse { path: directory.to_owned(), pid: pid.trim().parse().unwrap_or(0) });
-            }
-            Err(error) => return Err(StoreError::storage("lock", &path, error)),
-        }
-        let write_pid = |file: &mut File| {
-            file.set_len(0)?;
-            file.rewind()?;
-            writeln!(file, "{}", std::process::id())
-        };
-        write_pid(&mut file).map_err(|error| StoreError::storage("write", &path, error))?;
-        Ok(Self(Mutex::new(Some(file))))
-    }
-
-    /// Unlocks, also for processes that inherited the file.
-    fn release(&self) {
-        if let Some(file) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            // Closing unlocks as well, if nobody inherited it.
-            let _closed_next = rustix::fs::flock(&file, FlockOperation::Unlock);
-        }
-    }
-}
-
-impl Drop for DirectoryLock {
-    fn drop(&mut self) {
-        self.release();
-    }
 }
 
 #[cfg(test)]
