@@ -75,24 +75,39 @@ pub struct ServiceInvocation<'a> {
 
 /// What services need to be allowed.
 const INVOKE: &str = "lambda:InvokeFunction";
+/// The operators of conditions that are fulfilled by what differs.
+const DIFFERS: [&str; 7] = [
+    "StringNotEquals",
+    "StringNotEqualsIgnoreCase",
+    "StringNotLike",
+    "ArnNotEquals",
+    "ArnNotLike",
+    "NumericNotEquals",
+    "DateNotEquals",
+];
 
 impl ServiceInvocation<'_> {
     fn matches(&self, statement: &Value) -> bool {
-        self.is_principal(statement.get("Principal"))
-            && any(statement.get("Action"), |action| {
+        self.is_principal(statement)
+            && is_meant(statement, ["Action", "NotAction"], false, |action| {
                 is_like(&action.to_ascii_lowercase(), &INVOKE.to_ascii_lowercase())
             })
-            && statement.get("Resource").is_none_or(|resource| any(Some(resource), |arn| is_like(arn, self.resource)))
+            && is_meant(statement, ["Resource", "NotResource"], true, |arn| is_like(arn, self.resource))
             && self.fulfils(statement.get("Condition"))
     }
 
-    fn is_principal(&self, principal: Option<&Value>) -> bool {
-        match principal {
-            Some(Value::String(everyone)) => everyone == "*",
-            Some(Value::Object(kinds)) => {
+    fn is_principal(&self, statement: &Value) -> bool {
+        let is_named = |principal: &Value| match principal {
+            Value::String(everyone) => everyone == "*",
+            Value::Object(kinds) => {
                 any(kinds.get("Service"), |service| service == self.principal || service == "*")
                     || any(kinds.get("AWS"), |identity| identity == "*")
             }
+            _ => false,
+        };
+        match (statement.get("Principal"), statement.get("NotPrincipal")) {
+            (Some(principal), None) => is_named(principal),
+            (None, Some(others)) => !is_named(others),
             _ => false,
         }
     }
@@ -108,18 +123,36 @@ impl ServiceInvocation<'_> {
 
     fn fulfils_one(&self, operator: &str, key: &str, wanted: &Value) -> bool {
         let given = match key.to_ascii_lowercase().as_str() {
-            "aws:sourcearn" => self.source_arn,
-            "aws:sourceaccount" => self.account.as_str(),
-            _ => return operator.ends_with("IfExists"),
+            "aws:sourcearn" => Some(self.source_arn),
+            "aws:sourceaccount" => Some(self.account.as_str()),
+            _ => None,
+        };
+        if operator == "Null" {
+            return any(Some(wanted), |is_absent| is_absent == if given.is_some() { "false" } else { "true" });
+        }
+        let Some(given) = given else {
+            // What is not there is equal to nothing, and so differs from everything.
+            return operator.ends_with("IfExists") || DIFFERS.contains(&operator);
         };
         match operator.trim_end_matches("IfExists") {
             "StringEquals" => any(Some(wanted), |text| text == given),
             "StringEqualsIgnoreCase" => any(Some(wanted), |text| text.eq_ignore_ascii_case(given)),
             "StringNotEquals" => !any(Some(wanted), |text| text == given),
+            "StringNotEqualsIgnoreCase" => !any(Some(wanted), |text| text.eq_ignore_ascii_case(given)),
             "StringLike" | "ArnLike" | "ArnEquals" => any(Some(wanted), |pattern| is_like(pattern, given)),
             "StringNotLike" | "ArnNotLike" | "ArnNotEquals" => !any(Some(wanted), |pattern| is_like(pattern, given)),
             _ => false,
         }
+    }
+}
+
+/// Whether what passes a test is meant by the first of two members, or not by the second, which names what is not meant.
+fn is_meant(statement: &Value, [some, all_but]: [&str; 2], by_neither: bool, test: impl Fn(&str) -> bool) -> bool {
+    match (statement.get(some), statement.get(all_but)) {
+        (Some(named), None) => any(Some(named), test),
+        (None, Some(others)) => !any(Some(others), test),
+        (None, None) => by_neither,
+        (Some(_), Some(_)) => false,
     }
 }
 
@@ -219,11 +252,48 @@ mod tests {
             (json!({"StringEquals": {"AWS:SourceAccount": "444455556666"}}), false),
             (json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}}), false),
             (json!({"StringNotLike": {"aws:SourceArn": "arn:aws:sns:*"}}), false),
+            (json!({"StringNotEqualsIgnoreCase": {"aws:SourceAccount": "444455556666"}}), true),
+            (json!({"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}}), true),
+            (json!({"StringEqualsIfExists": {"aws:PrincipalOrgID": "o-1"}}), true),
+            (json!({"Null": {"aws:SourceArn": "false", "aws:PrincipalOrgID": "true"}}), true),
+            (json!({"Null": {"aws:SourceArn": "true"}}), false),
             (json!({"Unknown": {"aws:SourceArn": "*"}}), false),
             (json!("no conditions"), false),
         ] {
             assert_eq!(is_allowed(&[with(sns.clone(), "Condition", conditions.clone())]), expected, "{conditions}");
         }
+    }
+
+    #[test]
+    fn statements_can_name_what_they_do_not_mean() {
+        let statement = |changes: Value| {
+            let mut statement = json!({"Effect": "Allow", "Principal": "*", "Action": "*"});
+            for (key, value) in changes.as_object().unwrap() {
+                statement.as_object_mut().unwrap().remove(key.trim_start_matches("Not"));
+                statement[key] = value.clone();
+            }
+            statement
+        };
+        let function = "arn:aws:lambda:us-east-1:111122223333:function:f";
+        for (changes, expected) in [
+            (json!({}), true),
+            (json!({"NotResource": function}), false),
+            (json!({"NotResource": "arn:aws:lambda:*:function:g"}), true),
+            (json!({"NotAction": "lambda:Invoke*"}), false),
+            (json!({"NotAction": ["lambda:GetFunction"]}), true),
+            (json!({"NotPrincipal": {"Service": ["s3.amazonaws.com", "sns.amazonaws.com"]}}), false),
+            (json!({"NotPrincipal": {"Service": "s3.amazonaws.com"}}), true),
+            (json!({"NotPrincipal": "*"}), false),
+        ] {
+            assert_eq!(is_allowed(&[statement(changes.clone())]), expected, "{changes}");
+            let mut denied = statement(changes.clone());
+            denied["Effect"] = json!("Deny");
+            assert_eq!(is_allowed(&[statement(json!({})), denied]), !expected, "Deny {changes}");
+        }
+        // What cannot be read means nothing.
+        let mut both = statement(json!({}));
+        both["NotAction"] = json!("lambda:GetFunction");
+        assert!(!is_allowed(&[both]));
     }
 
     #[test]
