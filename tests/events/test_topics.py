@@ -214,7 +214,7 @@ def test_a_fifo_topic_keeps_the_order_of_each_group(sns, sqs, topic, make_queue)
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
-def test_a_web_endpoint_confirms_gets_messages_and_unsubscribes(sns, topic, open_endpoint, authority, scheme):
+def test_a_web_endpoint_confirms_gets_messages_and_unsubscribes(sns, topic, open_endpoint, authority, tmp_path, scheme):
     endpoint = open_endpoint(authority.server_context("IP:127.0.0.1") if scheme == "https" else None)
     arn, posts, statuses = topic(), endpoint.posts, endpoint.statuses
     policy = {"healthyRetryPolicy": {"numRetries": 3, "numNoDelayRetries": 3}}
@@ -243,10 +243,41 @@ def test_a_web_endpoint_confirms_gets_messages_and_unsubscribes(sns, topic, open
     attributes = sns.get_subscription_attributes(SubscriptionArn=subscription)["Attributes"]
     assert attributes["ConfirmationWasAuthenticated"] == attributes["PendingConfirmation"] == "false"
     assert json.loads(attributes["EffectiveDeliveryPolicy"])["healthyRetryPolicy"]["numRetries"] == 3
+    # Whoever follows the link ends the subscription, which the endpoint can take back.
     with urllib.request.urlopen(json.loads(body)["UnsubscribeURL"], timeout=10):
         pass
     assert sns.list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"] == []
-    assert posts.empty()
+    headers, body = posts.get(timeout=20)
+    assert headers["x-amz-sns-message-type"] == "UnsubscribeConfirmation" and headers["x-amz-sns-subscription-arn"] == subscription
+    body = json.loads(body)
+    assert list(body) == ["Type", "MessageId", "Token", "TopicArn", "Message", "SubscribeURL", "Timestamp",
+                          "SignatureVersion", "Signature", "SigningCertURL"]
+    assert_signed(body, tmp_path)
+    with urllib.request.urlopen(body["SubscribeURL"], timeout=10) as answer:
+        assert subscription.encode() in answer.read()
+    sns.publish(TopicArn=arn, Message="again")
+    assert json.loads(posts.get(timeout=20)[1])["Message"] == "again"
+    sns.unsubscribe(SubscriptionArn=subscription)
+    assert sns.list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"] == []
+
+
+def test_a_link_does_not_end_what_takes_a_signature(eager, sns, topic, make_queue, open_endpoint):
+    arn, (_queue, queue_arn), endpoint = topic(), make_queue(), open_endpoint()
+    sns.subscribe(TopicArn=arn, Protocol="http", Endpoint=endpoint.url)
+    token = json.loads(endpoint.posts.get(timeout=20)[1])["Token"]
+    guarded = [
+        sns.confirm_subscription(TopicArn=arn, Token=token, AuthenticateOnUnsubscribe="true")["SubscriptionArn"],
+        sns.subscribe(TopicArn=arn, Protocol="sqs", Endpoint=queue_arn)["SubscriptionArn"],
+    ]
+    for subscription in guarded:
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(f"{eager.endpoint}/?Action=Unsubscribe&SubscriptionArn={subscription}", timeout=10)
+        assert refused.value.code == 403 and b"<Code>AuthorizationError</Code>" in refused.value.read()
+    there = sns.list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"]
+    assert {entry["SubscriptionArn"] for entry in there} == set(guarded)
+    for subscription in guarded:
+        sns.unsubscribe(SubscriptionArn=subscription)
+    assert sns.list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"] == []
 
 
 def assert_signed(document, directory, certificate_url="SigningCertURL"):

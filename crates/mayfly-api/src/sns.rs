@@ -133,7 +133,7 @@ async fn run_on_subscriptions(sns: &Sns, call: &Call<'_>) -> Result<Answer, ApiE
         Operation::ConfirmSubscription => {
             Ok(call.output(&subscription::confirm(sns, call.input()?, call.is_signed).await?))
         }
-        Operation::Unsubscribe => call.done(subscription::unsubscribe(sns, call.input()?).await),
+        Operation::Unsubscribe => call.done(subscription::unsubscribe(sns, call.input()?, call.is_signed).await),
         Operation::ListSubscriptions => Ok(call.output(&subscription::list(sns, &call.input()?)?)),
         Operation::ListSubscriptionsByTopic => Ok(call.output(&subscription::list_of_topic(sns, &call.input()?)?)),
         Operation::GetSubscriptionAttributes => Ok(call.output(&subscription::attributes(sns, &call.input()?)?)),

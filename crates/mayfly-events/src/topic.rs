@@ -8,6 +8,7 @@ mod change;
 mod courier;
 mod delivery;
 mod envelope;
+mod farewell;
 mod filter;
 mod identity;
 mod inbox;
@@ -201,8 +202,9 @@ impl Topics {
             after = Some(last.clone());
             for (key, stored) in page {
                 let record = (*stored.value).clone();
-                if self.shared.read().topic(&record.topic).is_none() {
-                    // Its topic was deleted, and the daemon ended before this was.
+                let has_topic = self.shared.read().topic(&record.topic).is_some();
+                if !has_topic || record.is_over(self.shared.clock.now()) {
+                    // Its topic was deleted, and the daemon ended before this was; or nobody can want it back.
                     self.shared.subscriptions.remove(&key, None).await?;
                     continue;
                 }
@@ -230,7 +232,8 @@ impl Topics {
     /// # Errors
     /// [`TopicError::SubscriptionNotFound`].
     pub fn subscription(&self, key: &str) -> Result<SubscriptionRecord, TopicError> {
-        self.live_subscription(key).map(|subscription| subscription.record.clone())
+        let record = self.live_subscription(key)?.record.clone();
+        if record.ended.is_some() { Err(TopicError::SubscriptionNotFound) } else { Ok(record) }
     }
 
     /// Subscriptions in the order of their keys, behind `after`, at most `limit`; of one topic or of all.
@@ -238,9 +241,10 @@ impl Topics {
     pub fn subscriptions(&self, topic: Option<&str>, after: Option<&str>, limit: usize) -> Vec<SubscriptionRecord> {
         let index = self.shared.read();
         let is_behind = |record: &&Arc<Subscription>| after.is_none_or(|after| record.record.key().as_str() > after);
+        let is_there = |record: &&Arc<Subscription>| record.record.ended.is_none();
         match topic {
-            Some(topic) => records(index.subscriptions_of(topic).filter(is_behind).take(limit)),
-            None => records(index.subscriptions(after).take(limit)),
+            Some(topic) => records(index.subscriptions_of(topic).filter(is_there).filter(is_behind).take(limit)),
+            None => records(index.subscriptions(after).filter(is_there).take(limit)),
         }
     }
 

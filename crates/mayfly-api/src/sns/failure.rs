@@ -22,6 +22,12 @@ pub(super) fn subscription_not_found() -> ApiError {
     ApiError::new(&errors::NOT_FOUND_EXCEPTION, "Subscription does not exist")
 }
 
+/// Only somebody who shows who they are may end the subscription.
+pub(super) fn needs_signature() -> ApiError {
+    let text = "Unsubscribing this endpoint takes a signed request.";
+    ApiError::new(&errors::AUTHORIZATION_ERROR_EXCEPTION, text)
+}
+
 pub(super) fn resource_not_found() -> ApiError {
     ApiError::new(&errors::RESOURCE_NOT_FOUND_EXCEPTION, "Resource does not exist")
 }

@@ -39,6 +39,7 @@ pub(super) async fn subscribe(sns: &Sns, input: wire::SubscribeInput) -> Result<
         delivery_policy: None,
         token: asks.then(Topics::new_token),
         confirmed: !asks,
+        ended: None,
         reported: BTreeMap::from([(AUTHENTICATED.to_owned(), (!asks).to_string())]),
     };
     let asked = input.attributes.unwrap_or_default();
@@ -185,6 +186,7 @@ pub(super) async fn confirm(
     if !pending.confirmed {
         let confirmed = sns.topics.change_subscription(&key, |record| {
             record.confirmed = true;
+            record.ended = None;
             record.reported.insert(AUTHENTICATED.to_owned(), authenticates.to_string());
             Ok(())
         });
@@ -193,10 +195,22 @@ pub(super) async fn confirm(
     Ok(wire::ConfirmSubscriptionResponse { subscription_arn: Some(sns.topics.subscription_arn(&key)) })
 }
 
-/// Ends a subscription; one that is not there is as good as ended.
-pub(super) async fn unsubscribe(sns: &Sns, input: wire::UnsubscribeInput) -> Result<(), ApiError> {
+/// Ends a subscription; one that is not there is as good as ended. Whoever only follows a link may not end that of a
+/// queue, nor that of a web endpoint which was confirmed so.
+pub(super) async fn unsubscribe(sns: &Sns, input: wire::UnsubscribeInput, is_signed: bool) -> Result<(), ApiError> {
     let key = name::subscription(sns, &input.subscription_arn)?;
-    sns.topics.unsubscribe(&key).await.map_err(failure::of_topic)
+    if is_signed {
+        return sns.topics.unsubscribe(&key).await.map_err(failure::of_topic);
+    }
+    let is_guarded = |record: SubscriptionRecord| match record.protocol {
+        Protocol::Sqs => true,
+        Protocol::Http | Protocol::Https => record.reported.get(AUTHENTICATED).is_some_and(|word| word == "true"),
+        Protocol::Lambda => false,
+    };
+    if sns.topics.subscription(&key).is_ok_and(is_guarded) {
+        return Err(failure::needs_signature());
+    }
+    sns.topics.unsubscribe_by_link(&key).await.map_err(failure::of_topic)
 }
 
 /// A page of all subscriptions.

@@ -84,10 +84,11 @@ impl Topics {
     pub async fn subscribe(&self, record: SubscriptionRecord) -> Result<(), TopicError> {
         self.change_alone(move |topics| async move {
             topics.live(&record.topic)?;
-            let is_same = |there: &&Arc<Subscription>| {
-                there.record.protocol == record.protocol && there.record.endpoint == record.endpoint
-            };
-            let there = topics.shared.read().subscriptions_of(&record.topic).find(is_same).cloned();
+            let is_same =
+                |there: &SubscriptionRecord| there.protocol == record.protocol && there.endpoint == record.endpoint;
+            let now = topics.shared.clock.now();
+            topics.forget_ended(&record.topic, |ended| is_same(ended) || ended.is_over(now)).await?;
+            let there = topics.shared.read().subscriptions_of(&record.topic).find(|it| is_same(&it.record)).cloned();
             if let Some(there) = there {
                 return Err(TopicError::SubscriptionExists(Box::new(there.record.clone())));
             }
@@ -106,7 +107,7 @@ impl Topics {
     pub async fn ask_to_confirm(&self, record: &SubscriptionRecord) -> Result<(), TopicError> {
         match &record.token {
             Some(token) if !record.confirmed && record.protocol.is_web() => {
-                self.post_confirmation(record, token).await.map_err(TopicError::Storage)
+                self.post_question(record, token).await.map_err(TopicError::Storage)
             }
             _ => Ok(()),
         }
@@ -118,12 +119,12 @@ impl Topics {
         (0..4).map(|_quarter| Uuid::new_v4().simple().to_string()).collect()
     }
 
-    /// The subscription of a topic that a token confirms.
+    /// The subscription of a topic that a token confirms, or restores.
     #[must_use]
     pub fn find_by_token(&self, topic: &str, token: &str) -> Option<SubscriptionRecord> {
-        let index = self.shared.read();
+        let (index, now) = (self.shared.read(), self.shared.clock.now());
         let found = index.subscriptions_of(topic).find(|found| found.record.token.as_deref() == Some(token));
-        found.map(|found| found.record.clone())
+        found.map(|found| found.record.clone()).filter(|record| !record.is_over(now))
     }
 
     /// Changes a subscription's record.
@@ -154,16 +155,10 @@ impl Topics {
     /// [`TopicError::Storage`].
     pub async fn unsubscribe(&self, key: &str) -> Result<(), TopicError> {
         let key = key.to_owned();
-        self.change_alone(move |topics| async move {
-            topics.remove_document(&key).await?;
-            topics.shared.write().remove_subscription(&key);
-            let clear = MessageWrite::Clear { queue: courier::queue_of(&key) };
-            topics.shared.messages.write(vec![clear]).await.map(|_numbers| ()).map_err(TopicError::Storage)
-        })
-        .await
+        self.change_alone(move |topics| async move { topics.forget(&key).await }).await
     }
 
-    async fn remove_document(&self, key: &str) -> Result<(), TopicError> {
+    pub(super) async fn remove_document(&self, key: &str) -> Result<(), TopicError> {
         match self.shared.subscriptions.remove(key, None).await {
             Ok(_) | Err(StoreError::NotFound { .. }) => Ok(()),
             Err(error) => Err(TopicError::Storage(error)),
@@ -175,7 +170,7 @@ impl Topics {
         Arc::clone(&self.shared.changing).lock_owned().await
     }
 
-    async fn change_alone<F>(&self, change: impl FnOnce(Self) -> F + Send) -> Result<(), TopicError>
+    pub(super) async fn change_alone<F>(&self, change: impl FnOnce(Self) -> F + Send) -> Result<(), TopicError>
     where
         F: Future<Output = Result<(), TopicError>> + Send + 'static,
     {

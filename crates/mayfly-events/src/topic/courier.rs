@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::delivery::DeliveryPolicy;
-use super::envelope::Question;
+use super::envelope::{Asked, Question};
 use super::index::Subscription;
 use super::message::Notification;
 use super::settings::SubscriptionRecord;
@@ -57,6 +57,7 @@ pub(super) struct Label {
 enum Kind {
     Notification,
     SubscriptionConfirmation,
+    UnsubscribeConfirmation,
 }
 
 impl Kind {
@@ -64,6 +65,16 @@ impl Kind {
         match self {
             Self::Notification => "Notification",
             Self::SubscriptionConfirmation => "SubscriptionConfirmation",
+            Self::UnsubscribeConfirmation => "UnsubscribeConfirmation",
+        }
+    }
+
+    /// Whether it is still true: what was on its way may have been overtaken.
+    fn concerns(self, record: &SubscriptionRecord) -> bool {
+        match self {
+            Self::Notification => record.confirmed,
+            Self::SubscriptionConfirmation => !record.confirmed && record.ended.is_none(),
+            Self::UnsubscribeConfirmation => record.ended.is_some(),
         }
     }
 }
@@ -147,13 +158,18 @@ impl Topics {
         self.keep_posts(posts.collect()).await
     }
 
-    /// Has a web endpoint asked whether it wants messages.
-    pub(super) async fn post_confirmation(&self, record: &SubscriptionRecord, token: &str) -> Result<(), StoreError> {
+    /// Has a web endpoint asked whether it wants messages; one whose subscription has ended, whether it wants it back.
+    pub(super) async fn post_question(&self, record: &SubscriptionRecord, token: &str) -> Result<(), StoreError> {
         let (id, topic_arn) = (Uuid::new_v4().to_string(), self.arn(&record.topic));
-        let now = self.shared.clock.now();
-        let question = Question::new(&id, &topic_arn, token, &self.shared.platform_url, now);
+        let (platform, now) = (self.shared.platform_url.as_str(), self.shared.clock.now());
+        let asked = Asked { id: &id, topic_arn: &topic_arn, token, platform, now };
+        let (kind, question) = if record.ended.is_some() {
+            let question = Question::unsubscribed(&self.subscription_arn(&record.key()), asked);
+            (Kind::UnsubscribeConfirmation, question)
+        } else {
+            (Kind::SubscriptionConfirmation, Question::subscribed(asked))
+        };
         let body = question.document(&self.sign(question.signed_text()).await?);
-        let kind = Kind::SubscriptionConfirmation;
         let label = Label { subscription: record.key(), kind, message_id: id, topic_arn, raw: false };
         self.keep_posts(vec![(label, Bytes::from(body))]).await
     }
@@ -291,7 +307,9 @@ impl Attempt {
     async fn run(self, mut arrival: Arrival) -> Ended {
         let key = arrival.label.subscription.clone();
         let over = |how| Ended { subscription: key.clone(), how, again: None };
-        let Ok(subscription) = self.topics.live_subscription(&key) else {
+        let kind = arrival.label.kind;
+        let live = self.topics.live_subscription(&key).ok().filter(|live| kind.concerns(&live.record));
+        let Some(subscription) = live else {
             // It ended, and with it what was on its way.
             self.remove(arrival.number).await;
             return over(backlog::Ended::Ran);
@@ -354,7 +372,7 @@ impl Attempt {
             ("x-amz-sns-message-id", label.message_id.as_str()),
             ("x-amz-sns-topic-arn", label.topic_arn.as_str()),
         ];
-        if label.kind == Kind::Notification {
+        if label.kind != Kind::SubscriptionConfirmation {
             headers.push(("x-amz-sns-subscription-arn", subscription_arn.as_str()));
         }
         if label.raw {
@@ -376,9 +394,14 @@ impl Attempt {
 
     /// Until what follows is on disk the post counts as being made.
     async fn give_up(&self, subscription: &Subscription, arrival: &Arrival, body: Bytes, failure: &Failure) {
-        if arrival.label.kind == Kind::SubscriptionConfirmation {
+        let unasked = match arrival.label.kind {
+            Kind::Notification => None,
+            Kind::SubscriptionConfirmation => Some("an endpoint was not asked to confirm"),
+            Kind::UnsubscribeConfirmation => Some("an endpoint was not told that its subscription has ended"),
+        };
+        if let Some(unasked) = unasked {
             let key = subscription.record.key();
-            tracing::warn!(subscription = key, error = chain(failure), "an endpoint was not asked to confirm");
+            tracing::warn!(subscription = key, error = chain(failure), "{unasked}");
             return self.remove(arrival.number).await;
         }
         let parcel = Parcel::new(body, self.topics.sender(&arrival.label.topic_arn));

@@ -91,9 +91,10 @@ fn lines<'a>(members: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     members.into_iter().map(|(name, text)| format!("{name}\n{text}\n")).collect()
 }
 
-/// What a web endpoint is asked: whether it wants a topic's messages.
+/// What a web endpoint is asked: whether it wants a topic's messages, for the first time or after all.
 #[derive(Debug)]
 pub(super) struct Question<'a> {
+    kind: &'static str,
     pub(super) id: &'a str,
     pub(super) topic_arn: &'a str,
     pub(super) token: &'a str,
@@ -103,16 +104,41 @@ pub(super) struct Question<'a> {
     timestamp: String,
 }
 
-const QUESTION: &str = "SubscriptionConfirmation";
+/// What a question is about, and who asks when.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    pub(super) id: &'a str,
+    pub(super) topic_arn: &'a str,
+    pub(super) token: &'a str,
+    /// The URL of the platform, without a slash at its end.
+    pub(super) platform: &'a str,
+    pub(super) now: Timestamp,
+}
 
 impl<'a> Question<'a> {
-    pub(super) fn new(id: &'a str, topic_arn: &'a str, token: &'a str, platform: &str, now: Timestamp) -> Self {
+    /// After it was subscribed.
+    pub(super) fn subscribed(asked: Asked<'a>) -> Self {
         let text = format!(
-            "You have chosen to subscribe to the topic {topic_arn}.\nTo confirm the subscription, visit the \
-             SubscribeURL included in this message."
+            "You have chosen to subscribe to the topic {}.\nTo confirm the subscription, visit the SubscribeURL included \
+             in this message.",
+            asked.topic_arn
         );
+        Self::new("SubscriptionConfirmation", text, asked)
+    }
+
+    /// After somebody has ended its subscription.
+    pub(super) fn unsubscribed(subscription_arn: &str, asked: Asked<'a>) -> Self {
+        let text = format!(
+            "You have chosen to deactivate subscription {subscription_arn}.\nTo cancel this operation and restore the \
+             subscription, visit the SubscribeURL included in this message."
+        );
+        Self::new("UnsubscribeConfirmation", text, asked)
+    }
+
+    fn new(kind: &'static str, text: String, asked: Asked<'a>) -> Self {
+        let Asked { id, topic_arn, token, platform, now } = asked;
         let url = format!("{platform}/?Action=ConfirmSubscription&TopicArn={topic_arn}&Token={token}");
-        Self { id, topic_arn, token, url, text, timestamp: timestamp(now) }
+        Self { kind, id, topic_arn, token, url, text, timestamp: timestamp(now) }
     }
 
     /// What of it is signed.
@@ -124,12 +150,12 @@ impl<'a> Question<'a> {
             ("Timestamp", &self.timestamp),
             ("Token", self.token),
             ("TopicArn", self.topic_arn),
-            ("Type", QUESTION),
+            ("Type", self.kind),
         ])
     }
 
     pub(super) fn document(&self, signature: &Signature) -> String {
-        let mut page = Page::new(QUESTION);
+        let mut page = Page::new(self.kind);
         page.text("MessageId", self.id);
         page.text("Token", self.token);
         page.text("TopicArn", self.topic_arn);

@@ -116,6 +116,9 @@ pub struct SubscriptionRecord {
     pub token: Option<String>,
     /// Whether the subscriber wants messages.
     pub confirmed: bool,
+    /// When it was ended by a link that anybody could have followed; its token takes that back for a while.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Timestamp>,
     /// Attributes that are kept and reported and have no effect here.
     #[serde(default)]
     pub reported: BTreeMap<String, String>,

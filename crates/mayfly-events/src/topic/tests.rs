@@ -236,6 +236,7 @@ fn to(topic: &str, protocol: Protocol, endpoint: &str) -> SubscriptionRecord {
         delivery_policy: None,
         token: None,
         confirmed: true,
+        ended: None,
         reported: BTreeMap::new(),
     }
 }
@@ -526,6 +527,90 @@ async fn a_web_endpoint_confirms_and_then_gets_messages() {
     assert!(head.contains(&format!("x-amz-sns-subscription-arn: {arn}\r\n")), "{head}");
     assert_eq!(serde_json::from_str::<Value>(&body).unwrap()["Message"], "now");
     platform.posted().await;
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn an_endpoint_whose_subscription_was_ended_by_a_link_can_take_that_back() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.topic("t").await;
+    let policy = r#"{"healthyRetryPolicy": {"numRetries": 2, "numNoDelayRetries": 2}}"#;
+    // What says that it has ended is tried again as every message is.
+    let (url, mut posts) = endpoint(vec![200, 500]).await;
+    let record = SubscriptionRecord { delivery_policy: Some(policy.to_owned()), ..to("t", Protocol::Http, &url) };
+    let key = platform.subscribe(record).await;
+    platform.publish("t", message("before")).await;
+    next(&mut posts).await;
+    platform.topics.unsubscribe_by_link(&key).await.unwrap();
+    platform.topics.unsubscribe_by_link(&key).await.unwrap();
+    let (arn, mut tokens) = (platform.topics.subscription_arn(&key), BTreeSet::new());
+    for _attempt in 0..2 {
+        let (head, body) = next(&mut posts).await;
+        assert!(head.contains("x-amz-sns-message-type: UnsubscribeConfirmation\r\n"), "{head}");
+        assert!(head.contains(&format!("x-amz-sns-subscription-arn: {arn}\r\n")), "{head}");
+        let body: Value = serde_json::from_str(&body).unwrap();
+        assert_eq!(body["Type"], "UnsubscribeConfirmation");
+        assert!(
+            body["Message"]
+                .as_str()
+                .unwrap()
+                .starts_with(&format!("You have chosen to deactivate subscription {arn}.\n"))
+        );
+        tokens.insert(body["Token"].as_str().unwrap().to_owned());
+    }
+    platform.posted().await;
+    let token = tokens.pop_first().unwrap();
+    assert!(tokens.is_empty());
+    assert!(platform.topics.subscriptions(None, None, 10).is_empty());
+    assert!(platform.topics.subscriptions(Some("t"), None, 10).is_empty());
+    assert_eq!(platform.topics.subscription(&key), Err(TopicError::SubscriptionNotFound));
+    platform.publish("t", message("to nobody")).await;
+    platform.stop().await;
+
+    let platform = Platform::start(&directory).await;
+    assert_eq!(platform.topics.find_by_token("t", &token).unwrap().key(), key);
+    let restored = platform.topics.change_subscription(&key, |record| {
+        (record.confirmed, record.ended) = (true, None);
+        Ok::<_, TopicError>(())
+    });
+    restored.await.unwrap();
+    platform.publish("t", message("again")).await;
+    assert_eq!(serde_json::from_str::<Value>(&next(&mut posts).await.1).unwrap()["Message"], "again");
+    platform.posted().await;
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn what_a_link_has_ended_is_forgotten_in_time_and_when_its_endpoint_subscribes_again() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start(&directory).await;
+    platform.topic("t").await;
+    let (url, mut posts) = endpoint(Vec::new()).await;
+    let mut token_of_the_end = async |key: &str| {
+        platform.topics.unsubscribe_by_link(key).await.unwrap();
+        let body: Value = serde_json::from_str(&next(&mut posts).await.1).unwrap();
+        platform.posted().await;
+        body["Token"].as_str().unwrap().to_owned()
+    };
+    let n_kept = || platform.data.documents().list("sns.subscriptions", None, 10).len();
+    let first = platform.subscribe(to("t", Protocol::Http, &url)).await;
+    let token = token_of_the_end(&first).await;
+    assert!(platform.topics.find_by_token("t", &token).is_some());
+    let second = platform.subscribe(to("t", Protocol::Http, &url)).await;
+    assert_eq!((platform.topics.find_by_token("t", &token), n_kept()), (None, 1));
+    let token = token_of_the_end(&second).await;
+    platform.clock.advance(72 * 3600);
+    assert!(platform.topics.find_by_token("t", &token).is_some());
+    platform.clock.advance(1);
+    assert_eq!((platform.topics.find_by_token("t", &token), n_kept()), (None, 1));
+    let function =
+        platform.subscribe(to("t", Protocol::Lambda, "arn:aws:lambda:us-east-1:000000000000:function:f")).await;
+    assert_eq!(n_kept(), 1);
+    // Only a web endpoint hears of it.
+    platform.topics.unsubscribe_by_link(&function).await.unwrap();
+    assert_eq!(n_kept(), 0);
+    platform.topics.unsubscribe_by_link("t:nothing").await.unwrap();
     platform.stop().await;
 }
 
