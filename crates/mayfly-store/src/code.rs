@@ -17,7 +17,7 @@ mod shelf;
 mod unpack;
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -113,7 +113,16 @@ pub trait CodeStore: Send + Sync + std::fmt::Debug + 'static {
     /// a name: complete and durable when this returns, once for each name. It goes with what it was made of. What would
     /// land outside of the tree, or where a directory is, is left out. Error: `NotFound`.
     async fn add(&self, packages: &[CodeSha256], name: &str, additions: Vec<Addition>) -> Result<(), StoreError>;
-    /// The directory of that copy, read-only for everyone, whether it is there or not; none for no packages.
+    /// Keeps a copy of another directory, with files added to it, under a name with a package, in the place of what was
+    /// kept so: complete and durable when this returns. It goes with the package. Error: `NotFound`.
+    async fn keep(
+        &self,
+        package: &CodeSha256,
+        name: &str,
+        directory: &Path,
+        additions: Vec<Addition>,
+    ) -> Result<(), StoreError>;
+    /// The directory of such a copy, read-only for everyone, whether it is there or not; none for no packages.
     fn with_additions(&self, packages: &[CodeSha256], name: &str) -> Option<PathBuf>;
     /// Removes everything that is not in use and older than a grace period of an hour, which begins anew when the
     /// same archive is put or the same packages are merged again. Returns how many.

@@ -130,6 +130,7 @@ macro_rules! conformance_rules {
             code::collection_keeps_what_is_named_or_new,
             code::packages_are_merged_in_their_order,
             code::a_copy_with_additions_changes_nothing_else,
+            code::a_kept_copy_replaces_the_one_before,
         }
     };
 }

@@ -182,6 +182,17 @@ impl CodeStore for CodeShelf {
         self.run(move |shelf, cancelled| shelf.add(&tree, &place, &additions, cancelled)).await?
     }
 
+    async fn keep(
+        &self,
+        package: &CodeSha256,
+        name: &str,
+        directory: &Path,
+        additions: Vec<Addition>,
+    ) -> Result<(), StoreError> {
+        let (package, name, directory) = (self.shelf.package(package), format!("{WITH}{name}"), directory.to_owned());
+        self.run(move |shelf, cancelled| shelf.keep(&package, &name, &directory, &additions, cancelled)).await?
+    }
+
     fn with_additions(&self, packages: &[CodeSha256], name: &str) -> Option<PathBuf> {
         match packages {
             [] => None,
@@ -321,11 +332,36 @@ impl Shelf {
         if touch(place)? {
             return Ok(());
         }
+        self.publish(&self.copy(tree, additions, cancelled)?, place)
+    }
+
+    fn copy(&self, tree: &Path, additions: &[Addition], cancelled: &AtomicBool) -> Result<Scratch, StoreError> {
         let scratch = Scratch::create(&self.root)?;
         lay_over(tree, &scratch.0, cancelled)?;
         addition::add(&scratch.0, additions).map_err(|error| StoreError::storage("add to", &scratch.0, error))?;
         flush_file_system(&scratch.0)?;
-        self.publish(&scratch, place)
+        Ok(scratch)
+    }
+
+    fn keep(
+        &self,
+        package: &Path,
+        name: &str,
+        tree: &Path,
+        additions: &[Addition],
+        cancelled: &AtomicBool,
+    ) -> Result<(), StoreError> {
+        if !package.is_dir() {
+            return Err(StoreError::NotFound { key: package.display().to_string() });
+        }
+        let scratch = self.copy(tree, additions, cancelled)?;
+        let place = package.join(name);
+        let old = {
+            let _changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+            place.is_dir().then(|| self.discard(&place)).transpose()?
+        };
+        old.map_or(Ok(()), |old| remove(&old))?;
+        self.publish(&scratch, &place)
     }
 
     fn collect_garbage(&self, in_use: &InUse, cancelled: &AtomicBool) -> Result<usize, StoreError> {

@@ -154,3 +154,24 @@ pub async fn a_copy_with_additions_changes_nothing_else(harness: &mut dyn Harnes
     code.collect_garbage(&InUse { packages: [one].into(), merged: [vec![one, two]].into() }).await.unwrap();
     assert!(code.with_additions(&[one, two], "more").unwrap().exists());
 }
+
+/// A copy of another directory is in the place of the one before, and goes with its package.
+pub async fn a_kept_copy_replaces_the_one_before(harness: &mut dyn Harness) {
+    let code = harness.open().await.code;
+    let package = code.put(archive(&[("a", "1")]), None).await.unwrap().sha256;
+    let other = code.put(archive(&[("theirs", "theirs")]), None).await.unwrap().sha256;
+    let other = code.unpacked(&other);
+    let copy = code.with_additions(&[package], "other").unwrap();
+    for content in ["old", "new"] {
+        let addition = Addition { path: "deep/ours".into(), content: Bytes::from(content) };
+        code.keep(&package, "other", &other, vec![addition]).await.unwrap();
+        let read = |path: &str| std::fs::read_to_string(copy.join(path)).unwrap();
+        assert_eq!((read("theirs"), read("deep/ours")), ("theirs".to_owned(), content.to_owned()));
+        assert!(!copy.join("a").exists() && !other.join("deep").exists());
+    }
+    code.keep(&package, "other", &other, Vec::new()).await.unwrap();
+    assert!(copy.join("theirs").exists() && !copy.join("deep").exists(), "nothing is left of the one before");
+    assert!(copy.starts_with(code.unpacked(&package).parent().unwrap()), "where it goes with the package");
+    let missing = code.keep(&CodeSha256([9; 32]), "other", &other, Vec::new()).await;
+    assert!(matches!(missing, Err(StoreError::NotFound { .. })));
+}
