@@ -14,11 +14,13 @@ use crate::answer::{self, Answer};
 use crate::request::Request;
 
 mod byte_code;
+mod class_data;
 mod recorded;
 mod schedules;
 mod starts;
 
 pub use byte_code::ByteCodeSource;
+pub use class_data::ClassDataSource;
 pub use schedules::ScheduleSource;
 pub use starts::{FunctionStarts, StartSource};
 
@@ -50,6 +52,8 @@ pub struct PlatformPages {
     pub starts: StartSource,
     /// What was compiled ahead.
     pub byte_code: ByteCodeSource,
+    /// What classes are archived.
+    pub class_data: ClassDataSource,
     /// How schedules fare.
     pub schedules: ScheduleSource,
 }
@@ -76,6 +80,7 @@ impl PlatformPages {
             "schedules" => Some(schedules::answer(&self.schedules, request.query())),
             "starts" => Some(starts::answer(&self.starts, request.query())),
             "byte-code" => Some(byte_code::answer(&self.byte_code, request.query())),
+            "class-data" => Some(class_data::answer(&self.class_data, request.query())),
             page => match page.strip_prefix("recorded/") {
                 Some(id) => Some(recorded::find(&self.recorded, id).await),
                 None => None,

@@ -17,6 +17,7 @@ use mayfly_model::start::{Initialization, Missed};
 use mayfly_model::units::MemoryMib;
 use mayfly_sandbox::{LaunchSpec, Mount, MountTarget, Network, SlotSpec, Specialisation};
 
+use crate::class_data::{ClassData, ClassListener};
 use crate::credentials;
 use crate::extensions::FunctionFacts;
 use crate::log_form::LogForm;
@@ -53,6 +54,8 @@ pub struct BlueprintInputs<'a> {
     pub network: Network,
     /// When the instances are initialised.
     pub initialization: Initialization,
+    /// Where this code has a class-data archive of its own, once there is one.
+    pub class_data: Option<ClassData>,
 }
 
 /// Files of a function on the host.
@@ -123,6 +126,7 @@ pub struct Blueprint {
     /// The function's code and layers.
     own_trees: Vec<(MountTarget, Tree)>,
     stem_class: Result<Arc<StemClass>, Missed>,
+    class_data: Option<ClassData>,
     /// The programs directly in `/opt/extensions`.
     pub(crate) extensions: Vec<String>,
     pub(crate) facts: Arc<FunctionFacts>,
@@ -185,6 +189,7 @@ impl Blueprint {
             runtime_mounts,
             own_trees,
             stem_class,
+            class_data: inputs.class_data,
             extensions,
             facts,
             env,
@@ -204,6 +209,19 @@ impl Blueprint {
     /// Why nothing can.
     pub fn stem_class(&self) -> Result<&Arc<StemClass>, &Missed> {
         self.stem_class.as_ref()
+    }
+
+    /// The same with the version's own archive of class data, if there is one by now.
+    #[must_use]
+    pub fn own_stem_class(&self) -> Option<Arc<StemClass>> {
+        let class = self.stem_class.as_ref().ok()?;
+        let (argv, mounts) = self.class_data.as_ref()?.apply(&class.argv, &class.mounts)?;
+        Some(Arc::new(StemClass { argv, mounts, ..StemClass::clone(class) }))
+    }
+
+    /// Who wants to hear which classes the function loads in a process that is about to start.
+    pub(crate) fn class_listener(&self) -> Option<Arc<dyn ClassListener>> {
+        self.class_data.as_ref()?.listener()
     }
 
     /// Whether instances start programs of extensions before the runtime.
@@ -252,9 +270,12 @@ impl Blueprint {
         platform: Option<&str>,
     ) -> Result<LaunchSpec, InvalidEntrypoint> {
         let argv = self.argv.clone()?;
+        let with_archive = self.class_data.as_ref().and_then(|data| data.apply(&argv, &self.runtime_mounts));
+        let (argv, mut mounts) = with_archive.unwrap_or_else(|| (argv, self.runtime_mounts.clone()));
+        // In the order in which a stem cell gets them.
+        mounts.extend_from_slice(own_mounts);
         Ok(LaunchSpec {
-            // In the order in which a stem cell gets them.
-            mounts: self.runtime_mounts.iter().chain(own_mounts).cloned().collect(),
+            mounts,
             argv,
             env: self.environment(log, runtime_api, metadata_token, platform).into_iter().collect(),
             cwd: DIRECTORY.to_owned(),

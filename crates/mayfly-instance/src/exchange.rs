@@ -21,10 +21,14 @@ use uuid::Uuid;
 use crate::error_payload::exit_reason;
 use crate::extensions::{ExtensionFailure, Extensions};
 
+mod classes;
 mod course;
 mod parking;
 mod pausing;
 
+pub(crate) use classes::ClassList;
+#[cfg(test)]
+pub(crate) use classes::tests::Heard;
 pub(crate) use course::Course;
 
 /// What `next` hands to the runtime.
@@ -192,6 +196,8 @@ pub(crate) struct Exchange {
     pub(crate) idle_ended: Arc<Notify>,
     /// The part of it where extensions meet the instance.
     pub(crate) extensions: Extensions,
+    /// Which classes a process of Java has loaded.
+    pub(crate) classes: ClassList,
 }
 
 impl Exchange {
@@ -201,6 +207,7 @@ impl Exchange {
             pausing: AtomicBool::new(false),
             idle_ended: Arc::default(),
             extensions: Extensions::default(),
+            classes: ClassList::default(),
         }
     }
 
@@ -258,6 +265,7 @@ impl Exchange {
             }
             Phase::Answered { done } => {
                 let _ = done.send(Completion::Ready);
+                self.classes.event_ended();
                 *phase = Phase::Idle { waiter: Some(waiter) };
                 Ok(event)
             }

@@ -272,6 +272,12 @@ impl Instance {
         self.slot.is_lost()
     }
 
+    /// Whether the process has something to finish that it was asked for, before it is frozen. Not for long.
+    #[must_use]
+    pub fn is_telling(&self) -> bool {
+        self.exchange.classes.is_telling()
+    }
+
     /// Told when the process ends while it waits for an event. May be told of one that has been replaced since.
     #[must_use]
     pub fn idle_ended(&self) -> Arc<Notify> {

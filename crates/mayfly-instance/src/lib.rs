@@ -8,6 +8,7 @@
 //! never dropped: when the log is slow, the pipes fill and the function waits.
 
 pub mod blueprint;
+pub mod class_data;
 mod credentials;
 mod error_payload;
 mod exchange;

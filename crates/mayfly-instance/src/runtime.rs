@@ -21,8 +21,12 @@ use std::path::PathBuf;
 use mayfly_model::runtime::{RuntimeFamily, RuntimeName, RuntimeVersion};
 use mayfly_sandbox::{Isolation, Warden};
 
+pub(crate) use self::java::version_archive;
+
 pub use self::bootstrap::{Bootstraps, InstallError};
 pub use self::byte_code::{CompileError, CompiledFile, Compiler, CompilerInputs};
+pub use self::java::rehearsal::ArchiveError;
+pub use self::java::version_archive::ClassArchiver;
 pub use self::packages::publish;
 pub use self::program::{InvalidEntrypoint, ProgramInputs};
 pub use self::search::SearchPath;

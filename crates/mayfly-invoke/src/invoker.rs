@@ -25,6 +25,7 @@ use mayfly_scheduler::scheduler::{Limit, PoolKey, ScheduleError, Scheduler, Vers
 use mayfly_store::{CodeStore, FunctionStore, Stored, reserved_concurrency};
 
 use crate::byte_code::{self, InVain};
+use crate::class_data::ClassArchives;
 use crate::recorded::{RecordedEvent, Recorder, Recording};
 use crate::streamed::ResponseStream;
 
@@ -134,6 +135,8 @@ pub struct InvokerParts {
     pub programs: ProgramSource,
     /// Where byte code comes from.
     pub compilers: CompilerSource,
+    /// Where class-data archives come from.
+    pub class_archives: ClassArchives,
     /// What functions may reach.
     pub network: NetworkSetting,
     /// Which events are kept to be run again.
@@ -311,6 +314,10 @@ impl Invoker {
         (self.parts.compilers)(configuration)
     }
 
+    pub(crate) fn class_archives(&self) -> &ClassArchives {
+        &self.parts.class_archives
+    }
+
     pub(crate) fn functions(&self) -> &dyn FunctionStore {
         self.parts.functions.as_ref()
     }
@@ -461,6 +468,7 @@ impl Invoker {
             program,
             network,
             initialization,
+            class_data: self.class_data(name, configuration),
         }))
     }
 

@@ -9,6 +9,7 @@
 
 mod ahead;
 mod byte_code;
+mod class_data;
 mod invoker;
 pub mod recorded;
 pub mod records;
@@ -16,6 +17,7 @@ mod streamed;
 
 pub use ahead::keep_ready;
 pub use byte_code::{ByteCode, ByteCodeState, compile_deployed};
+pub use class_data::{ArchiverSource, ClassArchives, ClassDataState, ToldClasses, archive_classes, class_archives};
 pub use invoker::{
     CompilerSource, Invocation, Invoker, InvokerParts, NETWORK_TAG, NetworkSetting, Outcome, ProgramSource,
     StreamedOutcome, Trees,

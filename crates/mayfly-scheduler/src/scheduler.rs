@@ -242,6 +242,11 @@ impl<L: Ladder> Scheduler<L> {
         self.shared.ladder.expect(blueprint);
     }
 
+    /// There is more than before that can be made ahead for a version that is in use.
+    pub fn expect_own(&self, blueprint: &Arc<Blueprint>) {
+        self.shared.ladder.expect_own(blueprint);
+    }
+
     /// The pool of a version, or of one of its tenants, whose code and configuration were last modified then. `make` is called if there is
     /// none; a pool of another state of the version is retired.
     ///

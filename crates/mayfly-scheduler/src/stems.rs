@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use mayfly_instance::blueprint::Blueprint;
 use mayfly_instance::instance::Surroundings;
@@ -15,6 +16,9 @@ use tokio_util::task::TaskTracker;
 use crate::gate::Gate;
 use crate::stock::StockSize;
 use crate::supply::{Craft, Supply};
+
+/// For how long the cells of one version are kept that nobody asks for: they are of use to no other.
+const KEEP_OWN: Duration = Duration::from_secs(60 * 60);
 
 /// See the module's documentation.
 #[derive(Debug)]
@@ -106,10 +110,24 @@ impl Stems {
         }
     }
 
-    /// A stem cell for this blueprint, or why there is none.
+    /// The same where the version is in use: with its own class data, if it has some.
+    pub(crate) fn expect_own(&self, blueprint: &Blueprint) {
+        if let (Ok(cells), Some(own)) = (&self.cells, blueprint.own_stem_class()) {
+            cells.want_for(&own, KEEP_OWN);
+        }
+    }
+
+    /// A stem cell for this blueprint, or why there is none. One with the version's own class data comes first.
     pub(crate) fn take(&self, blueprint: &Blueprint) -> Result<Stem, Missed> {
         let class = blueprint.stem_class().map_err(Missed::clone)?;
-        self.cells.as_ref().map_err(Missed::clone)?.take(class)
+        let cells = self.cells.as_ref().map_err(Missed::clone)?;
+        if let Some(own) = blueprint.own_stem_class() {
+            cells.want_for(&own, KEEP_OWN);
+            if let Ok(stem) = cells.take(&own) {
+                return Ok(stem);
+            }
+        }
+        cells.take(class)
     }
 
     /// The class of a blueprint, if its cells are forked.

@@ -92,6 +92,8 @@ struct Shelf<T> {
     demand: Demand,
     /// When the kind was last asked for; `None` if it is always wanted.
     used: Option<Duration>,
+    /// For how long it is kept after that, where not as long as others.
+    keep: Option<Duration>,
     /// What the last one held when it was made.
     weight_bytes: u64,
     was_ready: bool,
@@ -108,6 +110,7 @@ impl<T> Shelf<T> {
             n_making: 0,
             demand: Demand::default(),
             used: Some(Duration::ZERO),
+            keep: None,
             weight_bytes: GUESS_BYTES,
             was_ready: false,
             failures: 0,
@@ -118,7 +121,7 @@ impl<T> Shelf<T> {
 
     /// When it has not been asked for for too long.
     fn ends_at(&self, terms: &Terms) -> Option<Duration> {
-        self.used.map(|used| used + terms.keep)
+        self.used.map(|used| used + self.keep.unwrap_or(terms.keep))
     }
 
     /// How many are ready that need not be replaced yet, or in the making.
@@ -176,6 +179,12 @@ impl<K: Clone + Eq + Hash, T> Stock<K, T> {
     pub(crate) fn want(&mut self, kind: &K, now: Duration) {
         let shelf = self.shelf(kind);
         shelf.used = shelf.used.map(|used| used.max(now));
+    }
+
+    /// The same for a kind that is kept for so long after it was last asked for, instead of as long as others.
+    pub(crate) fn want_for(&mut self, kind: &K, keep: Duration, now: Duration) {
+        self.want(kind, now);
+        self.shelf(kind).keep = Some(keep);
     }
 
     /// This kind is wanted at all times.

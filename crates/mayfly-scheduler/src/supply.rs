@@ -96,6 +96,12 @@ impl<C: Craft> Supply<C> {
         self.shared.changed.notify_one();
     }
 
+    /// The same for a kind that is kept for so long after it was last asked for, instead of as long as others.
+    pub(crate) fn want_for(&self, kind: &C::Kind, keep: Duration) {
+        self.shared.stock().want_for(kind, keep, self.shared.now());
+        self.shared.changed.notify_one();
+    }
+
     /// This kind is wanted at all times.
     pub(crate) fn want_always(&self, kind: &C::Kind) {
         self.shared.stock().want_always(kind);

@@ -8,14 +8,17 @@ use anyhow::Context as _;
 use mayfly_api::api::Api;
 use mayfly_api::front_door::{FrontDoor, Limits};
 use mayfly_api::lambda::{Invocations, Invoke, RuntimeCheck, TransitionParts, Transitions};
-use mayfly_api::platform_page::{FunctionStarts, PlatformPages, RuntimeOnHost, ScheduleSource, StartSource};
+use mayfly_api::platform_page::{
+    ClassDataSource, FunctionStarts, PlatformPages, RuntimeOnHost, ScheduleSource, StartSource,
+};
 use mayfly_events::schedule::Schedules;
 use mayfly_instance::instance::{PlatformListener, Surroundings};
 use mayfly_instance::runtime::{Bootstraps, Compiler, CompilerInputs, ProgramInputs, Runtimes, SearchPath};
 use mayfly_invoke::recorded::{RecordedEvents, recording, write_recorded};
 use mayfly_invoke::records::{KeptLogs, KeptUsage};
 use mayfly_invoke::{
-    CompilerSource, Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, compile_deployed, keep_ready,
+    ArchiverSource, CompilerSource, Invoker, InvokerParts, NetworkSetting, ProgramSource, Trees, archive_classes,
+    class_archives, compile_deployed, keep_ready,
 };
 use mayfly_model::clock::{Clock, SystemClock};
 use mayfly_model::function::FunctionConfiguration;
@@ -175,6 +178,7 @@ fn platform_pages(
         runtimes: runtimes_on_host(runtimes),
         recorded: RecordedEvents::new(data.messages()),
         starts: start_source(scheduler.clone()),
+        class_data: class_data_source(compiled.clone()),
         byte_code: Arc::new(move |function| compiled.byte_code(function)),
         schedules: ScheduleSource { schedules, clock },
     }
@@ -194,6 +198,11 @@ fn start_source(scheduler: Scheduler) -> StartSource {
         records: scheduler.starts(function),
         snapshots: scheduler.snapshots(function),
     })
+}
+
+/// What the invoker knows of a function's class-data archive.
+fn class_data_source(invoker: Invoker) -> ClassDataSource {
+    Arc::new(move |function| invoker.class_data_state(function))
 }
 
 /// Makes beside everything else what makes starts faster: byte code of the bootstraps, and archives of their classes.
@@ -219,12 +228,15 @@ fn start_invoker(
 ) -> Invoker {
     let (recorder, events) = recording();
     tasks.spawn(write_recorded(events, data.messages(), recorded.clone()));
+    let archivers = archiver_source(Arc::clone(runtimes), config.strict_runtimes, warden);
+    let (class_archives, told) = class_archives(archivers);
     let invoker = Invoker::new(InvokerParts {
         functions: data.functions(),
         code: data.code(),
         scheduler: scheduler.clone(),
         programs: program_source(Arc::clone(runtimes), config.strict_runtimes),
         compilers: compiler_source(Arc::clone(runtimes), config.strict_runtimes, warden),
+        class_archives,
         network,
         recording: config.record_events.into(),
         recorder,
@@ -236,6 +248,7 @@ fn start_invoker(
     tasks.spawn_blocking(move || expecting.expect_all());
     tasks.spawn(keep_ready(invoker.clone(), stop.clone()));
     tasks.spawn(compile_deployed(invoker.clone(), warden.clone(), stop.clone()));
+    tasks.spawn(archive_classes(invoker.clone(), warden.clone(), told, stop.clone()));
     invoker
 }
 
@@ -394,6 +407,16 @@ fn compiler_source(runtimes: Arc<Runtimes>, strict: bool, warden: &Warden) -> Co
             layers: &layers,
         };
         runtimes.compiler(runtime, inputs, strict)
+    })
+}
+
+fn archiver_source(runtimes: Arc<Runtimes>, strict: bool, warden: &Warden) -> ArchiverSource {
+    let works = Compiler::works_with(warden);
+    Arc::new(move |configuration: &FunctionConfiguration| {
+        let runtime = configuration.runtime.as_ref().filter(|_| works)?;
+        let variables = configuration.environment.as_ref();
+        let layers = configuration.layer_packages();
+        runtimes.class_archiver(runtime, variables, &layers, strict)
     })
 }
 

@@ -13,12 +13,15 @@ import java.util.Map;
 
 /**
  * A stem cell that becomes a function of its own, serves one event and ends, all in one process: what it loads is what
- * an archive of class data is to hold. It is its own platform, on the address that the environment names.
+ * an archive of class data is to hold. It is its own platform, on the address that the environment names. For a version
+ * of a function, it also loads the classes whose names it is sent from the address that it is given.
  */
 public final class Rehearsal implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static boolean served;
+    private static String names;
 
     public static void main(String[] arguments) throws Throwable {
+        names = arguments.length > 0 ? arguments[0] : null;
         String api = System.getenv("AWS_LAMBDA_RUNTIME_API");
         int colon = api.lastIndexOf(':');
         ServerSocket listener =
@@ -37,7 +40,7 @@ public final class Rehearsal implements RequestHandler<Map<String, Object>, Map<
         });
         platform.setDaemon(true);
         platform.start();
-        Start.main(arguments);
+        Start.main(new String[0]);
     }
 
     @Override
@@ -66,6 +69,9 @@ public final class Rehearsal implements RequestHandler<Map<String, Object>, Map<
     }
 
     private static synchronized String answer(String request, String api) {
+        if (request.startsWith("GET /mayfly/classes ")) {
+            return response("404 Not Found", "", "");
+        }
         if (request.startsWith("POST ")) {
             return response("202 Accepted", "", "{}");
         }
@@ -73,16 +79,29 @@ public final class Rehearsal implements RequestHandler<Map<String, Object>, Map<
             String environment = "\"AWS_LAMBDA_RUNTIME_API\":\"" + api + "\",\"AWS_LAMBDA_FUNCTION_NAME\":\"rehearsal\","
                     + "\"AWS_LAMBDA_FUNCTION_MEMORY_SIZE\":\"128\",\"_HANDLER\":\"" + Rehearsal.class.getName() + "\"";
             String directory = System.getProperty("user.dir");
-            return response("200 OK", "", "{\"environment\":{" + environment + "},\"directory\":\"" + directory + "\"}");
+            String document = "{\"environment\":{" + environment + "},\"directory\":\"" + directory + "\",\"classes\":true}";
+            return response("200 OK", "", document);
         }
         if (served) {
-            System.exit(0);
+            end();
         }
         served = true;
         String headers = "Lambda-Runtime-Aws-Request-Id: 00000000-0000-0000-0000-000000000000\r\n"
                 + "Lambda-Runtime-Deadline-Ms: " + (System.currentTimeMillis() + 60_000) + "\r\n"
                 + "Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:000000000000:function:rehearsal\r\n";
         return response("200 OK", headers, "{\"text\":\"x\",\"number\":1,\"list\":[1.5,true,null,{}]}");
+    }
+
+    /** Ends the process, which is what makes the archive. One that lacks a version's classes is not asked for. */
+    private static void end() {
+        try {
+            if (names != null) {
+                ClassList.load(names);
+            }
+            System.exit(0);
+        } catch (ReflectiveOperationException | IOException | RuntimeException notAll) {
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private static String response(String status, String headers, String body) {

@@ -9,6 +9,8 @@ public final class Start {
     public static void main(String[] arguments) throws Throwable {
         if (System.getenv(Stem.MARK) != null) {
             Stem.becomeFunction();
+        } else if (arguments.length > 0 && arguments[0].equals(ClassList.MARK)) {
+            ClassList.tellLater();
         }
         String handler = System.getenv("_HANDLER");
         // What tools and libraries take for the command is the same wherever the client was started.

@@ -48,6 +48,8 @@ final class Stem {
     public static final class Assignment {
         public Map<String, String> environment;
         public String directory;
+        /** Whether the platform wants to know which classes of its own the function loads. */
+        public boolean classes;
     }
 
     private Stem() {}
@@ -66,6 +68,9 @@ final class Stem {
         replaceEnvironment(assignment.environment);
         changeDirectory(assignment.directory);
         forgetTimeZone(zone);
+        if (assignment.classes) {
+            ClassList.tellLater();
+        }
     }
 
     /** Whoever asked for the time zone while loading ahead found the stem's, which is kept in two places. */
@@ -203,7 +208,7 @@ final class Stem {
     private static native int clearenv();
 
     /** May do what options for all code of the machine would allow: functions get no more rights by a stem. */
-    private static MethodHandles.Lookup trustedLookup() throws ReflectiveOperationException {
+    static MethodHandles.Lookup trustedLookup() throws ReflectiveOperationException {
         Field field = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
         return (MethodHandles.Lookup) UNSAFE.getObject(UNSAFE.staticFieldBase(field), UNSAFE.staticFieldOffset(field));
     }

@@ -16,6 +16,7 @@ use crate::exchange::InitSignal;
 use crate::extensions::{ExtensionFailure, ExtensionStatus, Goal, ShutdownReason};
 use crate::log_form::LogForm;
 use crate::report::{InitPhase, InitStart, PlatformEvent, Status};
+use crate::runtime::version_archive;
 
 /// How long a killed process may take to be gone before the instance is given up.
 const KILL_DEADLINE: Duration = Duration::from_secs(5);
@@ -106,12 +107,14 @@ impl Instance {
         let began = Instant::now();
         let api = self.slot.runtime_api_address();
         let (token, platform) = (self.metadata.token(), self.platform_address.as_deref());
-        let spec = match self.blueprint.launch(&self.own_mounts, &self.log, api, token, platform) {
+        let mut spec = match self.blueprint.launch(&self.own_mounts, &self.log, api, token, platform) {
             Ok(spec) => spec,
             Err(invalid) => return Err(InitFailure::NoProgram(invalid.to_string())),
         };
         self.start_extensions(&spec, deadline).await?;
         self.allow_pause();
+        let listener = self.blueprint.class_listener().filter(|_| version_archive::ask_for_classes(&mut spec.argv));
+        self.exchange.classes.ask(listener);
         let signal = self.exchange.begin_init();
         let launched = match self.blueprint.has_extensions() {
             true => self.slot.launch_beside(spec).await,

@@ -20,6 +20,9 @@ struct Function<'a> {
     /// Wait to be forked after the initialisation.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     template: bool,
+    /// Tell which classes the function has loaded, when asked for it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    classes: bool,
 }
 
 impl Instance {
@@ -52,7 +55,9 @@ impl Instance {
             self.metadata.token(),
             self.platform_address.as_deref(),
         );
-        let function = Function { environment: &environment, directory: DIRECTORY, template: self.is_template };
+        let classes = self.exchange.classes.ask(self.blueprint.class_listener().filter(|_| !self.is_template));
+        let template = self.is_template;
+        let function = Function { environment: &environment, directory: DIRECTORY, template, classes };
         let document = serde_json::to_vec(&function);
         document.ok().map(Bytes::from)
     }

@@ -2,7 +2,9 @@
 
 pub(super) mod class_data;
 mod library;
+pub(super) mod rehearsal;
 pub(super) mod starter;
+pub(crate) mod version_archive;
 
 use std::path::Path;
 
@@ -16,6 +18,11 @@ const CLIENT_LIBRARIES: &str = "/var/runtime/lib";
 const CLIENT: &str = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 /// What can boot ahead, where it could be built. It starts the client then.
 const STARTER: &str = "mayfly.Start";
+/// Its argument where it is to tell which classes its function loads.
+const STARTER_ASKED: &str = "classes";
+const ARCHIVE_OPTION: &str = "-XX:SharedArchiveFile=";
+/// Java would say on standard output, which is the function's log, why it does not like an archive.
+const ARCHIVE_QUIET: &str = "-Xlog:cds*=off";
 /// Without this, the client unpacks its native part to `/tmp` at each cold start.
 const NATIVE_PART: &str = "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=\
                            /var/runtime/lib/libaws-lambda-jni.so";
@@ -51,9 +58,8 @@ pub(super) fn command(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>, tr
     let mut argv = machine(interpreter, inputs, tree);
     let own = inputs.variable(TOOL_OPTIONS).unwrap_or_default();
     let archive = tree.and_then(|tree| class_data::archive(interpreter, tree));
-    if let Some(archive) = archive.filter(|_| !own.contains("-Xshare") && !own.contains("Archive")) {
-        // Java would say on standard output, which is the function's log, why it does not like an archive.
-        argv.extend([format!("-XX:SharedArchiveFile={archive}"), "-Xlog:cds*=off".to_owned()]);
+    if let Some(archive) = archive.filter(|_| !brings_archive(own)) {
+        argv.extend(archive_options(&archive));
     }
     if can_boot_ahead(tree) {
         argv.push(STARTER.to_owned());
@@ -61,6 +67,15 @@ pub(super) fn command(interpreter: &FoundRuntime, inputs: &ProgramInputs<'_>, tr
         argv.extend([CLIENT.to_owned(), inputs.handler.unwrap_or_default().to_owned()]);
     }
     argv
+}
+
+/// Whether a function's own options have their own idea of archives.
+fn brings_archive(tool_options: &str) -> bool {
+    tool_options.contains("-Xshare") || tool_options.contains("Archive")
+}
+
+fn archive_options(archive: &str) -> [String; 2] {
+    [format!("{ARCHIVE_OPTION}{archive}"), ARCHIVE_QUIET.to_owned()]
 }
 
 /// The machine with its options. A function that sets one of these in `JAVA_TOOL_OPTIONS`, which the command line would

@@ -4,6 +4,7 @@
 //! 2020-01-01. The peer is the
 //! function's own code, so every size is bounded and nothing here can affect another instance.
 
+mod classes;
 mod extension;
 mod metadata;
 mod reply;
@@ -112,6 +113,9 @@ async fn handle(apis: &Apis, request: Request<Incoming>) -> Response<Full<Bytes>
     if request.uri().path() == TEMPLATE_PATH && request.method() == Method::GET {
         // It waits for good. Its forks are told what they are in slots of their own.
         return restore_next(exchange).await;
+    }
+    if request.uri().path() == classes::PATH {
+        return classes::answer(&exchange.classes, request).await;
     }
     if let Some(operation) = request.uri().path().strip_prefix(extension::PREFIX) {
         let operation = operation.to_owned();

@@ -12,7 +12,8 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 
 use super::Call;
-use crate::exchange::{Answer, Event, Exchange, InitSignal, Offer, StreamItem};
+use crate::class_data::ClassListener;
+use crate::exchange::{Answer, Event, Exchange, Heard, InitSignal, Offer, StreamItem};
 use crate::report::PlatformEvent;
 use crate::telemetry::{Connector, Telemetry};
 
@@ -308,6 +309,17 @@ async fn a_process_without_a_function_is_told_one_and_goes_on_with_it() {
 }
 
 #[tokio::test]
+async fn a_process_that_is_asked_tells_its_classes_once() {
+    let server = server().await;
+    let heard = Arc::new(Heard::default());
+    assert!(server.exchange.classes.ask(Some(Arc::clone(&heard) as Arc<dyn ClassListener>)));
+    let tell = b"POST /mayfly/classes HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na.B\nb.C\n\n";
+    assert!(server.send(tell).await.starts_with("HTTP/1.1 202"));
+    assert_eq!(*heard.0.lock().unwrap(), ["a.B", "b.C"]);
+    assert!(server.send(tell).await.starts_with("HTTP/1.1 404"), "nobody asks any more");
+}
+
+#[tokio::test]
 async fn unknown_operations_and_methods_are_named_as_such() {
     let server = server().await;
     let check = async |request: &str, status: &str| {
@@ -319,6 +331,8 @@ async fn unknown_operations_and_methods_are_named_as_such() {
     check("GET /", "404").await;
     check("GET /mayfly/stem", "404").await;
     check("POST /mayfly/stem", "404").await;
+    check("GET /mayfly/classes", "404").await;
+    check("POST /mayfly/classes", "404").await;
     check("POST /2018-06-01/runtime/invocation/next", "405").await;
     check("DELETE /2018-06-01/runtime/init/error", "405").await;
 }

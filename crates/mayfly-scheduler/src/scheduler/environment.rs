@@ -23,6 +23,11 @@ pub trait Environment: fmt::Debug + Send + 'static {
     /// Told when the process ends while it waits for an event.
     fn idle_ended(&self) -> Arc<Notify>;
 
+    /// Whether it has something to finish before it is frozen. Not for long.
+    fn is_telling(&self) -> bool {
+        false
+    }
+
     /// Stops the processes until the next event.
     fn freeze(&mut self);
 
@@ -51,6 +56,9 @@ pub trait Ladder: fmt::Debug + Send + Sync + 'static {
 
     /// An environment of this blueprint may be needed soon.
     fn expect(&self, blueprint: &Arc<Blueprint>);
+
+    /// There is more than before that can be made ahead for this blueprint, which is in use.
+    fn expect_own(&self, _blueprint: &Arc<Blueprint>) {}
 
     /// Nothing that these blueprints describe is needed any more.
     fn forget(&self, is_unwanted: impl Fn(&Blueprint) -> bool);
@@ -90,6 +98,10 @@ impl Environment for Instance {
 
     fn idle_ended(&self) -> Arc<Notify> {
         Self::idle_ended(self)
+    }
+
+    fn is_telling(&self) -> bool {
+        self.is_telling()
     }
 
     fn freeze(&mut self) {

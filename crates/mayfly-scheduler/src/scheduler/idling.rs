@@ -133,7 +133,7 @@ impl<L: Ladder> Scheduler<L> {
                 state.watches.remove(&slot);
                 return;
             };
-            if current != seen {
+            if current != seen || state.idle.get(&slot).is_some_and(|instance| instance.is_telling()) {
                 seen = current;
                 continue;
             }

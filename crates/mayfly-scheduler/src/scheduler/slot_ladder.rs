@@ -98,6 +98,10 @@ impl Ladder for SlotLadder {
         }
     }
 
+    fn expect_own(&self, blueprint: &Arc<Blueprint>) {
+        self.stems.expect_own(blueprint);
+    }
+
     fn forget(&self, is_unwanted: impl Fn(&Blueprint) -> bool) {
         self.snapshots.forget(&is_unwanted);
         if let Some(templates) = &self.templates {

@@ -297,3 +297,17 @@ fn what_is_only_looked_at_stays_until_it_is_no_good() {
     assert_eq!(stock.look(&'a', seconds(4), |_| false), (Err(Empty::Exhausted), vec![1]));
     assert_eq!(stock.held_bytes(), 0);
 }
+
+#[test]
+fn a_kind_may_be_kept_for_less_time_than_others() {
+    let minute = seconds(60);
+    let mut stock = stock();
+    stock.want(&'l', seconds(1));
+    assert_eq!(fill(&mut stock, seconds(1), 1).0, "l");
+    stock.want_for(&'s', minute, seconds(2));
+    assert_eq!(fill(&mut stock, seconds(2), 1).0, "s");
+    assert_eq!(stock.next(minute), Next::Wait(Some(seconds(2) + minute)));
+    assert_eq!(fill(&mut stock, seconds(3) + minute, 1), (String::new(), vec![0]));
+    assert_eq!(n_ready(&stock), 1);
+    assert!(take(&mut stock, 'l', seconds(4) + minute).is_ok());
+}

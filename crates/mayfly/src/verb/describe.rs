@@ -1,6 +1,7 @@
 //! `mayfly describe`: everything about one function.
 
 mod byte_code;
+mod class_data;
 mod starts;
 
 use clap::Args;
@@ -62,6 +63,7 @@ pub(crate) async fn run(arguments: &Arguments, client: &Client) -> Result<(), Fa
         row("modified", &function.last_modified),
     ]);
     add(&mut rows, "byte code", byte_code::summary(&function.function_name, client).await.as_deref());
+    add(&mut rows, "class data", class_data::summary(&function.function_name, client).await.as_deref());
     for (name, value) in &function.environment.variables {
         rows.push(row(&format!("env {name}"), value));
     }

@@ -11,29 +11,13 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::Path;
 
-use mayfly_model::units::{MemoryMib, StorageMib};
-use mayfly_sandbox::{
-    Exit, ExitStatus, LaunchSpec, Mount, MountTarget, Network, Process, SandboxError, Slot, SlotSpec, Warden,
-};
-use tokio::io::AsyncReadExt;
+use mayfly_sandbox::Warden;
 
-use super::super::program::ProgramInputs;
 use super::super::{FoundRuntime, bootstrap};
-use super::{machine, starter};
-
-/// How long Java may take. It happens beside everything else.
-const DEADLINE: Duration = Duration::from_secs(120);
-/// The largest archive that is taken. They have some ten MiB.
-const LARGEST: u64 = 64 * 1024 * 1024;
-const MEMORY: MemoryMib = MemoryMib(1024);
-const REHEARSAL: &str = "mayfly.Rehearsal";
-/// Where the rehearsal is its own Runtime API.
-const ADDRESS: &str = "127.0.0.1:9009";
-/// The words that follow are the command.
-const SCRIPT: &str = "\"$@\" >/dev/null 2>&1 && exec cat /tmp/classes.jsa";
+use super::rehearsal::{ArchiveError, Rehearsal};
+use super::starter;
 
 /// The archive for a Java as a path inside, if there is one.
 pub(super) fn archive(interpreter: &FoundRuntime, tree: &Path) -> Option<String> {
@@ -71,54 +55,22 @@ pub(in super::super) async fn make(warden: &Warden, interpreter: &FoundRuntime, 
     }
 }
 
-#[derive(Debug, thiserror::Error)]
-enum ArchiveError {
-    #[error("cannot run Java in a slot")]
-    Sandbox(#[from] SandboxError),
-    #[error("cannot write the archive")]
-    Write(#[from] io::Error),
-    #[error("Java did not make one: {0}")]
-    NotMade(String),
-}
-
 async fn try_make(warden: &Warden, interpreter: &FoundRuntime, tree: &Path) -> Result<(), ArchiveError> {
-    let spec = SlotSpec {
-        network: Network::Loopback,
-        ephemeral_storage: StorageMib(mayfly_model::limits::DEFAULT_EPHEMERAL_STORAGE_MIB),
-    };
-    let mut slot = warden.prepare(spec).await?;
+    let content = Rehearsal { interpreter, tree, code: &[], names: None }.record(warden).await?;
     let directory = tree.join(starter::directory_name());
     let staged = directory.join(format!(".classes.{}", std::process::id()));
-    let made = tokio::time::timeout(DEADLINE, run(&mut slot, interpreter, tree, &staged)).await;
-    slot.destroy().await;
-    let made = made.unwrap_or_else(|_elapsed| Err(ArchiveError::NotMade("it took too long".to_owned())));
-    let published = made.and_then(|length| {
-        fs::rename(&staged, directory.join(format!("{}{length}.jsa", prefix(interpreter))))?;
-        Ok(())
-    });
-    if published.is_err() {
-        // It may not have come to that; the error that is told is the other one.
-        let _ = fs::remove_file(&staged);
-    }
-    published
-}
-
-async fn run(slot: &mut Slot, interpreter: &FoundRuntime, tree: &Path, staged: &Path) -> Result<u64, ArchiveError> {
-    let Process { stdout, exit, .. } = slot.launch(launch(interpreter, tree)).await?;
-    let mut content = Vec::new();
-    stdout.take(LARGEST + 1).read_to_end(&mut content).await?;
-    let length = content.len() as u64;
-    if length == 0 || length > LARGEST {
-        return Err(ArchiveError::NotMade(format!("{length} bytes came out")));
-    }
-    match exit.await {
-        Ok(Exit { status: ExitStatus::Code(0), .. }) => {}
-        Ok(Exit { status, .. }) => return Err(ArchiveError::NotMade(format!("it ended with {status:?}"))),
-        Err(_lost) => return Err(ArchiveError::NotMade("its slot was lost".to_owned())),
-    }
-    let staged = staged.to_owned();
-    tokio::task::spawn_blocking(move || write(&staged, &content)).await.map_err(io::Error::other)??;
-    Ok(length)
+    let place = directory.join(format!("{}{}.jsa", prefix(interpreter), content.len()));
+    tokio::task::spawn_blocking(move || {
+        let published = write(&staged, &content).and_then(|()| fs::rename(&staged, place));
+        if published.is_err() {
+            // It may not have come to that; the error that is told is the other one.
+            let _ = fs::remove_file(&staged);
+        }
+        published
+    })
+    .await
+    .map_err(io::Error::other)??;
+    Ok(())
 }
 
 fn write(place: &Path, content: &[u8]) -> io::Result<()> {
@@ -127,32 +79,6 @@ fn write(place: &Path, content: &[u8]) -> io::Result<()> {
     // Functions read it as another user.
     file.set_permissions(fs::Permissions::from_mode(0o644))?;
     file.sync_all()
-}
-
-fn launch(interpreter: &FoundRuntime, tree: &Path) -> LaunchSpec {
-    let nothing = PathBuf::new();
-    let inputs = ProgramInputs { environment: None, handler: None, memory: MEMORY, code: &nothing, layers: None };
-    let mut argv: Vec<String> = ["/bin/sh", "-c", SCRIPT, "sh"].map(str::to_owned).into();
-    argv.extend(machine(interpreter, &inputs, Some(tree)));
-    argv.extend(["-XX:ArchiveClassesAtExit=/tmp/classes.jsa", REHEARSAL].map(str::to_owned));
-    let mount = |source: &Path, target| Mount { source: source.to_owned(), target };
-    let mut mounts = vec![mount(tree, MountTarget::Runtime)];
-    mounts.extend(interpreter.language_root.iter().map(|root| mount(root, MountTarget::Lang)));
-    let env = [
-        ("LANG", "en_US.UTF-8"),
-        ("PATH", "/usr/local/bin:/usr/bin:/bin"),
-        ("AWS_LAMBDA_RUNTIME_API", ADDRESS),
-        ("MAYFLY_STEM", "1"),
-    ];
-    LaunchSpec {
-        mounts,
-        argv,
-        env: env.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
-        cwd: crate::blueprint::DIRECTORY.to_owned(),
-        memory: MEMORY,
-        processes: mayfly_model::limits::PROCESSES,
-        files: mayfly_model::limits::FILE_DESCRIPTORS,
-    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,8 @@ use std::process::{Command, Stdio};
 use super::super::{FoundRuntime, bootstrap, packages};
 use super::library;
 
-const SOURCES: [(&str, &str); 4] = [
+const SOURCES: [(&str, &str); 5] = [
+    ("ClassList.java", include_str!("../../../../../runtimes/java/mayfly/ClassList.java")),
     ("Exercise.java", include_str!("../../../../../runtimes/java/mayfly/Exercise.java")),
     ("Rehearsal.java", include_str!("../../../../../runtimes/java/mayfly/Rehearsal.java")),
     ("Start.java", include_str!("../../../../../runtimes/java/mayfly/Start.java")),

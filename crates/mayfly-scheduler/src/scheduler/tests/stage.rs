@@ -414,5 +414,6 @@ fn blueprint(name: &FunctionName, modified: Timestamp, version: Version, initial
         }),
         network: Network::Loopback,
         initialization,
+        class_data: None,
     })
 }
