@@ -290,6 +290,12 @@ impl Blueprint {
         Specialisation { mounts: own_mounts.to_vec(), memory: self.memory, processes: limits::PROCESSES }
     }
 
+    /// What a fork of an initialised process of this function has from the beginning.
+    pub(crate) fn inheritance(&self, own_mounts: &[Mount]) -> Specialisation {
+        let mounts = self.runtime_mounts.iter().chain(own_mounts).cloned().collect();
+        Specialisation { mounts, memory: self.memory, processes: limits::PROCESSES }
+    }
+
     /// The function's code and layers as a new instance is to see them, for as long as it lives.
     pub(crate) fn own_mounts(&self) -> Vec<Mount> {
         let mount = |(target, tree): &(MountTarget, Tree)| Mount { source: tree.best().to_owned(), target: *target };

@@ -175,14 +175,20 @@ impl Instance {
         surroundings: Surroundings,
         is_template: bool,
     ) -> Result<Self, InstanceError> {
-        let Stem { served, launch, stdout, stderr, watcher, .. } = stem;
+        let Stem { served, launch, stdout, stderr, watcher, own_mounts, .. } = stem;
         let mut instance = Self::in_slot(served, blueprint, surroundings);
         instance.is_template = is_template;
         instance.frozen = true;
         instance.runtime = Some(launch);
         instance.watcher = Some(watcher);
         let started = Instant::now();
-        let signal = instance.specialise(started).await?;
+        let signal = match own_mounts {
+            Some(own_mounts) => {
+                instance.own_mounts = own_mounts;
+                instance.wake(started)?
+            }
+            None => instance.specialise(started).await?,
+        };
         instance.pump.start(instance.init_start(InitPhase::Init), false).await;
         instance.pump.attach(stdout, stderr).await;
         let outcome = instance.run_specialised(signal, started).await;

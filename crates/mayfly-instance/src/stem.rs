@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use mayfly_model::limits;
 use mayfly_model::units::MemoryMib;
-use mayfly_sandbox::{Birth, LaunchId, LaunchSpec, Mount, Process, SandboxError, Slot, SlotSpec, Specialisation};
+use mayfly_sandbox::{Birth, LaunchId, LaunchSpec, Mount, Process, SandboxError, Slot, SlotSpec};
 use tokio::net::unix::pipe;
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
@@ -81,6 +81,9 @@ pub struct Stem {
     pub(crate) stdout: pipe::Receiver,
     pub(crate) stderr: pipe::Receiver,
     pub(crate) watcher: JoinHandle<()>,
+    /// What it sees of its function already, within the function's limits; nothing of one that may become any function
+    /// of its class.
+    pub(crate) own_mounts: Option<Vec<Mount>>,
     birth: Birth,
 }
 
@@ -121,7 +124,7 @@ impl Stem {
             ended.notify_one();
         });
         match tokio::time::timeout(BOOT_DEADLINE, booted).await {
-            Ok(Ok(())) => Ok(Self { class, served, launch, stdout, stderr, watcher, birth }),
+            Ok(Ok(())) => Ok(Self { class, served, launch, stdout, stderr, watcher, own_mounts: None, birth }),
             Ok(Err(_)) | Err(_) => Err(BootError::NotReady { complaint: complaint(&stderr) }),
         }
     }
@@ -157,11 +160,6 @@ impl Stem {
 }
 
 impl StemClass {
-    /// What a fork of an initialised process of this class has before it is told its function.
-    pub(crate) fn inheritance(&self) -> Specialisation {
-        Specialisation { mounts: self.mounts.clone(), memory: BOOT_MEMORY, processes: limits::PROCESSES }
-    }
-
     fn launch(&self, runtime_api: &str) -> LaunchSpec {
         let mut env = self.environment.clone();
         env.push(("AWS_LAMBDA_RUNTIME_API".to_owned(), runtime_api.to_owned()));

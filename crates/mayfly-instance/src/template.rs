@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use mayfly_model::snap_start::SnapshotError;
-use mayfly_sandbox::{CpuLimit, Nursery, SandboxError, Slot, SlotSpec};
+use mayfly_sandbox::{CpuLimit, Nursery, SandboxError, Slot};
 use tokio::sync::Notify;
 
 use crate::blueprint::Blueprint;
@@ -69,7 +69,7 @@ pub struct Template {
     instance: tokio::sync::Mutex<Option<Box<Instance>>>,
     exchange: Arc<Exchange>,
     class: Arc<StemClass>,
-    spec: SlotSpec,
+    blueprint: Arc<Blueprint>,
     nursery: Nursery,
     /// Slots for the next forks.
     ready: Mutex<Vec<Slot>>,
@@ -88,9 +88,8 @@ impl Template {
         blueprint: Arc<Blueprint>,
         surroundings: Surroundings,
     ) -> Result<Self, TemplateError> {
-        let spec = blueprint.slot;
         let stem = Stem::boot(slot, Arc::clone(&class), &surroundings, Arc::default()).await?;
-        let mut instance = Box::new(Instance::template_of_stem(stem, blueprint, surroundings.clone()).await?);
+        let mut instance = Box::new(Instance::template_of_stem(stem, Arc::clone(&blueprint), surroundings).await?);
         if let Err(error) = check(&instance).await {
             instance.end().await;
             return Err(error);
@@ -101,7 +100,7 @@ impl Template {
         Ok(Self {
             exchange: Arc::clone(instance.exchange()),
             class,
-            spec,
+            blueprint,
             nursery: instance.slot().nursery(),
             ready: Mutex::default(),
             n_forks: AtomicU32::new(0),
@@ -119,7 +118,7 @@ impl Template {
         let ready = self.ready().pop();
         let slot = match ready {
             Some(slot) => slot,
-            None => self.nursery.prepare(self.spec).await?,
+            None => self.nursery.prepare(self.blueprint.slot).await?,
         };
         self.fork_into(slot, surroundings, Arc::default()).await
     }
@@ -130,7 +129,7 @@ impl Template {
     /// # Errors
     /// As for [`Template::fork`]. What the host or the process does not allow shows at the first one.
     pub async fn fork_ahead(&self, surroundings: &Surroundings, ended: Arc<Notify>) -> Result<Stem, ForkError> {
-        let slot = self.nursery.prepare(self.spec).await?;
+        let slot = self.nursery.prepare(self.blueprint.slot).await?;
         let stem = self.fork_into(slot, surroundings, ended).await?;
         stem.served.slot.freeze()?;
         Ok(stem)
@@ -140,13 +139,17 @@ impl Template {
         self.n_forks.fetch_add(1, Ordering::Relaxed);
         let mut served = ServedSlot::new(slot, &self.class.zone_id, surroundings).await?;
         let booted = served.exchange.begin_boot();
+        let own_mounts = self.blueprint.own_mounts();
+        let inheritance = self.blueprint.inheritance(&own_mounts);
         let instance = self.instance.lock().await;
         let template = instance.as_ref().ok_or(ForkError::Ended)?.slot();
         template.thaw()?;
-        let forked = template.fork_into(&mut served.slot, self.class.inheritance()).await;
+        let forked = template.fork_into(&mut served.slot, inheritance).await;
         template.freeze()?;
         drop(instance);
-        Ok(Stem::once_parked(Arc::clone(&self.class), served, forked?, booted, ended).await?)
+        let mut fork = Stem::once_parked(Arc::clone(&self.class), served, forked?, booted, ended).await?;
+        fork.own_mounts = Some(own_mounts);
+        Ok(fork)
     }
 
     /// Builds slots ahead, until so many are ready for the next forks.
@@ -155,7 +158,7 @@ impl Template {
     /// When one cannot be built.
     pub async fn stock_up(&self, wanted: usize) -> Result<(), SandboxError> {
         while self.is_waiting() && self.ready().len() < wanted {
-            let slot = self.nursery.prepare(self.spec).await?;
+            let slot = self.nursery.prepare(self.blueprint.slot).await?;
             self.ready().push(slot);
         }
         Ok(())

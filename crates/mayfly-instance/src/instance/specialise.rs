@@ -1,6 +1,7 @@
 //! What turns a stem cell into an instance: its code, its limits, its environment.
 
 use bytes::Bytes;
+use mayfly_sandbox::SandboxError;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tokio::sync::oneshot;
@@ -34,13 +35,27 @@ impl Instance {
         let wake = async { (slot.thaw(), self.function_document()) };
         let (specialised, (thawed, document)) =
             tokio::join!(slot.specialise(self.blueprint.specialisation(&self.own_mounts)), wake);
-        let document = match specialised.and(thawed) {
-            Ok(()) => document,
-            Err(error) => {
-                tracing::warn!(function = %self.blueprint.function, %error, "cannot make a stem cell a function's");
-                return Err(InstanceError::StemLost);
-            }
-        };
+        self.tell(specialised.and(thawed), document, began)
+    }
+
+    /// The same for a process that has been the function's from the beginning: nobody else has anything to do for it.
+    pub(super) fn wake(&mut self, began: Instant) -> Result<oneshot::Receiver<InitSignal>, InstanceError> {
+        let thawed = self.slot.thaw();
+        let document = self.function_document();
+        self.tell(thawed, document, began)
+    }
+
+    /// Tells the process its function, unless it could not be made that.
+    fn tell(
+        &mut self,
+        made: Result<(), SandboxError>,
+        document: Option<Bytes>,
+        began: Instant,
+    ) -> Result<oneshot::Receiver<InitSignal>, InstanceError> {
+        if let Err(error) = made {
+            tracing::warn!(function = %self.blueprint.function, %error, "cannot make a stem cell a function's");
+            return Err(InstanceError::StemLost);
+        }
         self.frozen = false;
         self.allow_pause();
         let told = document.and_then(|document| self.exchange.specialise(document));
